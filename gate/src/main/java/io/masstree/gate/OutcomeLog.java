@@ -1,0 +1,78 @@
+package io.masstree.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The file {@code outcomes.jsonl}: one outcome a line, on disk as soon as {@link #append} returns, so
+ * that a crash loses nothing that was already known.
+ */
+public final class OutcomeLog implements AutoCloseable {
+
+    /** The file's name in a gate's directory and in a run's. */
+    public static final String FILE_NAME = "outcomes.jsonl";
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    .build();
+
+    private final Writer writer;
+
+    private OutcomeLog(Writer writer) {
+        this.writer = writer;
+    }
+
+    /** Opens the log in a directory, which is created if need be; earlier lines stay. */
+    public static OutcomeLog openIn(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return new OutcomeLog(
+                Files.newBufferedWriter(
+                        directory.resolve(FILE_NAME),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND));
+    }
+
+    /** Appends one outcome and flushes it. */
+    public synchronized void append(Outcome outcome) throws IOException {
+        writer.write(format(outcome));
+        writer.write('\n');
+        writer.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    /** One outcome as one line of JSON, without its line end. */
+    public static String format(Outcome outcome) throws IOException {
+        return JSON.writeValueAsString(outcome);
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @throws IOException if it is not an outcome; the message says why and quotes the line
+     */
+    public static Outcome parse(String line) throws IOException {
+        try {
+            return JSON.readValue(line, Outcome.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "not an outcome: " + abbreviate(line) + " (" + e.getOriginalMessage() + ")", e);
+        }
+    }
+
+    private static String abbreviate(String line) {
+        return line.length() <= 120 ? line : line.substring(0, 117) + "...";
+    }
+}
