@@ -93,6 +93,13 @@ public record Outcome(
         return gate + "/" + name;
     }
 
+    /** The same with its evidence somewhere else. */
+    public Outcome withEvidence(String file) {
+        return new Outcome(
+                gate, name, kind, verdict, property, rules, message, file, replay, seconds, count,
+                seed);
+    }
+
     private static void requireText(@Nullable String text, String field) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("an outcome has no " + field);

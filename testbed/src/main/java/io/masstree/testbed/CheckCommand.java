@@ -1,0 +1,139 @@
+package io.masstree.testbed;
+
+import io.masstree.testbed.gate.Gate;
+import io.masstree.testbed.gate.Gates;
+import io.masstree.testbed.gate.Jdk;
+import io.masstree.testbed.report.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mt check}: runs the gates on the map. */
+@Command(
+        name = "check",
+        description = "Runs the gates on the map and says whether it keeps its promises.",
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+    /** Seeds are short, so that people can copy them. */
+    private static final long SEEDS = 1_000_000_000;
+
+    private final Main.Environment environment;
+    private final List<Gate> gates;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = BudgetConverter.class,
+            description = "How long all gates together may run: 90s, 10m, 1h. Default: 10m.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Duration budget;
+
+    @Option(
+            names = "--gate",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Run only these gates: properties, histories, lincheck, jcstress.")
+    private List<String> wanted = List.of();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Where all randomness comes from. Default: a new one, which is printed.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--jdk",
+            paramLabel = "HOME",
+            description = "The JDK that runs the gates. Default: the one that runs mt.")
+    private @Nullable Path jdkHome;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where to write the report. Default: results/<UTC time>.")
+    private @Nullable Path report;
+
+    CheckCommand(Main.Environment environment) {
+        this(environment, Gates.all());
+    }
+
+    CheckCommand(Main.Environment environment, List<Gate> gates) {
+        this.environment = environment;
+        this.gates = gates;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CheckRun.Settings settings =
+                new CheckRun.Settings(
+                        chosenGates(),
+                        budget,
+                        seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
+                        jdk(),
+                        spec.commandLine().getParseResult().originalArgs());
+        RunDirectory directory = runDirectory();
+        ExitCode code = new CheckRun(environment, settings, directory).run();
+        return code.code();
+    }
+
+    private List<Gate> chosenGates() {
+        Set<String> names = new LinkedHashSet<>(wanted);
+        List<Gate> chosen =
+                gates.stream()
+                        .filter(gate -> names.isEmpty() || names.remove(gate.name()))
+                        .toList();
+        if (wanted.isEmpty() || names.isEmpty()) {
+            return chosen;
+        }
+        List<String> known = gates.stream().map(Gate::name).toList();
+        throw usage(
+                "there is no gate '"
+                        + names.iterator().next()
+                        + "'; there are: "
+                        + String.join(", ", known));
+    }
+
+    private Jdk jdk() {
+        if (jdkHome == null) {
+            return Jdk.current();
+        }
+        try {
+            return Jdk.at(jdkHome);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RunDirectory runDirectory() throws IOException {
+        if (report == null) {
+            return RunDirectory.createUnder(environment.checkout().resolve("results"), Instant.now());
+        }
+        try {
+            return RunDirectory.createAt(report);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException usage(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}

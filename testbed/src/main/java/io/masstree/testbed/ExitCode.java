@@ -1,0 +1,41 @@
+package io.masstree.testbed;
+
+import io.masstree.testbed.gate.GateVerdict;
+
+/** Every code that {@code mt} ends with. Only a violated property ever ends with 1. */
+public enum ExitCode {
+    /** All came out as expected. */
+    OK(0),
+    /** A property of the map is violated. */
+    VIOLATION(1),
+    /** Something was not decided, most often because the budget was too small. */
+    INCONCLUSIVE(2),
+    /** A canary survived: a gate cannot see what it must see. */
+    CANARY_SURVIVED(4),
+    /** The command line was not understood. */
+    USAGE(64),
+    /** The testbed or one of its tools failed. */
+    INTERNAL(70);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /** The number that the shell sees. */
+    public int code() {
+        return code;
+    }
+
+    /** How a run ends whose worst gate came out as {@code verdict}. */
+    public static ExitCode of(GateVerdict verdict) {
+        return switch (verdict) {
+            case PASS -> OK;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+            case CANARY_SURVIVED -> CANARY_SURVIVED;
+            case ERROR -> INTERNAL;
+            case VIOLATION -> VIOLATION;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.masstree.testbed;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** Where {@code ./mt} starts. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its {@link ExitCode}. */
+    public static void main(String[] args) {
+        System.exit(commandLine(Environment.ofProcess()).execute(args));
+    }
+
+    /** The command line in a given environment; exceptions and usage errors become exit codes. */
+    static CommandLine commandLine(Environment environment) {
+        CommandLine line = new CommandLine(new MtCommand());
+        line.addSubcommand(new CheckCommand(environment));
+        line.addSubcommand(new VersionCommand());
+        line.addSubcommand(new CommandLine.HelpCommand());
+        line.setOut(new PrintWriter(environment.out(), true));
+        line.setErr(new PrintWriter(environment.err(), true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(
+                (exception, command, result) -> {
+                    PrintWriter err = command.getErr();
+                    err.println("mt: internal error: " + exception);
+                    exception.printStackTrace(err);
+                    return ExitCode.INTERNAL.code();
+                });
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+        }
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+        return line;
+    }
+
+    /**
+     * What a command finds around itself.
+     *
+     * @param checkout the project's root directory
+     * @param terminal whether a person is watching {@code out}
+     * @param out for results and progress
+     * @param err for complaints
+     */
+    record Environment(
+            Path checkout, boolean terminal, java.io.PrintStream out, java.io.PrintStream err) {
+
+        /** As the launcher script has set it up. */
+        static Environment ofProcess() {
+            return new Environment(
+                    Path.of(System.getProperty("mt.home", ".")).toAbsolutePath().normalize(),
+                    Boolean.getBoolean("mt.terminal"),
+                    System.out,
+                    System.err);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.masstree.testbed.gate;
+
+import io.masstree.gate.Outcome;
+import io.masstree.gate.OutcomeLog;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A gate whose program is a main class in one of the project's modules.
+ *
+ * @param name how the command line and the reports call it
+ * @param purpose what it can see, in a few words
+ * @param weight its share of the budget
+ * @param modules the modules on its class path; the first one has the main class
+ * @param mainClass the program
+ */
+public record ProcessGate(
+        String name, String purpose, int weight, List<String> modules, String mainClass)
+        implements Gate {
+
+    @Override
+    public GateResult run(GateContext context) throws InterruptedException {
+        long start = System.nanoTime();
+        List<Outcome> outcomes = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        try {
+            failures.addAll(runProgram(context, outcomes));
+        } catch (IOException e) {
+            failures.add(String.valueOf(e.getMessage()));
+        }
+        Judge judge = Judge.judge(outcomes, failures);
+        return new GateResult(
+                name,
+                judge.verdict(),
+                outcomes,
+                judge.problems(),
+                context.budget(),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private List<String> runProgram(GateContext context, List<Outcome> outcomes)
+            throws IOException, InterruptedException {
+        List<String> command = command(context);
+        Path directory = Files.createDirectories(context.gateDirectory(name));
+        OutcomeTail tail =
+                new OutcomeTail(
+                        name,
+                        directory.resolve(OutcomeLog.FILE_NAME),
+                        outcome -> {
+                            Outcome located = locate(outcome, context.runDirectory(), directory);
+                            outcomes.add(located);
+                            context.onOutcome().accept(located);
+                        });
+        GateProcess process = GateProcess.start(command, context.jdk(), directory);
+        String failure =
+                process.await(
+                        context.budget().plus(context.grace()),
+                        elapsed -> {
+                            tail.poll();
+                            context.onTick().accept(elapsed);
+                        });
+        List<String> failures = new ArrayList<>(tail.finish());
+        if (failure != null) {
+            failures.add(0, failure);
+        }
+        return failures;
+    }
+
+    private List<String> command(GateContext context) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(context.jdk().java().toString());
+        command.add("-ea");
+        // Lincheck attaches an agent to its own process; newer JDKs warn without this.
+        command.add("-XX:+EnableDynamicAgentLoading");
+        command.add("-Dmt.home=" + context.checkout());
+        command.add("-cp");
+        command.add(classPath(context.checkout()));
+        command.add(mainClass);
+        command.add("--budget-seconds");
+        command.add(Long.toString(Math.max(1, context.budget().toSeconds())));
+        command.add("--seed");
+        command.add(Long.toString(context.seed()));
+        command.add("--out");
+        command.add(context.gateDirectory(name).toAbsolutePath().toString());
+        command.add("--canary");
+        return command;
+    }
+
+    /** The modules' own classes, then what the build says they depend on. */
+    private String classPath(Path checkout) throws IOException {
+        Set<String> entries = new LinkedHashSet<>();
+        for (String module : modules) {
+            Path target = checkout.resolve(module).resolve("target");
+            for (String classes : List.of("classes", "test-classes")) {
+                if (Files.isDirectory(target.resolve(classes))) {
+                    entries.add(target.resolve(classes).toString());
+                }
+            }
+        }
+        for (String module : modules) {
+            Path file = checkout.resolve(module).resolve("target").resolve("classpath.txt");
+            if (!Files.isRegularFile(file)) {
+                throw new IOException("the module " + module + " is not there or not built");
+            }
+            entries.addAll(List.of(Files.readString(file).strip().split(File.pathSeparator)));
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static Outcome locate(Outcome outcome, Path runDirectory, Path gateDirectory) {
+        String evidence = outcome.evidence();
+        if (evidence == null) {
+            return outcome;
+        }
+        Path located = runDirectory.relativize(gateDirectory.resolve(evidence).normalize());
+        return outcome.withEvidence(located.toString().replace(File.separatorChar, '/'));
+    }
+}

@@ -1,0 +1,95 @@
+package io.masstree.testbed.report;
+
+import io.masstree.gate.Outcome;
+import io.masstree.model.Rule;
+import io.masstree.testbed.gate.GateResult;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The last lines of a run that did not come out as expected. The most certain news comes last, where it
+ * is seen: first what the gates complain about, then the violations.
+ */
+public final class FailureSummary {
+
+    private static final int MOST_LINES_OF_A_MESSAGE = 16;
+
+    private FailureSummary() {}
+
+    /**
+     * In words; empty if there is nothing to say.
+     *
+     * @param directory the run's directory as the user would name it
+     * @param defaultReplay the replay command of an outcome that names none
+     */
+    public static String format(
+            List<GateResult> results, Path directory, Function<Outcome, String> defaultReplay) {
+        StringBuilder text = new StringBuilder();
+        for (GateResult result : results) {
+            for (String problem : result.problems()) {
+                text.append("PROBLEM  ").append(result.gate()).append(": ");
+                text.append(indent(problem)).append('\n');
+            }
+            for (Outcome open :
+                    result.outcomes().stream()
+                            .filter(o -> o.verdict() == Outcome.Verdict.INCONCLUSIVE)
+                            .toList()) {
+                text.append("UNDECIDED  ").append(open.id()).append(": ");
+                text.append(indent(messageOf(open))).append('\n');
+            }
+        }
+        for (GateResult result : results) {
+            for (Outcome violation : result.violations()) {
+                append(text, violation, directory, defaultReplay);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void append(
+            StringBuilder text,
+            Outcome violation,
+            Path directory,
+            Function<Outcome, String> defaultReplay) {
+        text.append("\nVIOLATION  ").append(violation.id()).append('\n');
+        line(text, "property", violation.property());
+        for (String rule : violation.rules()) {
+            line(text, "rule", rule + sentence(rule));
+        }
+        line(text, "operations", indent(messageOf(violation)));
+        if (violation.evidence() != null) {
+            line(text, "evidence", directory.resolve(violation.evidence()).toString());
+        }
+        String replay = violation.replay();
+        line(text, "replay", replay != null ? replay : defaultReplay.apply(violation));
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format("  %-11s", name)).append(value).append('\n');
+    }
+
+    private static String sentence(String rule) {
+        Optional<Rule> known =
+                Arrays.stream(Rule.values()).filter(r -> r.name().equals(rule)).findFirst();
+        return known.map(r -> ": " + r.sentence()).orElse("");
+    }
+
+    private static String messageOf(Outcome outcome) {
+        String message = outcome.message();
+        return message == null ? "(the tool said nothing)" : message.strip();
+    }
+
+    /** Later lines stand under the first one; very long messages end early. */
+    private static String indent(String message) {
+        List<String> lines = message.lines().toList();
+        String shown =
+                String.join(
+                        "\n             ",
+                        lines.subList(0, Math.min(lines.size(), MOST_LINES_OF_A_MESSAGE)));
+        int hidden = lines.size() - MOST_LINES_OF_A_MESSAGE;
+        return hidden > 0 ? shown + "\n             ... and " + hidden + " more lines" : shown;
+    }
+}

@@ -1,0 +1,148 @@
+package io.masstree.testbed.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.masstree.gate.Outcome;
+import io.masstree.gate.OutcomeLog;
+import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.GateVerdict;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directory of one run, and the only place where a run writes. */
+public final class RunDirectory {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path path;
+
+    private RunDirectory(Path path) {
+        this.path = path;
+    }
+
+    /** A new directory named after the time; {@code latest} beside it will lead to it. */
+    public static RunDirectory createUnder(Path results, Instant now) throws IOException {
+        Files.createDirectories(results);
+        Path path = createUnique(results, NAME.format(now));
+        link(results.resolve("latest"), path.getFileName());
+        return new RunDirectory(path);
+    }
+
+    /**
+     * A directory of the user's choice.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if it cannot be used
+     */
+    public static RunDirectory createAt(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IllegalArgumentException(path + " is not a directory");
+        }
+        Files.createDirectories(path);
+        try (Stream<Path> files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                throw new IllegalArgumentException(path + " is not empty: choose another directory");
+            }
+        }
+        return new RunDirectory(path.toAbsolutePath().normalize());
+    }
+
+    private static Path createUnique(Path results, String name) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                return Files.createDirectory(results.resolve(i == 1 ? name : name + "-" + i));
+            } catch (FileAlreadyExistsException e) {
+                // Another run began in the same second: take the next number.
+                continue;
+            }
+        }
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        try {
+            if (Files.isSymbolicLink(link) || !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, target);
+            }
+        } catch (UnsupportedOperationException | FileAlreadyExistsException e) {
+            // A file system without links, or another run's link: the directory's name is printed anyway.
+            return;
+        }
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** The shortest name of it for someone who works in {@code directory}. */
+    public Path shownFrom(Path directory) {
+        return path.startsWith(directory) ? directory.relativize(path) : path;
+    }
+
+    /** Writes {@code run.json}: the first thing that a run does. */
+    public void writeInfo(RunInfo info) throws IOException {
+        write("run.json", JSON.writeValueAsString(info) + "\n");
+    }
+
+    /** Appends an outcome to {@code outcomes.jsonl}. */
+    public void append(Outcome outcome) throws IOException {
+        try (OutcomeLog log = OutcomeLog.openIn(path)) {
+            log.append(outcome);
+        }
+    }
+
+    /** Writes the reports that need to know everything. */
+    public void finish(
+            RunInfo info,
+            List<GateResult> results,
+            GateVerdict verdict,
+            boolean complete,
+            int exitCode)
+            throws IOException {
+        List<GateSummary> gates = results.stream().map(GateSummary::of).toList();
+        Summary summary = new Summary(verdict.label(), exitCode, complete, gates);
+        write("summary.json", JSON.writeValueAsString(summary) + "\n");
+        write("junit.xml", JUnitXml.format(results));
+        write("index.html", HtmlReport.format(info, results, verdict, complete));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(path.resolve(file), text);
+    }
+
+    /** The contents of {@code summary.json}. */
+    private record Summary(
+            String verdict, int exitCode, boolean complete, List<GateSummary> gates) {}
+
+    private record GateSummary(
+            String gate,
+            String verdict,
+            double seconds,
+            double budgetSeconds,
+            int outcomes,
+            List<String> problems) {
+
+        static GateSummary of(GateResult result) {
+            return new GateSummary(
+                    result.gate(),
+                    result.verdict().label(),
+                    result.elapsed().toMillis() / 1000.0,
+                    result.budget().toMillis() / 1000.0,
+                    result.outcomes().size(),
+                    result.problems());
+        }
+    }
+}
