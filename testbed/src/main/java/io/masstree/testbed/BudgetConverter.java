@@ -17,7 +17,9 @@ final class BudgetConverter implements ITypeConverter<Duration> {
         Matcher matcher = SHAPE.matcher(text);
         if (text.isEmpty() || !matcher.matches()) {
             throw new TypeConversionException(
-                    "'" + text + "' is no time: write a number and a unit, as in 90s, 10m or 1h30m");
+                    "'"
+                            + text
+                            + "' is no time: write a number and a unit, as in 90s, 10m or 1h30m");
         }
         Duration budget =
                 Duration.ofHours(number(matcher, 1))

@@ -124,7 +124,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private RunDirectory runDirectory() throws IOException {
         if (report == null) {
-            return RunDirectory.createUnder(environment.checkout().resolve("results"), Instant.now());
+            return RunDirectory.createUnder(
+                    environment.checkout().resolve("results"), Instant.now());
         }
         try {
             return RunDirectory.createAt(report);

@@ -133,8 +133,7 @@ final class CheckRun {
     }
 
     private ExitCode report(RunInfo info, boolean complete) throws IOException {
-        GateVerdict worst =
-                GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
+        GateVerdict worst = GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
         GateVerdict verdict = complete ? worst : worst.or(GateVerdict.INCONCLUSIVE);
         ExitCode code = ExitCode.of(verdict);
         directory.finish(info, results, verdict, complete, code.code());
@@ -156,9 +155,7 @@ final class CheckRun {
     private String defaultReplay(Outcome outcome) {
         return "./mt check --gate %s --seed %d --budget %s"
                 .formatted(
-                        outcome.gate(),
-                        settings.seed(),
-                        BudgetConverter.format(settings.budget()));
+                        outcome.gate(), settings.seed(), BudgetConverter.format(settings.budget()));
     }
 
     private List<RunInfo.Share> shares() {

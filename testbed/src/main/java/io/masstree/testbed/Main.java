@@ -1,5 +1,8 @@
 package io.masstree.testbed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -20,9 +23,8 @@ public final class Main {
         line.addSubcommand(new CheckCommand(environment));
         line.addSubcommand(new VersionCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
-        line.setOut(new PrintWriter(environment.out(), true));
-        line.setErr(new PrintWriter(environment.err(), true));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(new PrintWriter(environment.out(), true, UTF_8));
+        line.setErr(new PrintWriter(environment.err(), true, UTF_8));
         line.setExecutionExceptionHandler(
                 (exception, command, result) -> {
                     PrintWriter err = command.getErr();
@@ -45,8 +47,7 @@ public final class Main {
      * @param out for results and progress
      * @param err for complaints
      */
-    record Environment(
-            Path checkout, boolean terminal, java.io.PrintStream out, java.io.PrintStream err) {
+    record Environment(Path checkout, boolean terminal, PrintStream out, PrintStream err) {
 
         /** As the launcher script has set it up. */
         static Environment ofProcess() {

@@ -3,6 +3,7 @@ package io.masstree.testbed.gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -74,7 +75,7 @@ final class GateProcess {
     private void dumpThreads() throws InterruptedException {
         ProcessBuilder.Redirect dump =
                 ProcessBuilder.Redirect.appendTo(directory.resolve("threads.txt").toFile());
-        List<ProcessHandle> family = new java.util.ArrayList<>(List.of(process.toHandle()));
+        List<ProcessHandle> family = new ArrayList<>(List.of(process.toHandle()));
         process.descendants().forEach(family::add);
         for (ProcessHandle member : family) {
             List<String> command =

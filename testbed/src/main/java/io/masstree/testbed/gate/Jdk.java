@@ -40,7 +40,12 @@ public record Jdk(Path home, String version, String vendor) {
         if (!version.equals("unknown")
                 && Runtime.Version.parse(version).feature() < OLDEST_FEATURE) {
             throw new IllegalArgumentException(
-                    home + " is Java " + version + "; JDK " + OLDEST_FEATURE + " or newer is needed");
+                    home
+                            + " is Java "
+                            + version
+                            + "; JDK "
+                            + OLDEST_FEATURE
+                            + " or newer is needed");
         }
         return new Jdk(jdk.home, version, unquoted(release, "IMPLEMENTOR"));
     }

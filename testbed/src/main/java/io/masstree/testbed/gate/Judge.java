@@ -27,6 +27,9 @@ record Judge(GateVerdict verdict, List<String> problems) {
         for (Outcome outcome : outcomes) {
             verdict = verdict.or(judge(outcome, problems));
         }
+        if (outcomes.isEmpty() && !failures.isEmpty()) {
+            return new Judge(verdict, List.copyOf(problems));
+        }
         if (outcomes.stream().noneMatch(outcome -> outcome.kind() == Kind.CHECK)) {
             problems.add("the gate reported not a single check");
             verdict = verdict.or(GateVerdict.ERROR);
@@ -42,7 +45,8 @@ record Judge(GateVerdict verdict, List<String> problems) {
         return switch (outcome.verdict()) {
             case PASS -> {
                 if (canary) {
-                    problems.add("canary " + outcome.name() + " survived: a seeded bug went unseen");
+                    problems.add(
+                            "canary " + outcome.name() + " survived: a seeded bug went unseen");
                 }
                 yield canary ? GateVerdict.CANARY_SURVIVED : GateVerdict.PASS;
             }

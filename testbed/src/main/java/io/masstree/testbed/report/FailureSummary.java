@@ -55,7 +55,7 @@ public final class FailureSummary {
             Path directory,
             Function<Outcome, String> defaultReplay) {
         text.append("\nVIOLATION  ").append(violation.id()).append('\n');
-        line(text, "property", violation.property());
+        line(text, "property", String.valueOf(violation.property()));
         for (String rule : violation.rules()) {
             line(text, "rule", rule + sentence(rule));
         }

@@ -3,6 +3,7 @@ package io.masstree.testbed.report;
 import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.GateResult;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
@@ -75,9 +76,7 @@ final class JUnitXml {
     /** XML 1.0 cannot hold most control characters, escaped or not. */
     private static String printable(String message) {
         StringBuilder text = new StringBuilder(message.length());
-        message.codePoints()
-                .map(c -> isXml(c) ? c : '\uFFFD')
-                .forEach(text::appendCodePoint);
+        message.codePoints().map(c -> isXml(c) ? c : '\uFFFD').forEach(text::appendCodePoint);
         return text.toString();
     }
 
@@ -94,8 +93,7 @@ final class JUnitXml {
     private record Case(String name, double seconds, String element, String message) {
 
         static List<Case> of(GateResult result) {
-            List<Case> cases =
-                    new java.util.ArrayList<>(result.outcomes().stream().map(Case::of).toList());
+            List<Case> cases = new ArrayList<>(result.outcomes().stream().map(Case::of).toList());
             if (!result.problems().isEmpty()) {
                 String problems = String.join("\n", result.problems());
                 cases.add(new Case("(the gate itself)", 0, "error", problems));

@@ -55,7 +55,12 @@ final class LineProgress implements Progress {
     static String describe(Outcome outcome) {
         String canary = outcome.kind() == Outcome.Kind.CANARY ? "canary " : "";
         return String.format(
-                Locale.ROOT, "%s%s: %s (%.1f s)", canary, outcome.name(), word(outcome), outcome.seconds());
+                Locale.ROOT,
+                "%s%s: %s (%.1f s)",
+                canary,
+                outcome.name(),
+                word(outcome),
+                outcome.seconds());
     }
 
     private static String word(Outcome outcome) {

@@ -53,20 +53,28 @@ public final class RunDirectory {
         Files.createDirectories(path);
         try (Stream<Path> files = Files.list(path)) {
             if (files.findAny().isPresent()) {
-                throw new IllegalArgumentException(path + " is not empty: choose another directory");
+                throw new IllegalArgumentException(
+                        path + " is not empty: choose another directory");
             }
         }
         return new RunDirectory(path.toAbsolutePath().normalize());
     }
 
+    /** Another run may begin in the same second: the second one gets a number. */
     private static Path createUnique(Path results, String name) throws IOException {
-        for (int i = 1; ; i++) {
-            try {
-                return Files.createDirectory(results.resolve(i == 1 ? name : name + "-" + i));
-            } catch (FileAlreadyExistsException e) {
-                // Another run began in the same second: take the next number.
-                continue;
-            }
+        Path path = results.resolve(name);
+        for (int i = 2; !createdNow(path); i++) {
+            path = results.resolve(name + "-" + i);
+        }
+        return path;
+    }
+
+    private static boolean createdNow(Path path) throws IOException {
+        try {
+            Files.createDirectory(path);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 
@@ -77,7 +85,8 @@ public final class RunDirectory {
                 Files.createSymbolicLink(link, target);
             }
         } catch (UnsupportedOperationException | FileAlreadyExistsException e) {
-            // A file system without links, or another run's link: the directory's name is printed anyway.
+            // A file system without links, or another run's link: the directory's name is printed
+            // anyway.
             return;
         }
     }

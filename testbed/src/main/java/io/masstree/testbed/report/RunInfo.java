@@ -80,7 +80,7 @@ public record RunInfo(
                 request.command(),
                 request.started().toString(),
                 commit,
-                commit == null || changes == null ? null : !changes.isEmpty(),
+                (commit == null || changes == null) ? null : !changes.isEmpty(),
                 jdk.version(),
                 jdk.vendor(),
                 System.getProperty("os.name")
