@@ -1,0 +1,185 @@
+package io.masstree.properties;
+
+import io.masstree.gate.GateArguments;
+import io.masstree.gate.Outcome;
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** One test class at work: an outcome for each of its test methods, however often that was called. */
+final class TestClassRun implements TestExecutionListener {
+
+    private static final Pattern JQWIK_TRIES = Pattern.compile("\\btries = (\\d+)");
+
+    private final String className;
+    private final GateArguments arguments;
+    private final Map<String, MethodRun> methods = new LinkedHashMap<>();
+    private final List<Outcome> errors = new ArrayList<>();
+
+    TestClassRun(String className, GateArguments arguments) {
+        this.className = className;
+        this.arguments = arguments;
+    }
+
+    /** Runs the class; an empty list means that it has no tests. */
+    List<Outcome> run() throws IOException {
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(DiscoverySelectors.selectClass(className))
+                        .configurationParameter("jqwik.database", "")
+                        .build();
+        LauncherFactory.create().execute(request, this);
+        List<Outcome> outcomes = new ArrayList<>(errors);
+        for (MethodRun method : methods.values()) {
+            outcomes.add(method.outcome());
+        }
+        return outcomes;
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        methodOf(test).ifPresent(MethodRun::begin);
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        methodOf(test).ifPresent(method -> method.skipped = reason);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        Optional<MethodRun> method = methodOf(test);
+        Optional<Throwable> failure = result.getThrowable();
+        if (method.isPresent()) {
+            method.get().end(test.isTest(), result);
+        } else if (failure.isPresent()) {
+            errors.add(
+                    Outcome.check(PropertiesGate.GATE, simpleClassName())
+                            .seed(arguments.seed())
+                            .error("the class could not be run: " + failure.get()));
+        }
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        for (String text : entry.getKeyValuePairs().values()) {
+            Matcher tries = JQWIK_TRIES.matcher(text);
+            if (tries.find()) {
+                methodOf(test).ifPresent(method -> method.tries = Long.parseLong(tries.group(1)));
+            }
+        }
+    }
+
+    private Optional<MethodRun> methodOf(TestIdentifier test) {
+        TestSource source = test.getSource().orElse(null);
+        if (!(source instanceof MethodSource method)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                methods.computeIfAbsent(
+                        method.getClassName() + "." + method.getMethodName(),
+                        key -> new MethodRun(method.getJavaMethod())));
+    }
+
+    private String simpleClassName() {
+        return PropertiesGate.simpleName(className);
+    }
+
+    /** What is known about one test method. */
+    private final class MethodRun {
+        private final Method method;
+        private long start;
+        private double seconds;
+        private long calls;
+        private long tries;
+        private @Nullable String skipped;
+        private @Nullable Throwable failure;
+
+        MethodRun(Method method) {
+            this.method = method;
+        }
+
+        void begin() {
+            if (start == 0) {
+                start = System.nanoTime();
+            }
+        }
+
+        void end(boolean isTest, TestExecutionResult result) {
+            seconds = (System.nanoTime() - start) / 1e9;
+            calls += isTest ? 1 : 0;
+            if (failure == null) {
+                failure = result.getThrowable().orElse(null);
+            }
+            if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+                skipped = "it gave up";
+            }
+        }
+
+        Outcome outcome() throws IOException {
+            String name = simpleClassName() + "." + method.getName();
+            Outcome.Builder outcome =
+                    Outcome.check(PropertiesGate.GATE, name)
+                            .property("agrees with the reference map")
+                            .rules(rules())
+                            .effort(seconds, Math.max(calls, tries))
+                            .seed(arguments.seed())
+                            .replay("./mt check --gate properties --seed " + arguments.seed());
+            if (skipped != null) {
+                return outcome.inconclusive("not run to its end: " + skipped);
+            }
+            if (failure == null) {
+                return outcome.pass();
+            }
+            outcome.evidence(saveStack(name, failure));
+            return Failures.showViolation(failure, className)
+                    ? outcome.violation(String.valueOf(failure.getMessage()))
+                    : outcome.error(failure.toString());
+        }
+
+        private String[] rules() {
+            return Stream.<AnnotatedElement>of(method, method.getDeclaringClass())
+                    .map(element -> element.getAnnotation(Guards.class))
+                    .filter(guards -> guards != null)
+                    .flatMap(guards -> Arrays.stream(guards.value()))
+                    .map(Rule::name)
+                    .distinct()
+                    .toArray(String[]::new);
+        }
+
+        private String saveStack(String name, Throwable failure) throws IOException {
+            StringWriter stack = new StringWriter();
+            failure.printStackTrace(new PrintWriter(stack));
+            String file = name + ".txt";
+            Files.writeString(
+                    arguments.out().resolve(file), stack.toString(), StandardCharsets.UTF_8);
+            return file;
+        }
+    }
+}
