@@ -73,8 +73,7 @@ public record Outcome(
         Objects.requireNonNull(verdict, "verdict");
         rules = rules == null ? List.of() : List.copyOf(rules);
         if (verdict == Verdict.VIOLATION && (property == null || message == null)) {
-            throw new IllegalArgumentException(
-                    name + ": a violation must name its property and say what was seen");
+            throw new IllegalArgumentException(name + ": a violation must name its property and say what was seen");
         }
     }
 
@@ -95,9 +94,7 @@ public record Outcome(
 
     /** The same with its evidence somewhere else. */
     public Outcome withEvidence(String file) {
-        return new Outcome(
-                gate, name, kind, verdict, property, rules, message, file, replay, seconds, count,
-                seed);
+        return new Outcome(gate, name, kind, verdict, property, rules, message, file, replay, seconds, count, seed);
     }
 
     private static void requireText(@Nullable String text, String field) {
@@ -184,8 +181,7 @@ public record Outcome(
 
         private Outcome end(Verdict verdict, @Nullable String message) {
             return new Outcome(
-                    gate, name, kind, verdict, property, rules, message, evidence, replay, seconds,
-                    count, seed);
+                    gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed);
         }
     }
 }

@@ -19,11 +19,10 @@ public final class OutcomeLog implements AutoCloseable {
     /** The file's name in a gate's directory and in a run's. */
     public static final String FILE_NAME = "outcomes.jsonl";
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    .build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
 
     private final Writer writer;
 
@@ -34,11 +33,8 @@ public final class OutcomeLog implements AutoCloseable {
     /** Opens the log in a directory, which is created if need be; earlier lines stay. */
     public static OutcomeLog openIn(Path directory) throws IOException {
         Files.createDirectories(directory);
-        return new OutcomeLog(
-                Files.newBufferedWriter(
-                        directory.resolve(FILE_NAME),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND));
+        return new OutcomeLog(Files.newBufferedWriter(
+                directory.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
     /** Appends one outcome and flushes it. */
@@ -67,8 +63,7 @@ public final class OutcomeLog implements AutoCloseable {
         try {
             return JSON.readValue(line, Outcome.class);
         } catch (JsonProcessingException e) {
-            throw new IOException(
-                    "not an outcome: " + abbreviate(line) + " (" + e.getOriginalMessage() + ")", e);
+            throw new IOException("not an outcome: " + abbreviate(line) + " (" + e.getOriginalMessage() + ")", e);
         }
     }
 

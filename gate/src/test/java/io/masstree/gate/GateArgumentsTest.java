@@ -16,8 +16,7 @@ class GateArgumentsTest {
     void readsWhatTheTestbedWrites() {
         assertEquals(
                 new GateArguments(Duration.ofSeconds(90), -5, Path.of("out dir"), true),
-                GateArguments.parse(
-                        "--budget-seconds", "90", "--seed", "-5", "--out", "out dir", "--canary"));
+                GateArguments.parse("--budget-seconds", "90", "--seed", "-5", "--out", "out dir", "--canary"));
     }
 
     @ParameterizedTest

@@ -15,15 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomeLogTest {
 
-    private static final Outcome VIOLATION =
-            Outcome.check("lincheck", "split_whileGet")
-                    .property("linearizable")
-                    .rules("R11", "R12")
-                    .evidence("split.txt")
-                    .replay("./mt check --gate lincheck --seed 7")
-                    .effort(1.25, 3000)
-                    .seed(7)
-                    .violation("put(a)=null || get(a)=null");
+    private static final Outcome VIOLATION = Outcome.check("lincheck", "split_whileGet")
+            .property("linearizable")
+            .rules("R11", "R12")
+            .evidence("split.txt")
+            .replay("./mt check --gate lincheck --seed 7")
+            .effort(1.25, 3000)
+            .seed(7)
+            .violation("put(a)=null || get(a)=null");
 
     @Test
     void aLineIsReadBackAsWritten() throws IOException {
@@ -44,10 +43,8 @@ class OutcomeLogTest {
 
     @Test
     void aShortLineNeedsOnlyItsNameKindAndVerdict() throws IOException {
-        Outcome outcome =
-                OutcomeLog.parse(
-                        "{\"gate\":\"g\",\"name\":\"n\",\"kind\":\"canary\",\"verdict\":\"pass\","
-                                + "\"rule\":\"R1\",\"extra\":1}");
+        Outcome outcome = OutcomeLog.parse("{\"gate\":\"g\",\"name\":\"n\",\"kind\":\"canary\",\"verdict\":\"pass\","
+                + "\"rule\":\"R1\",\"extra\":1}");
         assertEquals(Outcome.Kind.CANARY, outcome.kind());
         assertEquals(List.of("R1"), outcome.rules());
     }

@@ -34,12 +34,11 @@ final class CanaryProcess {
     Outcome run() throws IOException, InterruptedException {
         Files.createDirectories(out);
         long start = System.nanoTime();
-        Process process =
-                new ProcessBuilder(command())
-                        .directory(out.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(out.resolve("console.txt").toFile())
-                        .start();
+        Process process = new ProcessBuilder(command())
+                .directory(out.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.resolve("console.txt").toFile())
+                .start();
         boolean ended;
         try {
             Duration limit = arguments.budget().plusSeconds(30);
@@ -48,11 +47,10 @@ final class CanaryProcess {
             process.destroyForcibly();
         }
         List<Outcome> outcomes = readOutcomes();
-        Outcome.Builder canary =
-                Outcome.canary(PropertiesGate.GATE, NAME)
-                        .property("agrees with the reference map")
-                        .effort((System.nanoTime() - start) / 1e9, outcomes.size())
-                        .seed(arguments.seed());
+        Outcome.Builder canary = Outcome.canary(PropertiesGate.GATE, NAME)
+                .property("agrees with the reference map")
+                .effort((System.nanoTime() - start) / 1e9, outcomes.size())
+                .seed(arguments.seed());
         Optional<Outcome> caught = first(outcomes, Outcome.Verdict.VIOLATION);
         if (caught.isPresent()) {
             return canary.evidence("canary/" + caught.get().evidence())

@@ -56,10 +56,9 @@ public final class PropertiesGate {
         for (Iterator<String> rest = classes.iterator(); rest.hasNext(); ) {
             String name = rest.next();
             if (elapsed().compareTo(arguments.budget()) >= 0) {
-                log.append(
-                        Outcome.check(GATE, simpleName(name))
-                                .seed(arguments.seed())
-                                .inconclusive("the budget ended before its turn"));
+                log.append(Outcome.check(GATE, simpleName(name))
+                        .seed(arguments.seed())
+                        .inconclusive("the budget ended before its turn"));
                 continue;
             }
             for (Outcome outcome : new TestClassRun(name, arguments).run()) {

@@ -22,8 +22,7 @@ public final class SeedHook implements AroundPropertyHook {
     }
 
     @Override
-    public PropertyExecutionResult aroundProperty(
-            PropertyLifecycleContext context, PropertyExecutor property) {
+    public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
         Long seed = Long.getLong(SEED);
         Optional<String> fixed = context.attributes().seed().filter(text -> !text.isEmpty());
         if (seed != null && fixed.isEmpty()) {

@@ -49,11 +49,11 @@ final class TestClassRun implements TestExecutionListener {
 
     /** Runs the class; an empty list means that it has no tests. */
     List<Outcome> run() throws IOException {
-        LauncherDiscoveryRequest request =
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(DiscoverySelectors.selectClass(className))
-                        .configurationParameter("jqwik.database", "")
-                        .build();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(className))
+                .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+                .build();
         LauncherFactory.create().execute(request, this);
         List<Outcome> outcomes = new ArrayList<>(errors);
         for (MethodRun method : methods.values()) {
@@ -79,10 +79,9 @@ final class TestClassRun implements TestExecutionListener {
         if (method.isPresent()) {
             method.get().end(test.isTest(), result);
         } else if (failure.isPresent()) {
-            errors.add(
-                    Outcome.check(PropertiesGate.GATE, simpleClassName())
-                            .seed(arguments.seed())
-                            .error("the class could not be run: " + failure.get()));
+            errors.add(Outcome.check(PropertiesGate.GATE, simpleClassName())
+                    .seed(arguments.seed())
+                    .error("the class could not be run: " + failure.get()));
         }
     }
 
@@ -101,10 +100,8 @@ final class TestClassRun implements TestExecutionListener {
         if (!(source instanceof MethodSource method)) {
             return Optional.empty();
         }
-        return Optional.of(
-                methods.computeIfAbsent(
-                        method.getClassName() + "." + method.getMethodName(),
-                        key -> new MethodRun(method.getJavaMethod())));
+        return Optional.of(methods.computeIfAbsent(
+                method.getClassName() + "." + method.getMethodName(), key -> new MethodRun(method.getJavaMethod())));
     }
 
     private String simpleClassName() {
@@ -144,13 +141,12 @@ final class TestClassRun implements TestExecutionListener {
 
         Outcome outcome() throws IOException {
             String name = simpleClassName() + "." + method.getName();
-            Outcome.Builder outcome =
-                    Outcome.check(PropertiesGate.GATE, name)
-                            .property("agrees with the reference map")
-                            .rules(rules())
-                            .effort(seconds, Math.max(calls, tries))
-                            .seed(arguments.seed())
-                            .replay("./mt check --gate properties --seed " + arguments.seed());
+            Outcome.Builder outcome = Outcome.check(PropertiesGate.GATE, name)
+                    .property("agrees with the reference map")
+                    .rules(rules())
+                    .effort(seconds, Math.max(calls, tries))
+                    .seed(arguments.seed())
+                    .replay("./mt check --gate properties --seed " + arguments.seed());
             if (skipped != null) {
                 return outcome.inconclusive("not run to its end: " + skipped);
             }
@@ -177,8 +173,7 @@ final class TestClassRun implements TestExecutionListener {
             StringWriter stack = new StringWriter();
             failure.printStackTrace(new PrintWriter(stack));
             String file = name + ".txt";
-            Files.writeString(
-                    arguments.out().resolve(file), stack.toString(), StandardCharsets.UTF_8);
+            Files.writeString(arguments.out().resolve(file), stack.toString(), StandardCharsets.UTF_8);
             return file;
         }
     }

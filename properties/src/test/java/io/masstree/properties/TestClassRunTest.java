@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TestClassRunTest {
 
-    @TempDir private Path out;
+    @TempDir
+    private Path out;
 
     @Test
     void aTestMethodIsOneOutcomeHoweverOftenItIsCalled() throws IOException {
@@ -34,7 +35,8 @@ class TestClassRunTest {
                         "PassingFixture.holdsThreeTimes", 3L,
                         "PassingFixture.holdsForAll", 50L),
                 outcomes.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().count())));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().count())));
         assertTrue(outcomes.values().stream().allMatch(o -> o.verdict() == Verdict.PASS));
     }
 
@@ -65,8 +67,7 @@ class TestClassRunTest {
     void aViolationLeavesItsWordsAndItsStack() throws IOException {
         Outcome outcome = run(FailingFixture.class).get("FailingFixture.anAssertionFails");
 
-        assertEquals(
-                "specification violated: floorEntry(61) answered null, not 60", outcome.message());
+        assertEquals("specification violated: floorEntry(61) answered null, not 60", outcome.message());
         String stack = Files.readString(out.resolve(String.valueOf(outcome.evidence())));
         assertTrue(stack.contains("FailingFixture.anAssertionFails"), stack);
     }

@@ -9,22 +9,18 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads a time as people write it: {@code 90s}, {@code 10m}, {@code 1h30m}. */
 final class BudgetConverter implements ITypeConverter<Duration> {
 
-    private static final Pattern SHAPE =
-            Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
+    private static final Pattern SHAPE = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
 
     @Override
     public Duration convert(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (text.isEmpty() || !matcher.matches()) {
             throw new TypeConversionException(
-                    "'"
-                            + text
-                            + "' is no time: write a number and a unit, as in 90s, 10m or 1h30m");
+                    "'" + text + "' is no time: write a number and a unit, as in 90s, 10m or 1h30m");
         }
-        Duration budget =
-                Duration.ofHours(number(matcher, 1))
-                        .plusMinutes(number(matcher, 2))
-                        .plusSeconds(number(matcher, 3));
+        Duration budget = Duration.ofHours(number(matcher, 1))
+                .plusMinutes(number(matcher, 2))
+                .plusSeconds(number(matcher, 3));
         if (budget.isZero()) {
             throw new TypeConversionException("a budget of zero runs nothing");
         }

@@ -82,13 +82,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CheckRun.Settings settings =
-                new CheckRun.Settings(
-                        chosenGates(),
-                        budget,
-                        seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
-                        jdk(),
-                        spec.commandLine().getParseResult().originalArgs());
+        CheckRun.Settings settings = new CheckRun.Settings(
+                chosenGates(),
+                budget,
+                seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
+                jdk(),
+                spec.commandLine().getParseResult().originalArgs());
         RunDirectory directory = runDirectory();
         ExitCode code = new CheckRun(environment, settings, directory).run();
         return code.code();
@@ -96,19 +95,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Gate> chosenGates() {
         Set<String> names = new LinkedHashSet<>(wanted);
-        List<Gate> chosen =
-                gates.stream()
-                        .filter(gate -> names.isEmpty() || names.remove(gate.name()))
-                        .toList();
+        List<Gate> chosen = gates.stream()
+                .filter(gate -> names.isEmpty() || names.remove(gate.name()))
+                .toList();
         if (wanted.isEmpty() || names.isEmpty()) {
             return chosen;
         }
         List<String> known = gates.stream().map(Gate::name).toList();
-        throw usage(
-                "there is no gate '"
-                        + names.iterator().next()
-                        + "'; there are: "
-                        + String.join(", ", known));
+        throw usage("there is no gate '" + names.iterator().next() + "'; there are: " + String.join(", ", known));
     }
 
     private Jdk jdk() {
@@ -124,8 +118,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private RunDirectory runDirectory() throws IOException {
         if (report == null) {
-            return RunDirectory.createUnder(
-                    environment.checkout().resolve("results"), Instant.now());
+            return RunDirectory.createUnder(environment.checkout().resolve("results"), Instant.now());
         }
         try {
             return RunDirectory.createAt(report);

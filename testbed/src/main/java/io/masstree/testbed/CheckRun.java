@@ -57,17 +57,11 @@ final class CheckRun {
     /** Runs everything; on Ctrl-C, ends what runs and leaves a report of what is known. */
     ExitCode run() throws IOException {
         Instant started = Instant.now();
-        RunInfo info =
-                RunInfo.collect(
-                        environment.checkout(),
-                        settings.jdk(),
-                        Versions.all(),
-                        new RunInfo.Request(
-                                settings.command(),
-                                started,
-                                settings.seed(),
-                                settings.budget(),
-                                shares()));
+        RunInfo info = RunInfo.collect(
+                environment.checkout(),
+                settings.jdk(),
+                Versions.all(),
+                new RunInfo.Request(settings.command(), started, settings.seed(), settings.budget(), shares()));
         directory.writeInfo(info);
         environment
                 .out()
@@ -133,7 +127,8 @@ final class CheckRun {
     }
 
     private ExitCode report(RunInfo info, boolean complete) throws IOException {
-        GateVerdict worst = GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
+        GateVerdict worst =
+                GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
         GateVerdict verdict = complete ? worst : worst.or(GateVerdict.INCONCLUSIVE);
         ExitCode code = ExitCode.of(verdict);
         directory.finish(info, results, verdict, complete, code.code());
@@ -154,8 +149,7 @@ final class CheckRun {
 
     private String defaultReplay(Outcome outcome) {
         return "./mt check --gate %s --seed %d --budget %s"
-                .formatted(
-                        outcome.gate(), settings.seed(), BudgetConverter.format(settings.budget()));
+                .formatted(outcome.gate(), settings.seed(), BudgetConverter.format(settings.budget()));
     }
 
     private List<RunInfo.Share> shares() {

@@ -25,13 +25,12 @@ public final class Main {
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(environment.out(), true, UTF_8));
         line.setErr(new PrintWriter(environment.err(), true, UTF_8));
-        line.setExecutionExceptionHandler(
-                (exception, command, result) -> {
-                    PrintWriter err = command.getErr();
-                    err.println("mt: internal error: " + exception);
-                    exception.printStackTrace(err);
-                    return ExitCode.INTERNAL.code();
-                });
+        line.setExecutionExceptionHandler((exception, command, result) -> {
+            PrintWriter err = command.getErr();
+            err.println("mt: internal error: " + exception);
+            exception.printStackTrace(err);
+            return ExitCode.INTERNAL.code();
+        });
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
         }

@@ -7,9 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code mt version}: what would run. */
-@Command(
-        name = "version",
-        description = "Prints the versions of the project, its tools and the JDK.")
+@Command(name = "version", description = "Prints the versions of the project, its tools and the JDK.")
 final class VersionCommand implements Runnable {
 
     @Spec

@@ -27,11 +27,10 @@ final class GateProcess {
 
     /** Starts a command in {@code directory}; what it prints goes to {@code console.txt} there. */
     static GateProcess start(List<String> command, Jdk jdk, Path directory) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("console.txt").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("console.txt").toFile());
         builder.environment().put("JAVA_HOME", jdk.home().toString());
         Process process = builder.start();
         process.getOutputStream().close();
@@ -45,7 +44,8 @@ final class GateProcess {
      * @param onTick is called a few times a second
      * @return what went wrong, as a sentence; null if the program ended with 0 in time
      */
-    @Nullable String await(Duration limit, Consumer<Duration> onTick) throws InterruptedException {
+    @Nullable
+    String await(Duration limit, Consumer<Duration> onTick) throws InterruptedException {
         long start = System.nanoTime();
         try {
             while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -73,23 +73,18 @@ final class GateProcess {
     }
 
     private void dumpThreads() throws InterruptedException {
-        ProcessBuilder.Redirect dump =
-                ProcessBuilder.Redirect.appendTo(directory.resolve("threads.txt").toFile());
+        ProcessBuilder.Redirect dump = ProcessBuilder.Redirect.appendTo(
+                directory.resolve("threads.txt").toFile());
         List<ProcessHandle> family = new ArrayList<>(List.of(process.toHandle()));
         process.descendants().forEach(family::add);
         for (ProcessHandle member : family) {
             List<String> command =
-                    List.of(
-                            jdk.tool("jcmd").toString(),
-                            Long.toString(member.pid()),
-                            "Thread.print",
-                            "-l");
+                    List.of(jdk.tool("jcmd").toString(), Long.toString(member.pid()), "Thread.print", "-l");
             try {
-                Process jcmd =
-                        new ProcessBuilder(command)
-                                .redirectErrorStream(true)
-                                .redirectOutput(dump)
-                                .start();
+                Process jcmd = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(dump)
+                        .start();
                 if (!jcmd.waitFor(TOOL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                     jcmd.destroyForcibly();
                 }

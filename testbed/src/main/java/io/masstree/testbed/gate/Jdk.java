@@ -37,15 +37,9 @@ public record Jdk(Path home, String version, String vendor) {
         }
         Properties release = release(home);
         String version = unquoted(release, "JAVA_VERSION");
-        if (!version.equals("unknown")
-                && Runtime.Version.parse(version).feature() < OLDEST_FEATURE) {
+        if (!version.equals("unknown") && Runtime.Version.parse(version).feature() < OLDEST_FEATURE) {
             throw new IllegalArgumentException(
-                    home
-                            + " is Java "
-                            + version
-                            + "; JDK "
-                            + OLDEST_FEATURE
-                            + " or newer is needed");
+                    home + " is Java " + version + "; JDK " + OLDEST_FEATURE + " or newer is needed");
         }
         return new Jdk(jdk.home, version, unquoted(release, "IMPLEMENTOR"));
     }

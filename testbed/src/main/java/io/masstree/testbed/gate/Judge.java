@@ -45,8 +45,7 @@ record Judge(GateVerdict verdict, List<String> problems) {
         return switch (outcome.verdict()) {
             case PASS -> {
                 if (canary) {
-                    problems.add(
-                            "canary " + outcome.name() + " survived: a seeded bug went unseen");
+                    problems.add("canary " + outcome.name() + " survived: a seeded bug went unseen");
                 }
                 yield canary ? GateVerdict.CANARY_SURVIVED : GateVerdict.PASS;
             }

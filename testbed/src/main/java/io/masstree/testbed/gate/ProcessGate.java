@@ -21,8 +21,7 @@ import java.util.Set;
  * @param modules the modules on its class path; the first one has the main class
  * @param mainClass the program
  */
-public record ProcessGate(
-        String name, String purpose, int weight, List<String> modules, String mainClass)
+public record ProcessGate(String name, String purpose, int weight, List<String> modules, String mainClass)
         implements Gate {
 
     @Override
@@ -49,23 +48,16 @@ public record ProcessGate(
             throws IOException, InterruptedException {
         List<String> command = command(context);
         Path directory = Files.createDirectories(context.gateDirectory(name));
-        OutcomeTail tail =
-                new OutcomeTail(
-                        name,
-                        directory.resolve(OutcomeLog.FILE_NAME),
-                        outcome -> {
-                            Outcome located = locate(outcome, context.runDirectory(), directory);
-                            outcomes.add(located);
-                            context.onOutcome().accept(located);
-                        });
+        OutcomeTail tail = new OutcomeTail(name, directory.resolve(OutcomeLog.FILE_NAME), outcome -> {
+            Outcome located = locate(outcome, context.runDirectory(), directory);
+            outcomes.add(located);
+            context.onOutcome().accept(located);
+        });
         GateProcess process = GateProcess.start(command, context.jdk(), directory);
-        String failure =
-                process.await(
-                        context.budget().plus(context.grace()),
-                        elapsed -> {
-                            tail.poll();
-                            context.onTick().accept(elapsed);
-                        });
+        String failure = process.await(context.budget().plus(context.grace()), elapsed -> {
+            tail.poll();
+            context.onTick().accept(elapsed);
+        });
         List<String> failures = new ArrayList<>(tail.finish());
         if (failure != null) {
             failures.add(0, failure);

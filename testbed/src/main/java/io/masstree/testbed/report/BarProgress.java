@@ -29,17 +29,16 @@ final class BarProgress implements Progress {
     @Override
     public void gateStarted(String gate, int number, int count, Duration budget) {
         reported = 0;
-        bar =
-                new ProgressBarBuilder()
-                        .setTaskName("[%d/%d] %-10s".formatted(number, count, gate))
-                        .setInitialMax(Math.max(1, budget.toSeconds()))
-                        .setUnit(" s", 1)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(REFRESH_MILLIS)
-                        .hideEta()
-                        .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
-                        .clearDisplayOnFinish()
-                        .build();
+        bar = new ProgressBarBuilder()
+                .setTaskName("[%d/%d] %-10s".formatted(number, count, gate))
+                .setInitialMax(Math.max(1, budget.toSeconds()))
+                .setUnit(" s", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .hideEta()
+                .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
+                .clearDisplayOnFinish()
+                .build();
     }
 
     @Override

@@ -25,18 +25,16 @@ public final class FailureSummary {
      * @param directory the run's directory as the user would name it
      * @param defaultReplay the replay command of an outcome that names none
      */
-    public static String format(
-            List<GateResult> results, Path directory, Function<Outcome, String> defaultReplay) {
+    public static String format(List<GateResult> results, Path directory, Function<Outcome, String> defaultReplay) {
         StringBuilder text = new StringBuilder();
         for (GateResult result : results) {
             for (String problem : result.problems()) {
                 text.append("PROBLEM  ").append(result.gate()).append(": ");
                 text.append(indent(problem)).append('\n');
             }
-            for (Outcome open :
-                    result.outcomes().stream()
-                            .filter(o -> o.verdict() == Outcome.Verdict.INCONCLUSIVE)
-                            .toList()) {
+            for (Outcome open : result.outcomes().stream()
+                    .filter(o -> o.verdict() == Outcome.Verdict.INCONCLUSIVE)
+                    .toList()) {
                 text.append("UNDECIDED  ").append(open.id()).append(": ");
                 text.append(indent(messageOf(open))).append('\n');
             }
@@ -50,10 +48,7 @@ public final class FailureSummary {
     }
 
     private static void append(
-            StringBuilder text,
-            Outcome violation,
-            Path directory,
-            Function<Outcome, String> defaultReplay) {
+            StringBuilder text, Outcome violation, Path directory, Function<Outcome, String> defaultReplay) {
         text.append("\nVIOLATION  ").append(violation.id()).append('\n');
         line(text, "property", String.valueOf(violation.property()));
         for (String rule : violation.rules()) {
@@ -86,9 +81,7 @@ public final class FailureSummary {
     private static String indent(String message) {
         List<String> lines = message.lines().toList();
         String shown =
-                String.join(
-                        "\n             ",
-                        lines.subList(0, Math.min(lines.size(), MOST_LINES_OF_A_MESSAGE)));
+                String.join("\n             ", lines.subList(0, Math.min(lines.size(), MOST_LINES_OF_A_MESSAGE)));
         int hidden = lines.size() - MOST_LINES_OF_A_MESSAGE;
         return hidden > 0 ? shown + "\n             ... and " + hidden + " more lines" : shown;
     }

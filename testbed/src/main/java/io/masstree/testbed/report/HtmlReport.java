@@ -9,8 +9,7 @@ import java.util.Locale;
 /** A run as one self-contained page: no script, no other file, readable on a phone. */
 final class HtmlReport {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --good: #1a7f37; --bad: #c6262e; --open: #9a6700;
                     --rule: #8884; }
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto;
@@ -35,8 +34,7 @@ final class HtmlReport {
     private HtmlReport() {}
 
     /** The contents of {@code index.html}. */
-    static String format(
-            RunInfo info, List<GateResult> results, GateVerdict verdict, boolean complete) {
+    static String format(RunInfo info, List<GateResult> results, GateVerdict verdict, boolean complete) {
         StringBuilder html = new StringBuilder();
         html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");

@@ -66,7 +66,8 @@ final class JUnitXml {
     }
 
     private static String count(List<Case> cases, String element) {
-        return Long.toString(cases.stream().filter(one -> one.element.equals(element)).count());
+        return Long.toString(
+                cases.stream().filter(one -> one.element.equals(element)).count());
     }
 
     private static String firstLine(String message) {
@@ -93,7 +94,8 @@ final class JUnitXml {
     private record Case(String name, double seconds, String element, String message) {
 
         static List<Case> of(GateResult result) {
-            List<Case> cases = new ArrayList<>(result.outcomes().stream().map(Case::of).toList());
+            List<Case> cases =
+                    new ArrayList<>(result.outcomes().stream().map(Case::of).toList());
             if (!result.problems().isEmpty()) {
                 String problems = String.join("\n", result.problems());
                 cases.add(new Case("(the gate itself)", 0, "error", problems));
@@ -104,12 +106,11 @@ final class JUnitXml {
         static Case of(Outcome outcome) {
             boolean canary = outcome.kind() == Outcome.Kind.CANARY;
             String said = outcome.message() == null ? "" : outcome.message();
-            String element =
-                    switch (outcome.verdict()) {
-                        case PASS -> canary ? "failure" : "";
-                        case VIOLATION -> canary ? "" : "failure";
-                        case INCONCLUSIVE, ERROR -> "error";
-                    };
+            String element = switch (outcome.verdict()) {
+                case PASS -> canary ? "failure" : "";
+                case VIOLATION -> canary ? "" : "failure";
+                case INCONCLUSIVE, ERROR -> "error";
+            };
             String prefix = canary ? "canary " : "";
             String message = canary && said.isEmpty() ? "the canary survived" : said;
             return new Case(prefix + outcome.name(), outcome.seconds(), element, message);

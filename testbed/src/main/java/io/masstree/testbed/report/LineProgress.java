@@ -41,9 +41,7 @@ final class LineProgress implements Progress {
 
     @Override
     public void gateEnded(GateResult result) {
-        out.printf(
-                "      %s: %s after %s s%n",
-                result.gate(), result.verdict().label(), ResultTable.seconds(result));
+        out.printf("      %s: %s after %s s%n", result.gate(), result.verdict().label(), ResultTable.seconds(result));
     }
 
     @Override
@@ -55,12 +53,7 @@ final class LineProgress implements Progress {
     static String describe(Outcome outcome) {
         String canary = outcome.kind() == Outcome.Kind.CANARY ? "canary " : "";
         return String.format(
-                Locale.ROOT,
-                "%s%s: %s (%.1f s)",
-                canary,
-                outcome.name(),
-                word(outcome),
-                outcome.seconds());
+                Locale.ROOT, "%s%s: %s (%.1f s)", canary, outcome.name(), word(outcome), outcome.seconds());
     }
 
     private static String word(Outcome outcome) {

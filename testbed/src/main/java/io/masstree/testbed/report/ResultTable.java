@@ -16,12 +16,7 @@ public final class ResultTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("gate", "what ran", "verdict", "seconds"));
         for (GateResult result : results) {
-            rows.add(
-                    List.of(
-                            result.gate(),
-                            whatRan(result),
-                            result.verdict().label(),
-                            seconds(result)));
+            rows.add(List.of(result.gate(), whatRan(result), result.verdict().label(), seconds(result)));
         }
         int[] widths = new int[4];
         for (List<String> row : rows) {
@@ -32,7 +27,8 @@ public final class ResultTable {
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             for (int i = 0; i < 3; i++) {
-                table.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+                table.append(row.get(i))
+                        .append(" ".repeat(widths[i] - row.get(i).length() + 2));
             }
             table.append(" ".repeat(widths[3] - row.get(3).length())).append(row.get(3));
             table.append('\n');
@@ -44,7 +40,8 @@ public final class ResultTable {
     static String whatRan(GateResult result) {
         long checks = result.count(Outcome.Kind.CHECK);
         long canaries = result.count(Outcome.Kind.CANARY);
-        long caught = result.outcomes(Outcome.Kind.CANARY, Outcome.Verdict.VIOLATION).size();
+        long caught =
+                result.outcomes(Outcome.Kind.CANARY, Outcome.Verdict.VIOLATION).size();
         if (checks + canaries == 0) {
             return "nothing";
         }

@@ -53,8 +53,7 @@ public final class RunDirectory {
         Files.createDirectories(path);
         try (Stream<Path> files = Files.list(path)) {
             if (files.findAny().isPresent()) {
-                throw new IllegalArgumentException(
-                        path + " is not empty: choose another directory");
+                throw new IllegalArgumentException(path + " is not empty: choose another directory");
             }
         }
         return new RunDirectory(path.toAbsolutePath().normalize());
@@ -114,12 +113,7 @@ public final class RunDirectory {
     }
 
     /** Writes the reports that need to know everything. */
-    public void finish(
-            RunInfo info,
-            List<GateResult> results,
-            GateVerdict verdict,
-            boolean complete,
-            int exitCode)
+    public void finish(RunInfo info, List<GateResult> results, GateVerdict verdict, boolean complete, int exitCode)
             throws IOException {
         List<GateSummary> gates = results.stream().map(GateSummary::of).toList();
         Summary summary = new Summary(verdict.label(), exitCode, complete, gates);
@@ -133,16 +127,10 @@ public final class RunDirectory {
     }
 
     /** The contents of {@code summary.json}. */
-    private record Summary(
-            String verdict, int exitCode, boolean complete, List<GateSummary> gates) {}
+    private record Summary(String verdict, int exitCode, boolean complete, List<GateSummary> gates) {}
 
     private record GateSummary(
-            String gate,
-            String verdict,
-            double seconds,
-            double budgetSeconds,
-            int outcomes,
-            List<String> problems) {
+            String gate, String verdict, double seconds, double budgetSeconds, int outcomes, List<String> problems) {
 
         static GateSummary of(GateResult result) {
             return new GateSummary(

@@ -64,16 +64,10 @@ public record RunInfo(
      * @param budget how long all gates together may run
      * @param shares what each gate is to get of it
      */
-    public record Request(
-            List<String> command,
-            Instant started,
-            long seed,
-            Duration budget,
-            List<Share> shares) {}
+    public record Request(List<String> command, Instant started, long seed, Duration budget, List<Share> shares) {}
 
     /** Looks around and writes down what it sees. */
-    public static RunInfo collect(
-            Path checkout, Jdk jdk, Map<String, String> tools, Request request) {
+    public static RunInfo collect(Path checkout, Jdk jdk, Map<String, String> tools, Request request) {
         String commit = git(checkout, "rev-parse", "HEAD");
         String changes = git(checkout, "status", "--porcelain");
         return new RunInfo(
@@ -100,10 +94,9 @@ public record RunInfo(
         List<String> command = new ArrayList<>(List.of("git", "-C", checkout.toString()));
         command.addAll(List.of(arguments));
         try {
-            Process git =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            Process git = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             try (InputStream out = git.getInputStream()) {
                 String answer = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
                 return git.waitFor() == 0 ? answer : null;
