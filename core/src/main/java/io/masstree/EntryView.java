@@ -1,0 +1,41 @@
+package io.masstree;
+
+/**
+ * One entry of a {@link Masstree}, looked at without copying it.
+ *
+ * <p>A view is a window, not an object to keep: it shows the entry that its owner (a {@link Cursor}, or the scan that
+ * calls an {@link EntryVisitor}) stands on, and changes when the owner moves. It is not safe for use by several threads.
+ *
+ * @param <V> the type of the values
+ */
+public interface EntryView<V> {
+    /**
+     * Returns a fresh copy of the key. This is the only method of a view that allocates.
+     *
+     * @throws IllegalStateException if the owner stands on no entry
+     */
+    byte[] key();
+
+    /**
+     * Returns the number of bytes in the key.
+     *
+     * @throws IllegalStateException if the owner stands on no entry
+     */
+    int keyLength();
+
+    /**
+     * Copies the key into {@code target}, its first byte at {@code offset}.
+     *
+     * @return the number of bytes copied, {@link #keyLength()}
+     * @throws IllegalStateException if the owner stands on no entry
+     * @throws IndexOutOfBoundsException if the key does not fit between {@code offset} and the end of {@code target}
+     */
+    int copyKeyTo(byte[] target, int offset);
+
+    /**
+     * Returns the value that the entry had when the view's owner read it.
+     *
+     * @throws IllegalStateException if the owner stands on no entry
+     */
+    V value();
+}

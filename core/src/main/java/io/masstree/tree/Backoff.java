@@ -1,0 +1,18 @@
+package io.masstree.tree;
+
+/** What a thread does while it waits for another one to end a short critical section. */
+final class Backoff {
+    /** Spins before the first yield. Short: the thread waited for may not be running. */
+    private static final int SPINS = 64;
+
+    private Backoff() {}
+
+    /** Waits a moment: a processor hint at first, then a yield. {@code attempt} counts the calls so far. */
+    static void pause(int attempt) {
+        if (attempt < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+    }
+}

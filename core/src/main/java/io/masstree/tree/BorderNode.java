@@ -1,0 +1,263 @@
+package io.masstree.tree;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A leaf of a layer's B+tree. It is responsible for the slices from {@link #first} to {@link #last}, both included, and holds
+ * up to 15 entries of them.
+ *
+ * <p>An entry lives in a slot: its slice, its length code and one reference, to a value (codes 0 to 8), a {@link Tail} or a
+ * {@link Layer} (code 9). Which slots are in use, and in which order, the permutation tells. A plain insert fills a free slot
+ * and then publishes a new permutation: readers need not notice. Everything that changes or frees a slot in use, or moves a
+ * fence, happens in a dirty window; the one exception is the reference of a slot in use, which is exchanged by one store.
+ *
+ * <p>Slices, length codes, fences and the slot arrays are read without synchronization between {@link #stableVersion} and
+ * {@link #changedSince}, as in an optimistic read of a {@code StampedLock}.
+ */
+final class BorderNode extends Node {
+    /** {@link #read} met a DELETED node: the operation starts again at layer 0. */
+    static final Object DEAD = new Object();
+
+    /** {@link #read} met a node that does not cover the slice. */
+    static final Object ELSEWHERE = new Object();
+
+    private static final VarHandle PERMUTATION;
+    private static final VarHandle LENGTHS;
+    private static final VarHandle REFERENCES = MethodHandles.arrayElementVarHandle(Object[].class);
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            PERMUTATION = lookup.findVarHandle(BorderNode.class, "permutation", long.class);
+            LENGTHS = lookup.findVarHandle(BorderNode.class, "lengths", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile long permutation;
+
+    /** The length codes, 4 bits a slot. */
+    private long lengths;
+
+    private long first;
+    private long last;
+    private long[] slices;
+    private @Nullable Object[] references;
+    private volatile @Nullable BorderNode next;
+    private volatile @Nullable BorderNode prev;
+
+    /** Makes an empty node that nobody else can see yet. */
+    BorderNode(long version, int capacity, long first, long last) {
+        super(version);
+        this.permutation = Permutation.EMPTY;
+        this.first = first;
+        this.last = last;
+        this.slices = new long[capacity];
+        this.references = new Object[capacity];
+    }
+
+    // Reading: between stableVersion() and changedSince(), or with the lock held
+
+    /** Whether this node answers for {@code slice}. */
+    boolean covers(long slice) {
+        return first <= slice && slice <= last; // R11
+    }
+
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return last;
+    }
+
+    long permutation() {
+        return permutation;
+    }
+
+    int size() {
+        return Permutation.size(permutation);
+    }
+
+    int capacity() {
+        return references.length;
+    }
+
+    @Nullable BorderNode next() {
+        return next;
+    }
+
+    @Nullable BorderNode prev() {
+        return prev;
+    }
+
+    long slice(int slot) {
+        return slices[slot];
+    }
+
+    int length(int slot) {
+        return (int) (lengths >>> 4 * slot) & 15;
+    }
+
+    @Nullable Object reference(int slot) {
+        return REFERENCES.getAcquire(references, slot); // R29
+    }
+
+    long sliceAt(int position) {
+        return slices[Permutation.slot(permutation, position)];
+    }
+
+    /**
+     * Looks for an entry among those that {@code permutation} shows.
+     *
+     * @return its position, or if there is none, the position where it would be inserted, complemented (~)
+     */
+    int search(long shown, long slice, int length) {
+        long[] array = slices; // R27
+        int low = 0;
+        int high = Permutation.size(shown);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int slot = Permutation.slot(shown, middle);
+            long other = array[slot];
+            if (other == slice) {
+                int difference = length(slot) - length; // R24
+                if (difference == 0) {
+                    return middle;
+                }
+                if (difference < 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            } else if (other < slice) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return ~low;
+    }
+
+    /**
+     * Reads the reference of an entry, once and validated.
+     *
+     * @return the reference, null if there is no such entry, {@link #DEAD} or {@link #ELSEWHERE}
+     */
+    @Nullable Object read(long slice, int length) {
+        for (; ; ) {
+            long v = stableVersion(); // R4
+            if (NodeVersion.isDeleted(v)) {
+                return DEAD; // R19
+            }
+            boolean covered = covers(slice); // R11
+            long shown = permutation; // R8
+            int position = covered ? search(shown, slice, length) : -1;
+            Object found =
+                    position < 0 ? null : reference(Permutation.slot(shown, position)); // R10
+            if (!changedSince(v)) { // R6
+                return covered ? found : ELSEWHERE;
+            }
+        }
+    }
+
+    // Writing: with the lock held, or before anybody else can see the node
+
+    /** Adds an entry, which is visible at once. There must be a free slot in the arrays. */
+    void insert(int position, long slice, int length, Object reference) {
+        long shown = permutation;
+        int slot = Permutation.freeSlot(shown);
+        slices[slot] = slice;
+        setLength(slot, length);
+        REFERENCES.setRelease(references, slot, reference);
+        PERMUTATION.setRelease(this, Permutation.insert(shown, position)); // R7
+    }
+
+    /** Exchanges the reference of an entry. */
+    void setReference(int slot, Object reference) {
+        REFERENCES.setRelease(references, slot, reference); // R10
+    }
+
+    /** Removes the entry at a position, in a dirty window of its own. */
+    void remove(int position) {
+        long shown = permutation;
+        beginDirty(); // R2
+        references[Permutation.slot(shown, position)] = null;
+        PERMUTATION.setRelease(this, Permutation.remove(shown, position));
+        endDirty(); // R9
+    }
+
+    /** Removes the entries from position {@code size} on and ends the node before {@code newEnd}, in one dirty window. */
+    void shrink(int size, long newEnd) {
+        long shown = permutation;
+        beginDirty(); // R2
+        PERMUTATION.setRelease(this, Permutation.truncate(shown, size)); // R16
+        last = newEnd - 1; // R16
+        for (int position = Permutation.size(shown) - 1; position >= size; position--) {
+            references[Permutation.slot(shown, position)] = null;
+        }
+        endDirty(); // R9
+    }
+
+    /** Whether one more entry wants a split: the node is full, and not of one slice, which cannot be split. */
+    boolean mustSplit(int width) {
+        int size = size();
+        return size >= width && sliceAt(0) != sliceAt(size - 1); // R13
+    }
+
+    /** Makes room for one more entry in the arrays: capacities go 2, 4, 8, 15. */
+    void ensureFreeSlot() {
+        int capacity = capacity();
+        if (size() == capacity) {
+            int larger = Math.min(2 * capacity, Permutation.MAX_SIZE);
+            long[] largerSlices = Arrays.copyOf(slices, larger); // R33
+            @Nullable Object[] largerReferences = Arrays.copyOf(references, larger);
+            beginDirty(); // R27
+            slices = largerSlices;
+            references = largerReferences;
+            endDirty();
+        }
+    }
+
+    /** Copies the entries of a locked node from position {@code from} on into this one, which is new. */
+    void copyFrom(BorderNode other, int from) {
+        int size = other.size() - from;
+        for (int i = 0; i < size; i++) {
+            int slot = Permutation.slot(other.permutation, from + i);
+            slices[i] = other.slices[slot];
+            setLength(i, other.length(slot));
+            references[i] = other.references[slot];
+        }
+        PERMUTATION.setRelease(this, Permutation.sorted(size));
+    }
+
+    /** In a dirty window. */
+    void setFirst(long slice) {
+        first = slice; // R20
+    }
+
+    /** In a dirty window. */
+    void setLast(long slice) {
+        last = slice; // R20
+    }
+
+    void setNext(@Nullable BorderNode node) {
+        next = node; // R29
+    }
+
+    /** With the lock held of the node whose {@code next} is this one: R34. */
+    void setPrev(@Nullable BorderNode node) {
+        prev = node; // R29
+    }
+
+    private void setLength(int slot, int length) {
+        long others = lengths & ~(15L << 4 * slot);
+        LENGTHS.setOpaque(
+                this,
+                others | (long) length << 4 * slot); // whole: readers look at other slots' codes
+    }
+}

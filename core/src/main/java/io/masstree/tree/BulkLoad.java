@@ -1,0 +1,217 @@
+package io.masstree.tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a tree bottom-up from sorted entries, every node full.
+ *
+ * <p>Entries come one by one. The last one is kept back until the next shows how many slices the two share: that decides the
+ * layer it goes to. At any time there is one layer under construction for each slice of the path to that entry; a layer that
+ * the next key leaves is finished and becomes an entry of the one above.
+ */
+final class BulkLoad {
+    private final int width;
+
+    /** The layers under construction, outermost first. */
+    private final ArrayList<LayerBuilder> open = new ArrayList<>();
+
+    private byte @Nullable [] heldKey;
+    private @Nullable Object heldValue;
+    private long count;
+
+    private BulkLoad(int width) {
+        this.width = width;
+        open.add(new LayerBuilder(width, true));
+    }
+
+    /**
+     * Builds a root layer with everything below it.
+     *
+     * @throws IllegalArgumentException if a key is not greater than the one before it
+     */
+    static RootLayer build(int width, Iterable<? extends Map.Entry<byte[], ?>> entries) {
+        BulkLoad load = new BulkLoad(width);
+        for (Map.Entry<byte[], ?> entry : entries) {
+            load.add(
+                    Objects.requireNonNull(entry.getKey(), "key").clone(),
+                    Objects.requireNonNull(entry.getValue(), "value"));
+        }
+        return load.finish();
+    }
+
+    private void add(byte[] key, Object value) {
+        byte[] before = heldKey;
+        if (before != null) {
+            if (Arrays.compareUnsigned(before, key) >= 0) {
+                throw unsorted(before, key);
+            }
+            placeHeld(before, sharedSlices(before, key));
+        }
+        heldKey = key;
+        heldValue = value;
+        count++;
+    }
+
+    private RootLayer finish() {
+        if (heldKey != null) {
+            placeHeld(heldKey, 0);
+        }
+        RootLayer root = new RootLayer(open.get(0).finish());
+        root.entries.add(count);
+        return root;
+    }
+
+    /** Puts the entry kept back into its layer, and closes the layers that the next key, sharing so many slices, leaves. */
+    private void placeHeld(byte[] key, int shared) {
+        while (open.size() <= shared) {
+            open.add(new LayerBuilder(width, false));
+        }
+        int deepest = open.size() - 1;
+        int offset = deepest * KeySlice.BYTES;
+        int length = KeySlice.length(offset, key.length);
+        Object value = Objects.requireNonNull(heldValue);
+        open.get(deepest)
+                .add(
+                        KeySlice.at(key, offset, key.length),
+                        length,
+                        length == KeySlice.CONTINUES
+                                ? Tail.of(key, offset + KeySlice.BYTES, value)
+                                : value);
+        for (int depth = deepest; depth > shared; depth--) {
+            Layer layer = new Layer(open.remove(depth).finish());
+            int above = (depth - 1) * KeySlice.BYTES;
+            open.get(depth - 1).add(KeySlice.at(key, above, key.length), KeySlice.CONTINUES, layer);
+        }
+    }
+
+    /** The number of whole slices that two different keys share and behind which both go on. */
+    private static int sharedSlices(byte[] a, byte[] b) {
+        int shared = Arrays.mismatch(a, b);
+        if (shared == Math.min(a.length, b.length)) {
+            shared = Math.max(0, shared - 1);
+        }
+        return shared / KeySlice.BYTES;
+    }
+
+    private static IllegalArgumentException unsorted(byte[] before, byte[] key) {
+        HexFormat hex = HexFormat.of();
+        String problem = Arrays.equals(before, key) ? "comes twice" : "comes after a greater one";
+        return new IllegalArgumentException(
+                "keys must be strictly increasing (unsigned lexicographic order): key 0x"
+                        + hex.formatHex(key)
+                        + " "
+                        + problem
+                        + ", 0x"
+                        + hex.formatHex(before));
+    }
+
+    /** Builds one B+tree from entries in order. */
+    private static final class LayerBuilder {
+        private final int width;
+        private final boolean outermost;
+        private final List<Node> nodes = new ArrayList<>();
+
+        /** The least slice of each node; MIN for the first. */
+        private final List<Long> starts = new ArrayList<>();
+
+        private final long[] slices = new long[Permutation.MAX_SIZE];
+        private final int[] lengths = new int[Permutation.MAX_SIZE];
+        private final Object[] references = new Object[Permutation.MAX_SIZE];
+        private int size;
+
+        LayerBuilder(int width, boolean outermost) {
+            this.width = width;
+            this.outermost = outermost;
+        }
+
+        void add(long slice, int length, Object reference) {
+            if (size >= width && slices[0] != slice) {
+                int group =
+                        size; // where the group of the last slice starts, if it must move along:
+                // R13
+                while (slices[group - 1] == slice) {
+                    group--;
+                }
+                closeNode(group);
+            }
+            slices[size] = slice;
+            lengths[size] = length;
+            references[size] = reference;
+            size++;
+        }
+
+        /** Makes a border node of the first {@code entries} pending ones. */
+        private void closeNode(int entries) {
+            long start = nodes.isEmpty() ? KeySlice.MIN : slices[0];
+            BorderNode node = new BorderNode(0, capacity(entries), start, KeySlice.MAX);
+            for (int i = 0; i < entries; i++) {
+                node.insert(i, slices[i], lengths[i], references[i]);
+            }
+            if (!nodes.isEmpty()) {
+                BorderNode before = (BorderNode) nodes.get(nodes.size() - 1);
+                before.setLast(start - 1);
+                before.setNext(node);
+                node.setPrev(before);
+            }
+            nodes.add(node);
+            starts.add(start);
+            size -= entries;
+            System.arraycopy(slices, entries, slices, 0, size);
+            System.arraycopy(lengths, entries, lengths, 0, size);
+            System.arraycopy(references, entries, references, 0, size);
+        }
+
+        private int capacity(int entries) {
+            if (outermost || !nodes.isEmpty()) {
+                return Permutation.MAX_SIZE;
+            }
+            int capacity = 2;
+            while (capacity < entries) {
+                capacity = Math.min(2 * capacity, Permutation.MAX_SIZE);
+            }
+            return capacity;
+        }
+
+        /** Closes the last node and builds the interior nodes; returns the root. */
+        Node finish() {
+            closeNode(size);
+            List<Node> level = nodes;
+            List<Long> levelStarts = starts;
+            while (level.size() > 1) {
+                List<Node> parents = new ArrayList<>();
+                List<Long> parentStarts = new ArrayList<>();
+                for (int from = 0; from < level.size(); ) {
+                    int to = Math.min(from + width + 1, level.size());
+                    if (to == level.size() - 1) {
+                        to--; // leave two for the last parent
+                    }
+                    parents.add(parent(level.subList(from, to), levelStarts.subList(from, to)));
+                    parentStarts.add(levelStarts.get(from));
+                    from = to;
+                }
+                level = parents;
+                levelStarts = parentStarts;
+            }
+            return level.get(0);
+        }
+
+        private static InteriorNode parent(List<Node> children, List<Long> starts) {
+            InteriorNode parent = new InteriorNode();
+            parent.initialize(children.get(0), starts.get(1), children.get(1));
+            for (int i = 2; i < children.size(); i++) {
+                parent.insertAfter(children.get(i - 1), starts.get(i), children.get(i));
+            }
+            for (Node child : children) {
+                child.setParent(parent);
+            }
+            parent.unlock();
+            return parent;
+        }
+    }
+}

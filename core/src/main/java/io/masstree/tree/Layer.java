@@ -1,0 +1,95 @@
+package io.masstree.tree;
+
+/**
+ * One B+tree of the trie: all keys that share the slices of the layers above it, ordered by their slice in this one.
+ *
+ * <p>Its border nodes partition the slices from {@link KeySlice#MIN} to {@link KeySlice#MAX}. A slot of the layer above refers
+ * to it. When its only border node is DELETED the layer is dead, and nothing will ever be found in it again.
+ */
+class Layer {
+    /** Hops to the right that a descent makes before it starts again from the root. Exact routing needs one at most. */
+    private static final int MAX_HOPS = 6;
+
+    private volatile Node root; // R29
+
+    Layer(Node root) {
+        this.root = root;
+    }
+
+    final Node root() {
+        return root;
+    }
+
+    final void setRoot(Node node) {
+        root = node; // R29
+    }
+
+    /**
+     * Goes down to a border node that covers {@code slice}, or did when its parent was read. The caller makes sure: R11. What
+     * is read on the way may be half changed; it only steers.
+     */
+    final BorderNode border(long slice) {
+        for (int attempt = 0; ; attempt++) {
+            Node node = root;
+            while (node instanceof InteriorNode interior) {
+                node = interior.childFor(slice);
+            }
+            if (node != null) {
+                return (BorderNode) node;
+            }
+            Backoff.pause(attempt); // met an interior node while its children moved
+        }
+    }
+
+    /**
+     * Goes on from a border node that does not cover {@code slice}: to its right sibling, if that is where the slice lies, or
+     * down from the root again. {@code hops} counts the calls for one search.
+     */
+    final BorderNode towards(BorderNode node, long slice, int hops) {
+        if (slice > node.last() && hops < MAX_HOPS) {
+            BorderNode next = node.next();
+            if (next != null) {
+                return next;
+            }
+        }
+        Backoff.pause(hops);
+        return border(slice);
+    }
+
+    /**
+     * Reads the slot of a key part.
+     *
+     * @return what the slot refers to, null if there is no such slot, or {@link BorderNode#DEAD}
+     */
+    final Object read(long slice, int length) {
+        BorderNode node = border(slice);
+        for (int hops = 0; ; hops++) {
+            Object found = node.read(slice, length);
+            if (found != BorderNode.ELSEWHERE) {
+                return found;
+            }
+            node = towards(node, slice, hops);
+        }
+    }
+
+    /**
+     * Locks the border node that covers {@code slice}.
+     *
+     * @return the node, locked, or null if a DELETED one was met
+     */
+    final BorderNode lockBorder(long slice) {
+        BorderNode node = border(slice);
+        for (int hops = 0; ; hops++) {
+            node.lock(); // R1
+            if (node.isDeleted()) { // R19
+                node.unlock();
+                return null;
+            }
+            if (node.covers(slice)) { // R12
+                return node;
+            }
+            node.unlock();
+            node = towards(node, slice, hops);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.masstree.tree;
+
+import java.util.Arrays;
+
+/** Builds the layer that takes the place of a tail when a second key with the same slice comes. */
+final class LayerBirth {
+    /** The slots that a new layer's nodes start with: most layers stay tiny. */
+    private static final int CAPACITY = 2;
+
+    private LayerBirth() {}
+
+    /**
+     * Builds a layer with two keys in it: a tail, and {@code key} from {@code offset} on, which differs from it. Slices that
+     * both have in common become a chain of layers of one entry each; the outermost is returned. Nobody else sees it yet.
+     */
+    static Layer of(Tail tail, byte[] key, int offset, Object value) {
+        byte[] old = tail.suffix;
+        int common = commonSlices(old, key, offset);
+        BorderNode node = emptyNode();
+        add(node, old, common, tail.value);
+        add(node, key, offset + common, value);
+        Layer layer = new Layer(node);
+        for (int at = common - KeySlice.BYTES; at >= 0; at -= KeySlice.BYTES) {
+            node = emptyNode();
+            node.insert(0, KeySlice.at(old, at, old.length), KeySlice.CONTINUES, layer);
+            layer = new Layer(node);
+        }
+        return layer;
+    }
+
+    /** The number of layers that {@link #of} builds. */
+    static int chainLength(Tail tail, byte[] key, int offset) {
+        return commonSlices(tail.suffix, key, offset) / KeySlice.BYTES + 1;
+    }
+
+    /** Bytes in the slices that both keys share and behind which both go on. */
+    private static int commonSlices(byte[] old, byte[] key, int offset) {
+        int common = Arrays.mismatch(old, 0, old.length, key, offset, key.length);
+        if (common == Math.min(old.length, key.length - offset)) {
+            common--; // one ends here: its last slice is its own, even if it is a whole one
+        }
+        return common / KeySlice.BYTES * KeySlice.BYTES;
+    }
+
+    private static BorderNode emptyNode() {
+        return new BorderNode(0, CAPACITY, KeySlice.MIN, KeySlice.MAX);
+    }
+
+    private static void add(BorderNode node, byte[] key, int offset, Object value) {
+        long slice = KeySlice.at(key, offset, key.length);
+        int length = KeySlice.length(offset, key.length);
+        Object reference =
+                length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
+        node.insert(~node.search(node.permutation(), slice, length), slice, length, reference);
+    }
+}

@@ -1,0 +1,145 @@
+package io.masstree.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validated copy of the entries of one border node, and the place of a cursor among them.
+ *
+ * <p>The cursor works on the copy and does not touch the node again (R23). {@link #low} and {@link #high} are the fences that
+ * the node had: behind them the cursor goes on with a neighbour.
+ */
+final class NodeSnapshot {
+    final long[] slices = new long[Permutation.MAX_SIZE];
+    final @Nullable Object[] references = new Object[Permutation.MAX_SIZE];
+
+    /** The length codes in the order of the entries, 4 bits each. */
+    private long lengths;
+
+    private @Nullable Layer layer;
+    private @Nullable BorderNode node;
+    private long version;
+    private long permutation;
+
+    int size;
+    long low;
+    long high;
+
+    /** The entry that the cursor stands on or goes down from; -1 and size are the places before and behind all. */
+    int index;
+
+    /**
+     * Copies the border node of a layer that covers a slice.
+     *
+     * @return false if a DELETED node was met: the cursor seeks again from layer 0
+     */
+    boolean take(Layer from, long slice) {
+        layer = from;
+        BorderNode source = from.border(slice);
+        for (int hops = 0; ; ) {
+            long v = source.stableVersion(); // R4
+            if (NodeVersion.isDeleted(v)) { // R19
+                return false;
+            }
+            if (!source.covers(slice)) { // R11
+                source = from.towards(source, slice, hops++);
+                continue;
+            }
+            copy(source);
+            if (!source.changedSince(v)) { // R6, R23
+                node = source;
+                version = v;
+                return true;
+            }
+        }
+    }
+
+    private void copy(BorderNode source) {
+        long shown = source.permutation(); // R8
+        int count = Permutation.size(shown);
+        long codes = 0;
+        for (int i = 0; i < count; i++) {
+            int slot = Permutation.slot(shown, i);
+            slices[i] = source.slice(slot);
+            codes |= (long) source.length(slot) << 4 * i;
+            references[i] = source.reference(slot); // R10
+        }
+        for (int i = count; i < size; i++) {
+            references[i] = null; // keep nothing alive
+        }
+        lengths = codes;
+        permutation = shown;
+        low = source.first();
+        high = source.last();
+        size = count;
+    }
+
+    /** Goes on to the neighbour on the right, before its first entry. False if a DELETED node was met. */
+    boolean takeRight() {
+        long from = high + 1;
+        if (!take(layer(), from)) {
+            return false;
+        }
+        index = -1;
+        while (index + 1 < size
+                && slices[index + 1] < from) { // R23: the node may have grown to the left
+            index++;
+        }
+        return true;
+    }
+
+    /** Goes on to the neighbour on the left, behind its last entry. False if a DELETED node was met. */
+    boolean takeLeft() {
+        long to = low - 1;
+        if (!take(layer(), to)) {
+            return false;
+        }
+        index = size;
+        while (index > 0 && slices[index - 1] > to) { // R23: the node may have grown to the right
+            index--;
+        }
+        return true;
+    }
+
+    int length(int position) {
+        return (int) (lengths >>> 4 * position) & 15;
+    }
+
+    /** The position of the first entry that is not less than a key part. */
+    int ceiling(long slice, int length) {
+        int position = 0;
+        while (position < size
+                && (slices[position] < slice
+                        || slices[position] == slice && length(position) < length)) { // R24
+            position++;
+        }
+        return position;
+    }
+
+    boolean isAt(int position, long slice, int length) {
+        return position < size && slices[position] == slice && length(position) == length;
+    }
+
+    /** Adds what this snapshot shows to a trail. */
+    void leaveOn(Trail trail) {
+        trail.add(node(), version, permutation);
+    }
+
+    /** Adds to a trail that the key part at {@code position} referred to what this snapshot shows. */
+    void leaveOn(Trail trail, int position) {
+        trail.addReference(node(), Permutation.slot(permutation, position), references[position]);
+    }
+
+    private Layer layer() {
+        if (layer == null) {
+            throw new IllegalStateException("no snapshot has been taken");
+        }
+        return layer;
+    }
+
+    private BorderNode node() {
+        if (node == null) {
+            throw new IllegalStateException("no snapshot has been taken");
+        }
+        return node;
+    }
+}

@@ -1,0 +1,127 @@
+package io.masstree.tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes the first or the last entry of a tree.
+ *
+ * <p>On the way down along the end of each layer it locks the border node there and keeps the lock (R31). So when it gets to an
+ * entry, nobody can put another one before it (or behind the last), and its removal is the removal of the first (last) entry at
+ * that moment. In a tree of one layer that is one lock.
+ */
+final class Poll<V> {
+    private final RootLayer root;
+
+    /** The end of a layer: {@link KeySlice#MIN} or {@link KeySlice#MAX}. */
+    private final long end;
+
+    private final ArrayList<BorderNode> locked = new ArrayList<>();
+    private byte[] prefix = new byte[KeySlice.BYTES];
+    private Map.@Nullable Entry<byte[], V> polled;
+
+    private Poll(RootLayer root, long end) {
+        this.root = root;
+        this.end = end;
+    }
+
+    static <V> Map.@Nullable Entry<byte[], V> first(Tree<V> tree) {
+        return poll(tree, KeySlice.MIN);
+    }
+
+    static <V> Map.@Nullable Entry<byte[], V> last(Tree<V> tree) {
+        return poll(tree, KeySlice.MAX);
+    }
+
+    private static <V> Map.@Nullable Entry<byte[], V> poll(Tree<V> tree, long end) {
+        for (int attempt = 0; ; attempt++) {
+            Poll<V> poll = new Poll<>(tree.root(), end);
+            if (poll.attempt()) {
+                return poll.polled;
+            }
+            Backoff.pause(attempt); // R19
+        }
+    }
+
+    /** One way down. Returns whether it came to a result: {@link #polled}, which is null if the tree is empty. */
+    private boolean attempt() {
+        Layer layer = root;
+        for (int offset = 0; ; offset += KeySlice.BYTES) {
+            locked.ensureCapacity(locked.size() + 1);
+            BorderNode node = layer.lockBorder(end); // R18
+            if (node == null) {
+                unlockAll();
+                return false;
+            }
+            locked.add(node);
+            if (node.size() == 0) {
+                return leaveEmpty(layer, node, offset);
+            }
+            int position = end == KeySlice.MIN ? 0 : node.size() - 1;
+            int slot = Permutation.slot(node.permutation(), position);
+            if (prefix.length < offset + KeySlice.BYTES) {
+                prefix = Arrays.copyOf(prefix, 2 * prefix.length);
+            }
+            KeySlice.write(node.slice(slot), prefix, offset);
+            if (node.length(slot) == KeySlice.CONTINUES
+                    && node.reference(slot) instanceof Layer below) {
+                layer = below;
+                continue;
+            }
+            take(layer, node, position, offset);
+            return true;
+        }
+    }
+
+    /** Removes the entry found, with all locks held, and unlocks. */
+    private void take(Layer layer, BorderNode node, int position, int offset) {
+        try {
+            polled = entry(node, Permutation.slot(node.permutation(), position), offset);
+        } catch (OutOfMemoryError e) { // R33: nothing has been changed yet
+            unlockAll();
+            throw e;
+        }
+        node.remove(position);
+        boolean emptied = node.size() == 0;
+        unlockAll();
+        Node.publishChange();
+        root.entries.decrement();
+        if (emptied) {
+            Unlink.emptied(root, layer, node, prefix, offset);
+        }
+    }
+
+    /**
+     * Leaves a node at the end of a layer that is empty. In layer 0, without neighbours, it means that the tree is empty.
+     * Otherwise somebody has emptied it and is about to take it out: help, and start again.
+     */
+    private boolean leaveEmpty(Layer layer, BorderNode node, int offset) {
+        boolean empty = offset == 0 && node.next() == null && node.prev() == null;
+        unlockAll();
+        if (!empty) {
+            Unlink.emptied(root, layer, node, prefix, offset);
+        }
+        return empty;
+    }
+
+    @SuppressWarnings("unchecked") // values came in as V
+    private Map.Entry<byte[], V> entry(BorderNode node, int slot, int offset) {
+        Object reference = node.reference(slot);
+        if (node.length(slot) != KeySlice.CONTINUES) {
+            return Tree.entry(Arrays.copyOf(prefix, offset + node.length(slot)), (V) reference);
+        }
+        Tail tail = (Tail) reference;
+        int start = offset + KeySlice.BYTES;
+        byte[] key = Arrays.copyOf(prefix, start + tail.suffix.length);
+        System.arraycopy(tail.suffix, 0, key, start, tail.suffix.length);
+        return Tree.entry(key, (V) tail.value);
+    }
+
+    private void unlockAll() {
+        for (BorderNode node : locked) {
+            node.unlock();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.masstree.tree;
+
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a border node to make room for one more entry. Moves entries and nothing else; the insert comes afterwards.
+ *
+ * <pre>
+ *   1. lock upwards to the first node with room          nobody sees a change yet;
+ *      make every node that will be needed               from here on nothing may fail (R33)
+ *
+ *   2. build R, whole and locked                         [ L: a b c d ]      [ R: c d ]
+ *
+ *   3. link R: next and prev, then the parents           [ L: a b c d ] ---> [ R: c d ]
+ *      both hold c and d, both are locked: they agree
+ *
+ *   4. in one dirty window, L loses c, d and their range [ L: a b ] -------> [ R: c d ]
+ * </pre>
+ *
+ * <p>A reader that went to L before step 4 either validates there, or waits out the window and finds that L no longer covers
+ * its slice. The new key is in neither half until then (R15): a reader could otherwise find it in R, and a later one, led to L,
+ * miss it.
+ */
+final class Split {
+    private final Layer layer;
+    private final BorderNode left;
+    private final long slice;
+    private final int width;
+
+    /** Entries that stay on the left, and the least slice that goes right. */
+    private final int kept;
+
+    private final long separator;
+    private final int moved;
+
+    /** Whether the layer grows at its right end, so that interior nodes too should stay full behind the growth. */
+    private final boolean ascending;
+
+    /** Interior nodes to unlock at the end, the spare ones among them. */
+    private final ArrayList<InteriorNode> locked = new ArrayList<>();
+
+    /** Interior nodes made in advance, born locked. */
+    private final ArrayList<InteriorNode> spares = new ArrayList<>();
+
+    private int interiorSplits;
+    private boolean newRoot;
+
+    /** Prepares to split {@code left}, which is locked, full, and has entries of more than one slice. */
+    Split(Layer layer, BorderNode left, long slice, int width) {
+        this.layer = layer;
+        this.left = left;
+        this.slice = slice;
+        this.width = width;
+        int size = left.size();
+        if (left.last() == KeySlice.MAX && slice > left.sliceAt(size - 1)) {
+            kept = size; // ascending load: nothing moves, nodes stay full
+            separator = slice;
+        } else if (left.first() == KeySlice.MIN && slice < left.sliceAt(0)) {
+            kept = 0; // descending load: everything moves
+            separator = left.sliceAt(0);
+        } else {
+            kept = middle(left);
+            separator = left.sliceAt(kept);
+        }
+        moved = size - kept;
+        ascending = left.last() == KeySlice.MAX;
+    }
+
+    /** The border between two slice groups that is nearest to the middle. */
+    private static int middle(BorderNode node) {
+        int half = node.size() / 2;
+        for (int distance = 0; ; distance++) {
+            if (isGroupBorder(node, half - distance)) {
+                return half - distance;
+            }
+            if (isGroupBorder(node, half + distance)) {
+                return half + distance;
+            }
+        }
+    }
+
+    private static boolean isGroupBorder(BorderNode node, int position) {
+        return position > 0
+                && position < node.size()
+                && node.sliceAt(position - 1) != node.sliceAt(position); // R13
+    }
+
+    /**
+     * Splits.
+     *
+     * @return the half that covers the new slice, locked; the other one is unlocked
+     * @throws OutOfMemoryError with everything as it was and {@code left} still locked
+     */
+    BorderNode run() {
+        BorderNode right = prepare();
+        BorderNode next = left.next();
+        right.setNext(next);
+        right.setPrev(left);
+        if (next != null) {
+            next.setPrev(right); // R34
+        }
+        left.setNext(right); // R14, R15
+        insertIntoParent(left, separator, right);
+        left.shrink(kept, separator); // R16
+        unlockParents();
+        BorderNode target = slice < separator ? left : right;
+        (target == left ? right : left).unlock();
+        return target;
+    }
+
+    /** Takes all locks and makes all nodes, the right half among them. */
+    private BorderNode prepare() {
+        try {
+            Node child = left;
+            InteriorNode parent = lockParent(child);
+            while (parent != null && parent.isFull(width)) {
+                makeSpare();
+                child = parent;
+                parent = lockParent(child);
+            }
+            if (parent == null) {
+                makeSpare();
+            }
+            BorderNode right =
+                    new BorderNode(
+                            NodeVersion.LOCKED, Permutation.MAX_SIZE, separator, left.last());
+            right.copyFrom(left, kept); // R14
+            return right;
+        } catch (OutOfMemoryError e) { // R33
+            unlockParents();
+            throw e;
+        }
+    }
+
+    private void makeSpare() {
+        InteriorNode spare = new InteriorNode();
+        spares.add(spare);
+        locked.add(spare);
+    }
+
+    private @Nullable InteriorNode lockParent(Node child) {
+        locked.ensureCapacity(locked.size() + 1); // R33
+        InteriorNode parent = child.lockParent(); // R17, R18
+        if (parent != null) {
+            locked.add(parent);
+        }
+        return parent;
+    }
+
+    private void unlockParents() {
+        for (InteriorNode node : locked) {
+            node.unlock();
+        }
+    }
+
+    /** Makes {@code sibling} the right neighbour of {@code child}. Goes up as far as there are full nodes. */
+    private void insertIntoParent(Node child, long border, Node sibling) {
+        InteriorNode parent = child.parent();
+        if (parent == null) {
+            InteriorNode root = spares.remove(spares.size() - 1);
+            root.initialize(child, border, sibling);
+            child.setParent(root);
+            sibling.setParent(root);
+            layer.setRoot(root); // R17: the old root is locked
+            newRoot = true;
+            return;
+        }
+        if (parent.isFull(width)) {
+            splitInterior(parent);
+            parent = child.parent(); // R17: it may have moved to the right half
+        }
+        sibling.setParent(parent);
+        parent.insertAfter(child, border, sibling);
+    }
+
+    /** Splits a full interior node in the same order: the right half is whole and linked before the left one shrinks. */
+    private void splitInterior(InteriorNode node) {
+        InteriorNode right = spares.remove(spares.size() - 1);
+        int keep = ascending ? node.size() - 1 : node.size() / 2;
+        long border = node.separator(keep);
+        node.moveUpperHalf(keep + 1, right); // R14
+        insertIntoParent(node, border, right); // R15
+        node.shrink(keep);
+        interiorSplits++;
+    }
+
+    /** Tells the flight recorder, after all locks are released. */
+    void report(int depth) {
+        StructureEvents.borderSplit(depth, kept, moved);
+        for (int i = 0; i < interiorSplits; i++) {
+            StructureEvents.interiorSplit(depth);
+        }
+        if (newRoot) {
+            StructureEvents.rootChange(depth, true);
+        }
+    }
+}

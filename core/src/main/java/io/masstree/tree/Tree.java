@@ -1,0 +1,293 @@
+package io.masstree.tree;
+
+import io.masstree.MasstreeStats;
+import java.util.AbstractMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Masstree: a trie whose nodes, called layers, are B+trees. This class is its door; the way through the house is below.
+ *
+ * <h2>What it is</h2>
+ *
+ * <p>A key is cut into slices of 8 bytes ({@link KeySlice}). Layer 0 is a B+tree over the first slices of all keys. A key that
+ * has its first slice to itself ends there: a short one as a value, a longer one as a {@link Tail}, the rest of the key and the
+ * value. As soon as two longer keys share the slice, its slot refers to a deeper {@link Layer}, a B+tree over their second
+ * slices, and so on. Keys of 8 bytes therefore live in one B+tree that compares {@code long}s, and long common prefixes are
+ * stored once.
+ *
+ * <pre>
+ *   layer 0        [ InteriorNode: 4 separators, 5 children ]
+ *                    /                   |              \
+ *             [BorderNode] &lt;--&gt; [ BorderNode    ] &lt;--&gt; [BorderNode]      siblings, both ways
+ *                               | "apple"  value |
+ *                               | "applepie" ... |---------&gt; layer 1 of the keys "applepie" + more
+ *                               | "banana" + ... |--&gt; Tail("split", value)
+ * </pre>
+ *
+ * <h2>How it is read</h2>
+ *
+ * <p>Without locks. A descent follows the separators of the interior nodes, which are mere hints, to a {@link BorderNode}. What
+ * is read there counts if the node's version was clean before and is the same afterwards ({@link NodeVersion}), and if the
+ * node's fences cover the slice; else the reader follows the right sibling, or descends again. So one short validated read at a
+ * border node decides everything: {@link BorderNode#read}.
+ *
+ * <h2>How it is changed</h2>
+ *
+ * <p>Under the lock of the border node, after looking again. A plain insert fills a free slot and publishes a new
+ * {@linkplain Permutation permutation}; an overwrite, and the step from a tail to a layer, store one reference; neither makes a
+ * reader wait. A removal, a {@linkplain Split split} and an {@linkplain Unlink unlink} change what readers may be looking at,
+ * and do so in dirty windows of a few stores.
+ *
+ * <h2>Which races are allowed, and why they are harmless</h2>
+ *
+ * <ul>
+ *   <li>A descent reads interior nodes while they change, and may end up anywhere in its layer: the fences tell.
+ *   <li>A reader may see an entry twice while a split moves it: both copies are the same, since both nodes are locked.
+ *   <li>A reader may copy rubbish from a node in its dirty window: it will not validate.
+ *   <li>A node may be found empty, not yet unlinked: it is a node like others.
+ *   <li>A root with a single child may be left for a while: it costs a step.
+ * </ul>
+ *
+ * <h2>Memory order</h2>
+ *
+ * <p>References to nodes, versions and permutations are volatile or release/acquire; what lies between two looks at the version
+ * is read plainly and fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. A full fence before
+ * every changing operation returns makes the order sequentially consistent. The table stands in {@code docs/memory-order.md},
+ * the argument in {@code docs/protocol.md}.
+ *
+ * <h2>Where things are</h2>
+ *
+ * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
+ * InteriorNode}, {@link Layer}, {@link Tail}. Changes: {@link Insertion}, {@link LayerBirth}, {@link Split}, {@link Removal},
+ * {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
+ * TreeChecker}, {@link TreeWalk}.
+ *
+ * <h2>Names of local variables</h2>
+ *
+ * <p>{@code slice}, {@code length}: the part of the key that belongs to this layer, and its length code; {@code offset}: where
+ * in the key the slice starts; {@code position}: a place in key order; {@code slot}: a place in the arrays; {@code shown}: a
+ * permutation that was loaded once; {@code v}: a version to validate against; {@code found}: what a slot refers to.
+ *
+ * <h2>Sources</h2>
+ *
+ * <p>Y. Mao, E. Kohler, R. Morris: Cache Craftiness for Fast Multicore Key-Value Storage, EuroSys 2012. P. Lehman, S. B. Yao:
+ * Efficient Locking for Concurrent Operations on B-Trees, TODS 1981. H. Boehm: Can Seqlocks Get Along With Programming Language
+ * Memory Models?, MSPC 2012.
+ *
+ * @param <V> the type of the values
+ */
+public final class Tree<V> {
+    /** The width of nodes in production: as many entries as a border node has slots. */
+    public static final int DEFAULT_WIDTH = Permutation.MAX_SIZE;
+
+    private static final int MIN_WIDTH = 3;
+
+    private final int width;
+    private volatile RootLayer root; // R29
+
+    /** Makes an empty tree of the default width. */
+    public Tree() {
+        this(DEFAULT_WIDTH);
+    }
+
+    /**
+     * Makes an empty tree.
+     *
+     * @param width the number of entries, or separators, at which a node splits: 3 to 15. Narrow nodes are for tests, so that
+     *     two or three operations split one
+     */
+    public Tree(int width) {
+        this(width, new RootLayer(emptyRoot(checkWidth(width))));
+    }
+
+    Tree(int width, RootLayer root) {
+        this.width = width;
+        this.root = root;
+    }
+
+    /** Builds a tree from entries in strictly increasing key order. */
+    public static <V> Tree<V> fromSorted(
+            Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+        return fromSorted(DEFAULT_WIDTH, entries);
+    }
+
+    /** Builds a tree of a certain width from entries in strictly increasing key order. */
+    public static <V> Tree<V> fromSorted(
+            int width, Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+        return new Tree<>(checkWidth(width), BulkLoad.build(width, entries));
+    }
+
+    private static int checkWidth(int width) {
+        if (width < MIN_WIDTH || width > DEFAULT_WIDTH) {
+            throw new IllegalArgumentException(
+                    "width is " + width + ", must be " + MIN_WIDTH + " to " + DEFAULT_WIDTH);
+        }
+        return width;
+    }
+
+    /** A border node that covers a whole layer. */
+    private static BorderNode emptyRoot(int width) {
+        return new BorderNode(0, width, KeySlice.MIN, KeySlice.MAX);
+    }
+
+    int width() {
+        return width;
+    }
+
+    RootLayer root() {
+        return root;
+    }
+
+    // One key
+
+    /** {@link io.masstree.Masstree#get}. */
+    @SuppressWarnings("unchecked") // values came in as V
+    public @Nullable V get(byte[] key) {
+        for (int attempt = 0; ; attempt++) {
+            Object found = find(root, key);
+            if (found != BorderNode.DEAD) {
+                return (V) found;
+            }
+            Backoff.pause(attempt); // R19
+        }
+    }
+
+    /** The value of a key, null, or DEAD if a DELETED node was met. */
+    private static @Nullable Object find(Layer top, byte[] key) {
+        Layer layer = top;
+        for (int offset = 0; ; offset += KeySlice.BYTES) {
+            int length = KeySlice.length(offset, key.length);
+            Object found = layer.read(KeySlice.at(key, offset, key.length), length);
+            if (length != KeySlice.CONTINUES || found == null || found == BorderNode.DEAD) {
+                return found;
+            }
+            if (found instanceof Tail tail) { // R10
+                return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
+            }
+            layer = (Layer) found;
+        }
+    }
+
+    /** {@link io.masstree.Masstree#put}. */
+    @SuppressWarnings("unchecked") // values came in as V
+    public @Nullable V put(byte[] key, V value) {
+        return (V) Insertion.store(this, key, Insertion.ANYTHING, value);
+    }
+
+    /** {@link io.masstree.Masstree#putIfAbsent}. */
+    @SuppressWarnings("unchecked") // values came in as V
+    public @Nullable V putIfAbsent(byte[] key, V value) {
+        return (V) Insertion.store(this, key, Insertion.NOTHING, value);
+    }
+
+    /** {@link io.masstree.Masstree#replace(byte[], Object)}. */
+    @SuppressWarnings("unchecked") // values came in as V
+    public @Nullable V replace(byte[] key, V value) {
+        return (V) Insertion.store(this, key, Insertion.SOMETHING, value);
+    }
+
+    /** Replaces the value of a key if it is {@code expected}, the same reference; returns whether it did. */
+    public boolean replaceSame(byte[] key, V expected, V value) {
+        return Insertion.store(this, key, expected, value) == expected;
+    }
+
+    /** {@link io.masstree.Masstree#remove(byte[])}. */
+    @SuppressWarnings("unchecked") // values came in as V
+    public @Nullable V remove(byte[] key) {
+        return (V) Removal.remove(this, key, Insertion.ANYTHING);
+    }
+
+    /** Removes a key if its value is {@code expected}, the same reference; returns whether it did. */
+    public boolean removeSame(byte[] key, V expected) {
+        return Removal.remove(this, key, expected) == expected;
+    }
+
+    // The whole map
+
+    /** {@link io.masstree.Masstree#size}. */
+    public long size() {
+        return Math.max(0, root.entries.sum());
+    }
+
+    /** {@link io.masstree.Masstree#isEmpty}. */
+    public boolean isEmpty() {
+        return firstEntry() == null;
+    }
+
+    /**
+     * {@link io.masstree.Masstree#clear}. An operation that is still at work in the old tree began before this store, and counts
+     * as having taken effect before it.
+     */
+    public void clear() {
+        root = new RootLayer(emptyRoot(width)); // R25: a volatile store
+    }
+
+    // Navigation
+
+    /** {@link io.masstree.Masstree#firstEntry}. */
+    public Map.@Nullable Entry<byte[], V> firstEntry() {
+        return entryAfter(new byte[0], true);
+    }
+
+    /** {@link io.masstree.Masstree#lastEntry}. */
+    public Map.@Nullable Entry<byte[], V> lastEntry() {
+        return navigate(null, false, false);
+    }
+
+    /** The first entry after a key, or at it. */
+    public Map.@Nullable Entry<byte[], V> entryAfter(byte[] key, boolean inclusive) {
+        return navigate(key, true, inclusive);
+    }
+
+    /** The last entry before a key, or at it. */
+    public Map.@Nullable Entry<byte[], V> entryBefore(byte[] key, boolean inclusive) {
+        return navigate(key, false, inclusive);
+    }
+
+    private Map.@Nullable Entry<byte[], V> navigate(
+            byte @Nullable [] key, boolean upwards, boolean inclusive) {
+        Trail trail = new Trail();
+        TreeCursor<V> cursor = new TreeCursor<>(this, trail);
+        for (int attempt = 0; ; attempt++) {
+            boolean found;
+            if (key == null) {
+                found = cursor.seekLast();
+            } else if (upwards) {
+                found = cursor.seekUp(key, key.length, inclusive);
+            } else {
+                found = cursor.seekDown(key, key.length, inclusive);
+            }
+            if (trail.isUnchanged()) { // R30
+                return found ? entry(cursor.key(), cursor.value()) : null;
+            }
+            Backoff.pause(attempt);
+        }
+    }
+
+    /** {@link io.masstree.Masstree#pollFirstEntry}. */
+    public Map.@Nullable Entry<byte[], V> pollFirstEntry() {
+        return Poll.first(this);
+    }
+
+    /** {@link io.masstree.Masstree#pollLastEntry}. */
+    public Map.@Nullable Entry<byte[], V> pollLastEntry() {
+        return Poll.last(this);
+    }
+
+    static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
+        return new AbstractMap.SimpleImmutableEntry<>(key, value);
+    }
+
+    // At rest
+
+    /** {@link io.masstree.Masstree#stats}. */
+    public MasstreeStats stats() {
+        return TreeStatistics.of(this);
+    }
+
+    /** Draws the tree as text; safe, if blurred, while others change it. */
+    public String describe() {
+        return TreePicture.of(this);
+    }
+}

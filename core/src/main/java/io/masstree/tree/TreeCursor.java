@@ -1,0 +1,443 @@
+package io.masstree.tree;
+
+import io.masstree.Cursor;
+import io.masstree.EntryVisitor;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cursor: a stack of {@link NodeSnapshot}s, one for each layer on the way to the entry it stands on.
+ *
+ * <p>A move takes the next entry of the deepest snapshot. A layer met there pushes a level; at the end of a snapshot the cursor
+ * goes on with the border node that covers the next slice, or at the end of a layer pops the level and goes on behind it. A
+ * DELETED node means: seek again from layer 0, behind the last key shown (R19, R23).
+ *
+ * <p>The bytes of the current key are not assembled before somebody asks for them, or before the cursor leaves the snapshot
+ * that they are in.
+ */
+public final class TreeCursor<V> implements Cursor<V> {
+    /** The outcomes of a move. */
+    private enum Move {
+        /** The cursor stands on an entry. */
+        FOUND,
+        /** There is no further entry in this direction. */
+        ENDED,
+        /** A DELETED node was met. */
+        LOST
+    }
+
+    private static final int FIRST_CAPACITY = 64;
+    private static final byte[] NO_BYTES = {};
+
+    private final Tree<V> tree;
+
+    /** What the seeks pass, for the searches that must be linearizable. */
+    private final @Nullable Trail trail;
+
+    private NodeSnapshot[] levels = {new NodeSnapshot()};
+
+    /** The level of the current entry, -1 if there is none. */
+    private int depth = -1;
+
+    private @Nullable Object reference;
+    private boolean ascending = true;
+
+    private byte[] key = NO_BYTES;
+    private int keyLength;
+    private boolean keyAssembled;
+
+    /** Makes a cursor that stands on no entry. */
+    public TreeCursor(Tree<V> tree) {
+        this(tree, null);
+    }
+
+    TreeCursor(Tree<V> tree, @Nullable Trail trail) {
+        this.tree = tree;
+        this.trail = trail;
+    }
+
+    // Seeking
+
+    @Override
+    public boolean seekFirst() {
+        return seekUp(NO_BYTES, 0, true);
+    }
+
+    @Override
+    public boolean seek(byte[] from) {
+        Objects.requireNonNull(from, "key");
+        return seekUp(from, from.length, true);
+    }
+
+    @Override
+    public boolean seekBefore(byte[] to) {
+        Objects.requireNonNull(to, "key");
+        return seekDown(to, to.length, false);
+    }
+
+    @Override
+    public boolean seekLast() {
+        ascending = false;
+        for (int attempt = 0; ; attempt++) {
+            restart();
+            Move move = Move.LOST;
+            if (push(0, tree.root(), KeySlice.MAX)) {
+                levels[0].index = levels[0].size;
+                move = backward();
+            }
+            if (move != Move.LOST) {
+                return move == Move.FOUND;
+            }
+            Backoff.pause(attempt);
+        }
+    }
+
+    /** Moves to the first entry after {@code target[0, end)}, or at it. */
+    boolean seekUp(byte[] target, int end, boolean inclusive) {
+        ascending = true;
+        for (int attempt = 0; ; attempt++) {
+            Move move = trySeek(target, end, inclusive);
+            if (move != Move.LOST) {
+                return move == Move.FOUND;
+            }
+            Backoff.pause(attempt); // R19
+        }
+    }
+
+    /** Moves to the last entry before {@code target[0, end)}, or at it. */
+    boolean seekDown(byte[] target, int end, boolean inclusive) {
+        ascending = false;
+        for (int attempt = 0; ; attempt++) {
+            Move move = trySeek(target, end, inclusive);
+            if (move != Move.LOST) {
+                return move == Move.FOUND;
+            }
+            Backoff.pause(attempt); // R19
+        }
+    }
+
+    /** One way down along a key, and from where it ends to the entry in the direction of the cursor. */
+    private Move trySeek(byte[] target, int end, boolean inclusive) {
+        restart();
+        Layer layer = tree.root();
+        for (int level = 0; ; level++) {
+            int offset = level * KeySlice.BYTES;
+            long slice = KeySlice.at(target, offset, end);
+            int length = KeySlice.length(offset, end);
+            if (!push(level, layer, slice)) {
+                return Move.LOST;
+            }
+            NodeSnapshot snapshot = levels[level];
+            int position = snapshot.ceiling(slice, length);
+            snapshot.index = position;
+            if (!snapshot.isAt(position, slice, length)) {
+                return ascending ? enter() : backward();
+            }
+            Object found = snapshot.references[position];
+            if (length == KeySlice.CONTINUES && found instanceof Layer below) {
+                layer = below;
+                continue;
+            }
+            int comparison = 0; // of the entry found with the target
+            if (length == KeySlice.CONTINUES) {
+                comparison =
+                        ((Tail) Objects.requireNonNull(found))
+                                .compareTo(target, offset + KeySlice.BYTES, end);
+                if (trail != null) {
+                    snapshot.leaveOn(trail, position);
+                }
+            }
+            boolean wanted =
+                    comparison == 0 ? inclusive : ascending ? comparison > 0 : comparison < 0;
+            if (wanted) {
+                return enter();
+            }
+            return ascending ? forward() : backward();
+        }
+    }
+
+    private void restart() {
+        depth = -1;
+        reference = null;
+        keyAssembled = false;
+        if (trail != null) {
+            trail.clear();
+        }
+    }
+
+    // Moving
+
+    @Override
+    public boolean next() {
+        requireEntry();
+        if (!ascending) {
+            assembleKey();
+            return seekUp(key, keyLength, false);
+        }
+        assembleKeyBeforeLeaving(levels[depth].index + 1);
+        Move move = forward();
+        return move == Move.LOST ? seekUp(key, keyLength, false) : move == Move.FOUND; // R23
+    }
+
+    @Override
+    public boolean previous() {
+        requireEntry();
+        if (ascending) {
+            assembleKey();
+            return seekDown(key, keyLength, false);
+        }
+        assembleKeyBeforeLeaving(levels[depth].index - 1);
+        Move move = backward();
+        return move == Move.LOST ? seekDown(key, keyLength, false) : move == Move.FOUND; // R23
+    }
+
+    /** Goes on behind the current place. */
+    private Move forward() {
+        levels[depth].index++;
+        return enter();
+    }
+
+    /** Enters the current place of the deepest level, or the first entry behind it. */
+    private Move enter() {
+        for (; ; ) {
+            NodeSnapshot snapshot = levels[depth];
+            if (snapshot.index < snapshot.size) {
+                if (!standsOnLayer(snapshot)) {
+                    return Move.FOUND;
+                }
+                if (!push(depth + 1, (Layer) snapshot.references[snapshot.index], KeySlice.MIN)) {
+                    return Move.LOST;
+                }
+                levels[depth].index = 0;
+            } else if (snapshot.high != KeySlice.MAX) {
+                if (!snapshot.takeRight()) {
+                    return Move.LOST;
+                }
+                noteSnapshot(snapshot);
+                snapshot.index++;
+            } else {
+                depth--;
+                if (depth < 0) {
+                    return Move.ENDED;
+                }
+                levels[depth].index++;
+            }
+        }
+    }
+
+    /** Goes to the last entry before the current place. */
+    private Move backward() {
+        for (; ; ) {
+            NodeSnapshot snapshot = levels[depth];
+            if (--snapshot.index >= 0) {
+                if (!standsOnLayer(snapshot)) {
+                    return Move.FOUND;
+                }
+                if (!push(depth + 1, (Layer) snapshot.references[snapshot.index], KeySlice.MAX)) {
+                    return Move.LOST;
+                }
+                levels[depth].index = levels[depth].size;
+            } else if (snapshot.low != KeySlice.MIN) {
+                if (!snapshot.takeLeft()) {
+                    return Move.LOST;
+                }
+                noteSnapshot(snapshot);
+            } else {
+                depth--;
+                if (depth < 0) {
+                    return Move.ENDED;
+                }
+            }
+        }
+    }
+
+    /** Whether the place in a snapshot is a layer; if not, it becomes the current entry. */
+    private boolean standsOnLayer(NodeSnapshot snapshot) {
+        Object found = snapshot.references[snapshot.index];
+        if (found instanceof Layer && snapshot.length(snapshot.index) == KeySlice.CONTINUES) {
+            return true;
+        }
+        reference = found;
+        keyAssembled = false;
+        return false;
+    }
+
+    /** Takes a snapshot as a new deepest level. False if a DELETED node was met. */
+    private boolean push(int level, Layer layer, long slice) {
+        if (level == levels.length) {
+            levels = Arrays.copyOf(levels, 2 * level);
+        }
+        if (levels[level] == null) {
+            levels[level] = new NodeSnapshot();
+        }
+        if (!levels[level].take(layer, slice)) {
+            return false;
+        }
+        depth = level;
+        noteSnapshot(levels[level]);
+        return true;
+    }
+
+    private void noteSnapshot(NodeSnapshot snapshot) {
+        if (trail != null) {
+            snapshot.leaveOn(trail);
+        }
+    }
+
+    // The current entry
+
+    @Override
+    public boolean isValid() {
+        return depth >= 0;
+    }
+
+    @Override
+    public byte[] key() {
+        requireEntry();
+        assembleKey();
+        return Arrays.copyOf(key, keyLength);
+    }
+
+    @Override
+    public int keyLength() {
+        requireEntry();
+        NodeSnapshot snapshot = levels[depth];
+        int length = snapshot.length(snapshot.index);
+        return depth * KeySlice.BYTES
+                + (length == KeySlice.CONTINUES ? KeySlice.BYTES + tail().suffix.length : length);
+    }
+
+    @Override
+    public int copyKeyTo(byte[] target, int offset) {
+        requireEntry();
+        assembleKey();
+        Objects.checkFromIndexSize(offset, keyLength, target.length);
+        System.arraycopy(key, 0, target, offset, keyLength);
+        return keyLength;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // values came in as V
+    public V value() {
+        requireEntry();
+        NodeSnapshot snapshot = levels[depth];
+        boolean continues = snapshot.length(snapshot.index) == KeySlice.CONTINUES;
+        return (V) (continues ? tail().value : Objects.requireNonNull(reference));
+    }
+
+    private Tail tail() {
+        return (Tail) Objects.requireNonNull(reference);
+    }
+
+    private void requireEntry() {
+        if (depth < 0) {
+            throw new IllegalStateException(
+                    "the cursor stands on no entry: position it with seekFirst, seekLast, seek or seekBefore");
+        }
+    }
+
+    /** Assembles the key if the entry at {@code index} is not in the same snapshot or leads to a deeper one. */
+    private void assembleKeyBeforeLeaving(int index) {
+        NodeSnapshot snapshot = levels[depth];
+        if (index < 0 || index >= snapshot.size || snapshot.references[index] instanceof Layer) {
+            assembleKey();
+        }
+    }
+
+    private void assembleKey() {
+        if (keyAssembled) {
+            return;
+        }
+        int length = keyLength();
+        int end = depth * KeySlice.BYTES;
+        if (key.length < Math.max(length, end + KeySlice.BYTES)) {
+            int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
+            key =
+                    new byte
+                            [Math.max(
+                                    capacity,
+                                    (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
+        }
+        for (int level = 0; level <= depth; level++) {
+            NodeSnapshot snapshot = levels[level];
+            KeySlice.write(snapshot.slices[snapshot.index], key, level * KeySlice.BYTES);
+        }
+        if (length > end + KeySlice.BYTES) {
+            byte[] suffix = tail().suffix;
+            System.arraycopy(suffix, 0, key, end + KeySlice.BYTES, suffix.length);
+        }
+        keyLength = length;
+        keyAssembled = true;
+    }
+
+    // Scanning
+
+    /** {@link io.masstree.Masstree#scan}. */
+    public boolean scan(
+            byte @Nullable [] from,
+            boolean fromInclusive,
+            byte @Nullable [] to,
+            boolean toInclusive,
+            EntryVisitor<V> visitor) {
+        boolean found = from == null ? seekFirst() : seekUp(from, from.length, fromInclusive);
+        int limit = toInclusive ? 0 : -1;
+        while (found && (to == null || compareKeyTo(to) <= limit)) {
+            if (!visitor.visit(this)) {
+                return false;
+            }
+            found = next();
+        }
+        return true;
+    }
+
+    /** {@link io.masstree.Masstree#scanDescending}. */
+    public boolean scanDescending(
+            byte @Nullable [] from,
+            boolean fromInclusive,
+            byte @Nullable [] to,
+            boolean toInclusive,
+            EntryVisitor<V> visitor) {
+        boolean found = from == null ? seekLast() : seekDown(from, from.length, fromInclusive);
+        int limit = toInclusive ? 0 : 1;
+        while (found && (to == null || compareKeyTo(to) >= limit)) {
+            if (!visitor.visit(this)) {
+                return false;
+            }
+            found = previous();
+        }
+        return true;
+    }
+
+    /** {@link io.masstree.Masstree#scanPrefix}. */
+    public boolean scanPrefix(byte[] prefix, EntryVisitor<V> visitor) {
+        boolean found = seek(prefix);
+        while (found && keyStartsWith(prefix)) {
+            if (!visitor.visit(this)) {
+                return false;
+            }
+            found = next();
+        }
+        return true;
+    }
+
+    /** The sign of the comparison of the current key with another. */
+    private int compareKeyTo(byte[] other) {
+        int comparison =
+                Long.compare(
+                        levels[0].slices[levels[0].index], KeySlice.at(other, 0, other.length));
+        if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
+            assembleKey();
+            comparison =
+                    Integer.signum(
+                            Arrays.compareUnsigned(key, 0, keyLength, other, 0, other.length));
+        }
+        return comparison;
+    }
+
+    private boolean keyStartsWith(byte[] prefix) {
+        assembleKey();
+        return keyLength >= prefix.length
+                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+    }
+}

@@ -1,0 +1,80 @@
+package io.masstree.tree;
+
+import io.masstree.MasstreeStats;
+
+/** Counts what a tree is made of. */
+final class TreeStatistics implements TreeWalk.Visitor {
+    // Sizes of objects on a 64-bit JVM with compressed references and 8-byte alignment.
+    private static final int BORDER_BYTES = 72;
+    private static final int INTERIOR_BYTES = 216;
+    private static final int LAYER_BYTES = 16;
+    private static final int TAIL_BYTES = 24;
+    private static final int ARRAY_HEADER_BYTES = 16;
+
+    private long entries;
+    private long layers = 1;
+    private long borderNodes;
+    private long interiorNodes;
+    private long tails;
+    private long slots;
+    private int height;
+    private int layersDown;
+    private long bytes = LAYER_BYTES;
+
+    private TreeStatistics() {}
+
+    static MasstreeStats of(Tree<?> tree) {
+        TreeStatistics s = new TreeStatistics();
+        TreeWalk.walk(tree.root(), s);
+        return new MasstreeStats(
+                s.entries,
+                s.layers,
+                s.borderNodes,
+                s.interiorNodes,
+                s.tails,
+                s.slots,
+                s.height,
+                s.layersDown,
+                s.bytes);
+    }
+
+    @Override
+    public void visit(InteriorNode node, int depth, int nodeHeight) {
+        interiorNodes++;
+        bytes += INTERIOR_BYTES;
+    }
+
+    @Override
+    public void visit(BorderNode node, int depth, int nodeHeight) {
+        borderNodes++;
+        int capacity = node.capacity();
+        slots += capacity;
+        bytes +=
+                BORDER_BYTES
+                        + arrayBytes(Long.BYTES * capacity)
+                        + arrayBytes(Integer.BYTES * capacity);
+        layersDown = Math.max(layersDown, depth + 1);
+        if (depth == 0) {
+            height = Math.max(height, nodeHeight);
+        }
+        long shown = node.permutation();
+        for (int i = 0; i < Permutation.size(shown); i++) {
+            int slot = Permutation.slot(shown, i);
+            Object found = node.length(slot) == KeySlice.CONTINUES ? node.reference(slot) : null;
+            if (found instanceof Layer) {
+                layers++;
+                bytes += LAYER_BYTES;
+            } else {
+                entries++;
+                if (found instanceof Tail tail) {
+                    tails++;
+                    bytes += TAIL_BYTES + arrayBytes(tail.suffix.length);
+                }
+            }
+        }
+    }
+
+    private static long arrayBytes(int contentBytes) {
+        return ARRAY_HEADER_BYTES + contentBytes + 7L & ~7L;
+    }
+}

@@ -1,0 +1,239 @@
+package io.masstree.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes emptied border nodes out of the tree, and emptied layers out of the layer above.
+ *
+ * <p>Whoever empties a node calls {@link #emptied} after it has released the lock: the removal has taken effect, and nothing
+ * here changes what the map holds. Nodes that are merely underfull are not merged.
+ *
+ * <p>Example: n is the only descendant of b, and A has another child. Everything between A and n is dropped, and the range of n
+ * goes to its neighbour, right if there is something of A's on the right, else left.
+ *
+ * <pre>
+ *          A                       A
+ *        / | \                    / \
+ *       .  b  .        ==>       .   .
+ *      /   |   \                /     \
+ *   prev - n - next          prev --- next      next.first = n.first
+ * </pre>
+ */
+final class Unlink {
+    private Unlink() {}
+
+    /**
+     * Takes a node out that its caller saw empty, unless somebody put something into it or was faster.
+     *
+     * @param layer the layer of the node
+     * @param key a key that leads to the layer
+     * @param offset where in the key the slice of this layer starts
+     */
+    static void emptied(RootLayer root, Layer layer, BorderNode node, byte[] key, int offset) {
+        Layer emptyLayer = layer;
+        BorderNode emptyNode = node;
+        int at = offset;
+        Layer[] path = null;
+        while (isAloneAfterUnlink(emptyLayer, emptyNode, at / KeySlice.BYTES) && at > 0) {
+            if (path == null) {
+                path = path(root, layer, key, offset);
+                if (path == null) {
+                    return; // the layer is dead already
+                }
+            }
+            at -= KeySlice.BYTES;
+            Layer upper = path[at / KeySlice.BYTES];
+            BorderNode upperNode =
+                    removeLayer(upper, KeySlice.at(key, at, key.length), emptyLayer, emptyNode);
+            if (upperNode == null) {
+                at += KeySlice.BYTES; // not dead: look again what is up
+                continue;
+            }
+            StructureEvents.layerRemoved(at / KeySlice.BYTES + 1);
+            if (upperNode.size() != 0) {
+                return;
+            }
+            emptyLayer = upper;
+            emptyNode = upperNode;
+        }
+    }
+
+    /**
+     * Unlinks a node from its siblings and parents, unless it is in use or DELETED.
+     *
+     * @return true if nothing was done because the node is alone in its layer
+     */
+    private static boolean isAloneAfterUnlink(Layer layer, BorderNode node, int depth) {
+        for (int attempt = 0; node.size() == 0 && !node.isDeleted(); attempt++) {
+            BorderNode prev = node.prev();
+            if (prev != null) {
+                prev.lock(); // R18
+                if (prev.isDeleted() || prev.next() != node) { // R26
+                    prev.unlock();
+                    Backoff.pause(attempt);
+                    continue;
+                }
+            }
+            node.lock(); // R18
+            boolean empty = node.size() == 0 && !node.isDeleted(); // R28
+            BorderNode next = node.next();
+            boolean alone = prev == null && next == null;
+            if (empty && !alone) {
+                unlink(layer, prev, node, next, depth);
+                return false;
+            }
+            node.unlock();
+            if (prev != null) {
+                prev.unlock();
+            }
+            return empty;
+        }
+        return false;
+    }
+
+    /** Unlinks an empty node, with its lock and that of {@code prev} held; releases both. One neighbour may be null. */
+    private static void unlink(
+            Layer layer,
+            @Nullable BorderNode prev,
+            BorderNode node,
+            @Nullable BorderNode next,
+            int depth) {
+        if (next != null) {
+            next.lock(); // R18
+        }
+        Node dropped = node;
+        InteriorNode ancestor = lockParent(node);
+        while (ancestor.size() == 0) { // node is its only descendant
+            dropped = ancestor;
+            ancestor = lockParent(ancestor);
+        }
+        int index = ancestor.indexOf(dropped);
+        boolean toTheRight = index < ancestor.size();
+        BorderNode heir = toTheRight ? next : prev;
+        if (heir == null) {
+            throw new AssertionError(
+                    "R11: an ancestor has two children, but the node has no neighbour there");
+        }
+
+        // Every lock is held and nothing is left to allocate: R33.
+        node.markDeleted(); // R20
+        heir.beginDirty(); // R20
+        ancestor.removeChild(index);
+        if (toTheRight) {
+            heir.setFirst(node.first()); // R20
+        } else {
+            heir.setLast(node.last()); // R20
+        }
+        if (prev != null) {
+            prev.setNext(next);
+        }
+        if (next != null) {
+            next.setPrev(prev); // R34
+        }
+        boolean collapsed = ancestor.size() == 0 && ancestor.parent() == null;
+        if (collapsed) {
+            collapse(layer, ancestor);
+        }
+        heir.endDirty(); // R20
+
+        unlockChain(node, ancestor);
+        node.setNext(null);
+        node.setPrev(null);
+        node.setParent(null);
+        node.unlock();
+        if (next != null) {
+            next.unlock();
+        }
+        if (prev != null) {
+            prev.unlock();
+        }
+        StructureEvents.nodeUnlinked(depth, toTheRight);
+        if (collapsed) {
+            StructureEvents.rootChange(depth, false);
+        }
+    }
+
+    private static InteriorNode lockParent(Node node) {
+        InteriorNode parent = node.lockParent(); // R17
+        if (parent == null) {
+            throw new AssertionError("R17: a node that has siblings is the root of its layer");
+        }
+        return parent;
+    }
+
+    /** Makes the only child of the root the new root. */
+    private static void collapse(Layer layer, InteriorNode root) {
+        Node child = root.child(0);
+        if (child == null) {
+            throw new AssertionError("R22: the root has no child left");
+        }
+        layer.setRoot(child); // R22: first, since the child's splitter may be waiting for our lock
+        child.setParent(null); // R22
+        root.markDeleted();
+    }
+
+    /** Unlocks the interior nodes from the parent of {@code node} up to {@code top}. */
+    private static void unlockChain(BorderNode node, InteriorNode top) {
+        InteriorNode interior = node.parent();
+        while (interior != null && interior != top) {
+            InteriorNode above = interior.parent();
+            interior.unlock();
+            interior = above;
+        }
+        top.unlock();
+    }
+
+    /**
+     * Lets a layer die whose only border node is empty.
+     *
+     * @return the border node of the layer above that lost the slot, or null if nothing was done
+     */
+    private static @Nullable BorderNode removeLayer(
+            Layer upper, long slice, Layer layer, BorderNode node) {
+        BorderNode upperNode = upper.lockBorder(slice);
+        if (upperNode == null) {
+            return null;
+        }
+        int position = upperNode.search(upperNode.permutation(), slice, KeySlice.CONTINUES);
+        if (position < 0
+                || upperNode.reference(Permutation.slot(upperNode.permutation(), position))
+                        != layer) {
+            upperNode.unlock();
+            return null;
+        }
+        node.lock(); // R18, R21
+        boolean dies =
+                !node.isDeleted() && node.size() == 0 && node.prev() == null && node.next() == null;
+        if (dies) {
+            node.markDeleted(); // R21
+            upperNode.remove(position); // R21
+        }
+        node.unlock();
+        upperNode.unlock();
+        return dies ? upperNode : null;
+    }
+
+    /** The layers on the way of a key down to {@code layer}, or null if the way no longer leads there. */
+    private static Layer @Nullable [] path(RootLayer root, Layer layer, byte[] key, int offset) {
+        for (int attempt = 0; ; attempt++) {
+            Layer[] path = new Layer[offset / KeySlice.BYTES];
+            Object found = root;
+            int depth = 0;
+            while (found instanceof Layer on && depth < path.length) {
+                path[depth] = on;
+                found =
+                        on.read(
+                                KeySlice.at(key, depth * KeySlice.BYTES, key.length),
+                                KeySlice.CONTINUES);
+                depth++;
+            }
+            if (found == layer) {
+                return path;
+            }
+            if (found != BorderNode.DEAD) {
+                return null;
+            }
+            Backoff.pause(attempt);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.masstree;
+
+import io.masstree.tree.Tree;
+import io.masstree.tree.TreeChecker;
+
+/**
+ * The inside of a {@link Masstree}, for the testbed: narrow nodes, the structure checker, a picture of the tree.
+ *
+ * <p>It shares a package with the map so that the library itself needs no door for tests; it works on a class path only.
+ */
+public final class MasstreeInternals {
+  private MasstreeInternals() {}
+
+  /** Makes an empty map whose nodes split at {@code width} entries: 3 to 15, 15 in production. */
+  public static <V> Masstree<V> ofWidth(int width) {
+    return new Masstree<>(new Tree<>(width));
+  }
+
+  /**
+   * Checks every structural invariant of a map that no thread is changing.
+   *
+   * @throws AssertionError naming the broken rule, the node and the keys
+   */
+  public static void check(Masstree<?> map) {
+    TreeChecker.check(map.tree());
+  }
+
+  /** Draws the tree as text; safe, if blurred, while others change it. */
+  public static String describe(Masstree<?> map) {
+    return map.tree().describe();
+  }
+}

@@ -1,0 +1,221 @@
+package io.masstree.subjects;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's {@link ConcurrentSkipListMap}, the best known map of this kind.
+ *
+ * <p>Its {@code compute} and {@code merge} store their result only if the value that they saw is
+ * still there; {@code clear} removes entry after entry, {@code lastEntry} and the other navigation
+ * methods are documented as weakly consistent, and it polls by finding and then removing.
+ */
+public final class SkipListSubject<V> implements Subject<V> {
+
+    private static final Set<Trait> TRAITS = EnumSet.of(Trait.ATOMIC_COMPUTE);
+
+    private final ConcurrentNavigableMap<byte[], V> map =
+            new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+
+    /** Makes an empty map. */
+    public SkipListSubject() {}
+
+    @Override
+    public String name() {
+        return "skiplist";
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public @Nullable V get(byte[] key) {
+        return map.get(key);
+    }
+
+    @Override
+    public @Nullable V put(byte[] key, V value) {
+        return map.put(key, value);
+    }
+
+    @Override
+    public @Nullable V putIfAbsent(byte[] key, V value) {
+        return map.putIfAbsent(key, value);
+    }
+
+    @Override
+    public @Nullable V replace(byte[] key, V value) {
+        return map.replace(key, value);
+    }
+
+    @Override
+    public boolean replace(byte[] key, V oldValue, V newValue) {
+        return map.replace(key, oldValue, newValue);
+    }
+
+    @Override
+    public @Nullable V remove(byte[] key) {
+        return map.remove(key);
+    }
+
+    @Override
+    public boolean remove(byte[] key, V value) {
+        return map.remove(key, value);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
+    public @Nullable V compute(
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+        return map.compute(key, function);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
+    public @Nullable V computeIfAbsent(
+            byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
+        return map.computeIfAbsent(key, function);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
+    public @Nullable V computeIfPresent(
+            byte[] key, BiFunction<? super byte[], ? super V, ? extends @Nullable V> function) {
+        return map.computeIfPresent(key, function);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
+    public @Nullable V merge(
+            byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+        return map.merge(key, value, function);
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> first() {
+        return map.firstEntry();
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> last() {
+        return map.lastEntry();
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> floor(byte[] key) {
+        return map.floorEntry(key);
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> ceiling(byte[] key) {
+        return map.ceilingEntry(key);
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> lower(byte[] key) {
+        return map.lowerEntry(key);
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> higher(byte[] key) {
+        return map.higherEntry(key);
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> pollFirst() {
+        return map.pollFirstEntry();
+    }
+
+    @Override
+    public Map.@Nullable Entry<byte[], V> pollLast() {
+        return map.pollLastEntry();
+    }
+
+    @Override
+    public boolean scan(
+            byte @Nullable [] from,
+            boolean fromInclusive,
+            byte @Nullable [] to,
+            boolean toInclusive,
+            Visitor<? super V> visitor) {
+        return show(map, from, fromInclusive, to, toInclusive, visitor);
+    }
+
+    @Override
+    public boolean scanDescending(
+            byte @Nullable [] from,
+            boolean fromInclusive,
+            byte @Nullable [] to,
+            boolean toInclusive,
+            Visitor<? super V> visitor) {
+        return show(map.descendingMap(), from, fromInclusive, to, toInclusive, visitor);
+    }
+
+    @Override
+    public boolean scanPrefix(byte[] prefix, Visitor<? super V> visitor) {
+        for (Map.Entry<byte[], V> e : map.tailMap(prefix, true).entrySet()) {
+            if (!startsWith(e.getKey(), prefix)) {
+                return true;
+            }
+            if (!visitor.visit(e.getKey(), e.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Shows a range of a map, from its lesser to its greater end in that map's own order. */
+    private static <V> boolean show(
+            ConcurrentNavigableMap<byte[], V> ordered,
+            byte @Nullable [] from,
+            boolean fromInclusive,
+            byte @Nullable [] to,
+            boolean toInclusive,
+            Visitor<? super V> visitor) {
+        if (from != null && to != null && ordered.comparator().compare(from, to) > 0) {
+            return true; // subMap would refuse this; here it is an empty range
+        }
+        ConcurrentNavigableMap<byte[], V> range = ordered;
+        if (from != null) {
+            range = range.tailMap(from, fromInclusive);
+        }
+        if (to != null) {
+            range = range.headMap(to, toInclusive);
+        }
+        for (Map.Entry<byte[], V> e : range.entrySet()) {
+            if (!visitor.visit(e.getKey(), e.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean startsWith(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length
+                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    @Override
+    public long size() {
+        return map.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return map.isEmpty();
+    }
+
+    @Override
+    public void clear() {
+        map.clear();
+    }
+}
