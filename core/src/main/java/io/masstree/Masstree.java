@@ -56,8 +56,7 @@ public final class Masstree<V> {
      * @throws IllegalArgumentException if a key is not greater than the one before it; the message shows both in
      *     hexadecimal
      */
-    public static <V> Masstree<V> fromSorted(
-            Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+    public static <V> Masstree<V> fromSorted(Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
         Objects.requireNonNull(entries, "entries");
         return new Masstree<>(Tree.fromSorted(entries));
     }
@@ -152,8 +151,7 @@ public final class Masstree<V> {
      * @param function makes the value; null from it means that none is stored
      * @return the value that the key now has, or null if the function returned null
      */
-    public @Nullable V computeIfAbsent(
-            byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
+    public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
         V current = get(key);
         if (current != null) {
@@ -198,8 +196,7 @@ public final class Masstree<V> {
      * @return the value that the key now has, or null
      */
     public @Nullable V compute(
-            byte[] key,
-            BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
         requireKey(key);
         Objects.requireNonNull(function, "function");
         for (; ; ) {
@@ -217,8 +214,7 @@ public final class Masstree<V> {
      *
      * @return the value that the key now has, or null
      */
-    public @Nullable V merge(
-            byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+    public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         requireKey(key);
         requireValue(value);
         Objects.requireNonNull(function, "function");
@@ -325,8 +321,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return new TreeCursor<>(tree)
-                .scan(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return new TreeCursor<>(tree).scan(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
@@ -346,8 +341,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return new TreeCursor<>(tree)
-                .scanDescending(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return new TreeCursor<>(tree).scanDescending(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**

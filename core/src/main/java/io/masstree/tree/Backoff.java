@@ -8,6 +8,7 @@ final class Backoff {
     private Backoff() {}
 
     /** Waits a moment: a processor hint at first, then a yield. {@code attempt} counts the calls so far. */
+    @SuppressWarnings("ThreadPriorityCheck") // the thread waited for may need this processor
     static void pause(int attempt) {
         if (attempt < SPINS) {
             Thread.onSpinWait();

@@ -87,11 +87,13 @@ final class BorderNode extends Node {
         return references.length;
     }
 
-    @Nullable BorderNode next() {
+    @Nullable
+    BorderNode next() {
         return next;
     }
 
-    @Nullable BorderNode prev() {
+    @Nullable
+    BorderNode prev() {
         return prev;
     }
 
@@ -100,10 +102,11 @@ final class BorderNode extends Node {
     }
 
     int length(int slot) {
-        return (int) (lengths >>> 4 * slot) & 15;
+        return (int) (lengths >>> (4 * slot)) & 15;
     }
 
-    @Nullable Object reference(int slot) {
+    @Nullable
+    Object reference(int slot) {
         return REFERENCES.getAcquire(references, slot); // R29
     }
 
@@ -148,7 +151,8 @@ final class BorderNode extends Node {
      *
      * @return the reference, null if there is no such entry, {@link #DEAD} or {@link #ELSEWHERE}
      */
-    @Nullable Object read(long slice, int length) {
+    @Nullable
+    Object read(long slice, int length) {
         for (; ; ) {
             long v = stableVersion(); // R4
             if (NodeVersion.isDeleted(v)) {
@@ -157,8 +161,7 @@ final class BorderNode extends Node {
             boolean covered = covers(slice); // R11
             long shown = permutation; // R8
             int position = covered ? search(shown, slice, length) : -1;
-            Object found =
-                    position < 0 ? null : reference(Permutation.slot(shown, position)); // R10
+            Object found = position < 0 ? null : reference(Permutation.slot(shown, position)); // R10
             if (!changedSince(v)) { // R6
                 return covered ? found : ELSEWHERE;
             }
@@ -255,9 +258,7 @@ final class BorderNode extends Node {
     }
 
     private void setLength(int slot, int length) {
-        long others = lengths & ~(15L << 4 * slot);
-        LENGTHS.setOpaque(
-                this,
-                others | (long) length << 4 * slot); // whole: readers look at other slots' codes
+        long others = lengths & ~(15L << (4 * slot));
+        LENGTHS.setOpaque(this, others | ((long) length << (4 * slot))); // whole: readers look at other slots' codes
     }
 }

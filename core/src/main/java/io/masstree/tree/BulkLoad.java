@@ -80,9 +80,7 @@ final class BulkLoad {
                 .add(
                         KeySlice.at(key, offset, key.length),
                         length,
-                        length == KeySlice.CONTINUES
-                                ? Tail.of(key, offset + KeySlice.BYTES, value)
-                                : value);
+                        length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value);
         for (int depth = deepest; depth > shared; depth--) {
             Layer layer = new Layer(open.remove(depth).finish());
             int above = (depth - 1) * KeySlice.BYTES;
@@ -102,13 +100,12 @@ final class BulkLoad {
     private static IllegalArgumentException unsorted(byte[] before, byte[] key) {
         HexFormat hex = HexFormat.of();
         String problem = Arrays.equals(before, key) ? "comes twice" : "comes after a greater one";
-        return new IllegalArgumentException(
-                "keys must be strictly increasing (unsigned lexicographic order): key 0x"
-                        + hex.formatHex(key)
-                        + " "
-                        + problem
-                        + ", 0x"
-                        + hex.formatHex(before));
+        return new IllegalArgumentException("keys must be strictly increasing (unsigned lexicographic order): key 0x"
+                + hex.formatHex(key)
+                + " "
+                + problem
+                + ", 0x"
+                + hex.formatHex(before));
     }
 
     /** Builds one B+tree from entries in order. */
@@ -132,8 +129,7 @@ final class BulkLoad {
 
         void add(long slice, int length, Object reference) {
             if (size >= width && slices[0] != slice) {
-                int group =
-                        size; // where the group of the last slice starts, if it must move along:
+                int group = size; // where the group of the last slice starts, if it must move along:
                 // R13
                 while (slices[group - 1] == slice) {
                     group--;

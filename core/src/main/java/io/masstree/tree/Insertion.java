@@ -41,8 +41,7 @@ final class Insertion {
     }
 
     /** One way down from layer 0; DEAD if it met a DELETED node. */
-    private static @Nullable Object attempt(
-            Tree<?> tree, byte[] key, Object condition, Object value) {
+    private static @Nullable Object attempt(Tree<?> tree, byte[] key, Object condition, Object value) {
         RootLayer root = tree.root();
         Layer layer = root;
         int offset = 0;
@@ -80,8 +79,7 @@ final class Insertion {
                 node.unlock();
                 continue;
             }
-            Object outcome =
-                    storeLocked(tree, root, layer, node, key, offset, slice, condition, value);
+            Object outcome = storeLocked(tree, root, layer, node, key, offset, slice, condition, value);
             if (outcome != AGAIN) {
                 return outcome;
             }
@@ -126,22 +124,13 @@ final class Insertion {
 
     /** Adds an entry for a key part that has none. */
     private static void add(
-            Tree<?> tree,
-            Layer layer,
-            BorderNode node,
-            byte[] key,
-            int offset,
-            long slice,
-            Object value) {
+            Tree<?> tree, Layer layer, BorderNode node, byte[] key, int offset, long slice, Object value) {
         int length = KeySlice.length(offset, key.length);
         Object reference;
         Split split = null;
         BorderNode target = node;
         try {
-            reference =
-                    length == KeySlice.CONTINUES
-                            ? Tail.of(key, offset + KeySlice.BYTES, value)
-                            : value;
+            reference = length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
             if (node.mustSplit(tree.width())) {
                 split = new Split(layer, node, slice, tree.width());
                 target = split.run();
@@ -173,10 +162,9 @@ final class Insertion {
         Object reference = value;
         try {
             if (tail != null) {
-                reference =
-                        present != null
-                                ? tail.withValue(value)
-                                : LayerBirth.of(tail, key, offset + KeySlice.BYTES, value);
+                reference = present != null
+                        ? tail.withValue(value)
+                        : LayerBirth.of(tail, key, offset + KeySlice.BYTES, value);
             }
         } catch (OutOfMemoryError e) { // R33: nothing has been changed yet
             node.unlock();
@@ -186,14 +174,12 @@ final class Insertion {
         node.unlockChanged();
         if (tail != null && present == null) {
             StructureEvents.layerCreated(
-                    offset / KeySlice.BYTES + 1,
-                    LayerBirth.chainLength(tail, key, offset + KeySlice.BYTES));
+                    offset / KeySlice.BYTES + 1, LayerBirth.chainLength(tail, key, offset + KeySlice.BYTES));
         }
     }
 
     /** The value that a reference holds for the key, or null. */
-    private static @Nullable Object presentValue(
-            @Nullable Object found, int length, byte[] key, int offset) {
+    private static @Nullable Object presentValue(@Nullable Object found, int length, byte[] key, int offset) {
         if (length != KeySlice.CONTINUES || found == null) {
             return found;
         }

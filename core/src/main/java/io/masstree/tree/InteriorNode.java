@@ -59,7 +59,8 @@ final class InteriorNode extends Node {
     }
 
     /** The child that leads to {@code slice}, or null if the node was just changing. Needs no lock. */
-    @Nullable Node childFor(long slice) {
+    @Nullable
+    Node childFor(long slice) {
         if (slice == KeySlice.MAX) {
             return child(size); // the one slice that does not come before an unused separator
         }
@@ -112,13 +113,14 @@ final class InteriorNode extends Node {
     /** Inserts a child right of the one that it was split from. There must be room. */
     void insertAfter(Node child, long separator, Node sibling) {
         int index = indexOf(child);
-        for (int i = size; i > index; i--) {
+        int end = size;
+        for (int i = end; i > index; i--) {
             setChild(i + 1, child(i));
             setSeparator(i, separator(i - 1));
         }
         setChild(index + 1, sibling);
         setSeparator(index, separator);
-        size++;
+        size = end + 1;
     }
 
     /** Drops a child, and the separator on its right, or if it is the last child, on its left. */
@@ -151,8 +153,7 @@ final class InteriorNode extends Node {
         for (int i = 0; i <= end - from; i++) {
             Node child = target.child(i);
             if (child != null) {
-                child.setParent(
-                        target); // under the lock of the old parent and the birth lock of the new
+                child.setParent(target); // under the lock of the old parent and the birth lock of the new
                 // one
             }
         }
@@ -210,7 +211,8 @@ final class InteriorNode extends Node {
         }
     }
 
-    @Nullable Node child(int index) {
+    @Nullable
+    Node child(int index) {
         return switch (index) {
             case 0 -> child0;
             case 1 -> child1;

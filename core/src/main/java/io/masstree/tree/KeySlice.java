@@ -25,16 +25,13 @@ final class KeySlice {
     static final long MAX = Long.MAX_VALUE;
 
     private static final long FLIP = Long.MIN_VALUE;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private KeySlice() {}
 
     /** The slice of {@code key[0, end)} that starts at {@code offset}, which is at most {@code end}. */
     static long at(byte[] key, int offset, int end) {
-        return end - offset >= BYTES
-                ? (long) LONGS.get(key, offset) ^ FLIP
-                : lastAt(key, offset, end);
+        return end - offset >= BYTES ? (long) LONGS.get(key, offset) ^ FLIP : lastAt(key, offset, end);
     }
 
     /** The length code of {@code key[0, end)} for the slice that starts at {@code offset}. */
@@ -49,13 +46,13 @@ final class KeySlice {
             return FLIP;
         }
         if (end >= BYTES) { // read the last 8 bytes of the key and shift the foreign ones out
-            return (long) LONGS.get(key, end - BYTES) << Byte.SIZE * (BYTES - remaining) ^ FLIP;
+            return (long) LONGS.get(key, end - BYTES) << (Byte.SIZE * (BYTES - remaining)) ^ FLIP;
         }
         long bytes = 0;
         for (int i = offset; i < end; i++) {
-            bytes = bytes << Byte.SIZE | key[i] & 0xFF;
+            bytes = (bytes << Byte.SIZE) | (key[i] & 0xFF);
         }
-        return bytes << Byte.SIZE * (BYTES - remaining) ^ FLIP;
+        return bytes << (Byte.SIZE * (BYTES - remaining)) ^ FLIP;
     }
 
     /** Writes all 8 bytes of a slice into {@code target}. */

@@ -1,5 +1,7 @@
 package io.masstree.tree;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One B+tree of the trie: all keys that share the slices of the layers above it, ordered by their slice in this one.
  *
@@ -30,7 +32,7 @@ class Layer {
      */
     final BorderNode border(long slice) {
         for (int attempt = 0; ; attempt++) {
-            Node node = root;
+            @Nullable Node node = root;
             while (node instanceof InteriorNode interior) {
                 node = interior.childFor(slice);
             }
@@ -61,7 +63,7 @@ class Layer {
      *
      * @return what the slot refers to, null if there is no such slot, or {@link BorderNode#DEAD}
      */
-    final Object read(long slice, int length) {
+    final @Nullable Object read(long slice, int length) {
         BorderNode node = border(slice);
         for (int hops = 0; ; hops++) {
             Object found = node.read(slice, length);
@@ -77,7 +79,7 @@ class Layer {
      *
      * @return the node, locked, or null if a DELETED one was met
      */
-    final BorderNode lockBorder(long slice) {
+    final @Nullable BorderNode lockBorder(long slice) {
         BorderNode node = border(slice);
         for (int hops = 0; ; hops++) {
             node.lock(); // R1

@@ -49,8 +49,7 @@ final class LayerBirth {
     private static void add(BorderNode node, byte[] key, int offset, Object value) {
         long slice = KeySlice.at(key, offset, key.length);
         int length = KeySlice.length(offset, key.length);
-        Object reference =
-                length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
+        Object reference = length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
         node.insert(~node.search(node.permutation(), slice, length), slice, length, reference);
     }
 }

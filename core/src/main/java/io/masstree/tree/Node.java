@@ -53,8 +53,7 @@ abstract sealed class Node permits BorderNode, InteriorNode {
     final void lock() {
         for (int attempt = 0; ; attempt++) {
             long v = version;
-            if (!NodeVersion.isLocked(v)
-                    && VERSION.compareAndSet(this, v, NodeVersion.locked(v))) { // R1
+            if (!NodeVersion.isLocked(v) && VERSION.compareAndSet(this, v, NodeVersion.locked(v))) { // R1
                 VarHandle.storeStoreFence(); // what the holder stores comes after what it found
                 return;
             }

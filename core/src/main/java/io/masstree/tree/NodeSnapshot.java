@@ -60,7 +60,7 @@ final class NodeSnapshot {
         for (int i = 0; i < count; i++) {
             int slot = Permutation.slot(shown, i);
             slices[i] = source.slice(slot);
-            codes |= (long) source.length(slot) << 4 * i;
+            codes |= (long) source.length(slot) << (4 * i);
             references[i] = source.reference(slot); // R10
         }
         for (int i = count; i < size; i++) {
@@ -80,8 +80,7 @@ final class NodeSnapshot {
             return false;
         }
         index = -1;
-        while (index + 1 < size
-                && slices[index + 1] < from) { // R23: the node may have grown to the left
+        while (index + 1 < size && slices[index + 1] < from) { // R23: the node may have grown to the left
             index++;
         }
         return true;
@@ -101,15 +100,14 @@ final class NodeSnapshot {
     }
 
     int length(int position) {
-        return (int) (lengths >>> 4 * position) & 15;
+        return (int) (lengths >>> (4 * position)) & 15;
     }
 
     /** The position of the first entry that is not less than a key part. */
     int ceiling(long slice, int length) {
         int position = 0;
         while (position < size
-                && (slices[position] < slice
-                        || slices[position] == slice && length(position) < length)) { // R24
+                && (slices[position] < slice || (slices[position] == slice && length(position) < length))) { // R24
             position++;
         }
         return position;

@@ -38,7 +38,7 @@ final class Permutation {
 
     /** The slot at a position: one in use below {@link #size}, a free one from there on. */
     static int slot(long permutation, int position) {
-        return (int) (permutation >>> shift(position) & MASK);
+        return (int) ((permutation >>> shift(position)) & MASK);
     }
 
     /** The slot that the next {@link #insert} will use; there must be one. */
@@ -50,26 +50,25 @@ final class Permutation {
     static long insert(long permutation, int position) {
         int size = size(permutation);
         long below = permutation & ((1L << shift(position)) - 1);
-        long moved = permutation >>> shift(position) & ((1L << BITS * (size - position)) - 1);
+        long moved = (permutation >>> shift(position)) & ((1L << (BITS * (size - position))) - 1);
         long above = permutation & (-1L << shift(size) << BITS);
         long slot = slot(permutation, size);
-        return (below | slot << shift(position) | moved << shift(position) << BITS | above) + 1;
+        return (below | (slot << shift(position)) | (moved << shift(position) << BITS) | above) + 1;
     }
 
     /** Frees the slot at {@code position}, which becomes the next to be used; those behind it move down. */
     static long remove(long permutation, int position) {
         int last = size(permutation) - 1;
         long below = permutation & ((1L << shift(position)) - 1);
-        long moved =
-                permutation >>> shift(position) >>> BITS & ((1L << BITS * (last - position)) - 1);
+        long moved = (permutation >>> shift(position) >>> BITS) & ((1L << (BITS * (last - position))) - 1);
         long above = permutation & (-1L << shift(last) << BITS);
         long slot = slot(permutation, position);
-        return (below | moved << shift(position) | slot << shift(last) | above) - 1;
+        return (below | (moved << shift(position)) | (slot << shift(last)) | above) - 1;
     }
 
     /** Keeps the first {@code size} positions in use and frees the others. */
     static long truncate(long permutation, int size) {
-        return permutation & ~MASK | size;
+        return (permutation & ~MASK) | size;
     }
 
     private static int shift(int position) {

@@ -3,6 +3,7 @@ package io.masstree.tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,7 @@ final class Poll<V> {
                 prefix = Arrays.copyOf(prefix, 2 * prefix.length);
             }
             KeySlice.write(node.slice(slot), prefix, offset);
-            if (node.length(slot) == KeySlice.CONTINUES
-                    && node.reference(slot) instanceof Layer below) {
+            if (node.length(slot) == KeySlice.CONTINUES && node.reference(slot) instanceof Layer below) {
                 layer = below;
                 continue;
             }
@@ -108,7 +108,7 @@ final class Poll<V> {
 
     @SuppressWarnings("unchecked") // values came in as V
     private Map.Entry<byte[], V> entry(BorderNode node, int slot, int offset) {
-        Object reference = node.reference(slot);
+        Object reference = Objects.requireNonNull(node.reference(slot));
         if (node.length(slot) != KeySlice.CONTINUES) {
             return Tree.entry(Arrays.copyOf(prefix, offset + node.length(slot)), (V) reference);
         }

@@ -68,19 +68,10 @@ final class Removal {
 
     /** Looks again and removes, in a locked node that covers the slice; unlocks it. */
     private static @Nullable Object removeLocked(
-            RootLayer root,
-            Layer layer,
-            BorderNode node,
-            byte[] key,
-            int offset,
-            long slice,
-            Object condition) {
+            RootLayer root, Layer layer, BorderNode node, byte[] key, int offset, long slice, Object condition) {
         int length = KeySlice.length(offset, key.length);
         int position = node.search(node.permutation(), slice, length); // R12
-        Object found =
-                position < 0
-                        ? null
-                        : node.reference(Permutation.slot(node.permutation(), position));
+        Object found = position < 0 ? null : node.reference(Permutation.slot(node.permutation(), position));
         Object present = found;
         if (length == KeySlice.CONTINUES && found != null) {
             if (found instanceof Layer) {
@@ -90,7 +81,7 @@ final class Removal {
             Tail tail = (Tail) found;
             present = tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
         }
-        if (present == null || condition != Insertion.ANYTHING && present != condition) { // R32
+        if (present == null || (condition != Insertion.ANYTHING && present != condition)) { // R32
             node.unlock();
             return present;
         }

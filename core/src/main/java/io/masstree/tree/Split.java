@@ -81,9 +81,7 @@ final class Split {
     }
 
     private static boolean isGroupBorder(BorderNode node, int position) {
-        return position > 0
-                && position < node.size()
-                && node.sliceAt(position - 1) != node.sliceAt(position); // R13
+        return position > 0 && position < node.size() && node.sliceAt(position - 1) != node.sliceAt(position); // R13
     }
 
     /**
@@ -122,9 +120,7 @@ final class Split {
             if (parent == null) {
                 makeSpare();
             }
-            BorderNode right =
-                    new BorderNode(
-                            NodeVersion.LOCKED, Permutation.MAX_SIZE, separator, left.last());
+            BorderNode right = new BorderNode(NodeVersion.LOCKED, Permutation.MAX_SIZE, separator, left.last());
             right.copyFrom(left, kept); // R14
             return right;
         } catch (OutOfMemoryError e) { // R33
@@ -156,7 +152,11 @@ final class Split {
 
     /** Makes {@code sibling} the right neighbour of {@code child}. Goes up as far as there are full nodes. */
     private void insertIntoParent(Node child, long border, Node sibling) {
-        InteriorNode parent = child.parent();
+        InteriorNode full = child.parent();
+        if (full != null && full.isFull(width)) {
+            splitInterior(full);
+        }
+        InteriorNode parent = child.parent(); // R17: it may be the new right half now
         if (parent == null) {
             InteriorNode root = spares.remove(spares.size() - 1);
             root.initialize(child, border, sibling);
@@ -165,10 +165,6 @@ final class Split {
             layer.setRoot(root); // R17: the old root is locked
             newRoot = true;
             return;
-        }
-        if (parent.isFull(width)) {
-            splitInterior(parent);
-            parent = child.parent(); // R17: it may have moved to the right half
         }
         sibling.setParent(parent);
         parent.insertAfter(child, border, sibling);

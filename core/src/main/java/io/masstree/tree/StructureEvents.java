@@ -96,8 +96,7 @@ final class StructureEvents {
     @Label("Root Change")
     static final class RootChange extends StructureEvent {
         @Label("Grown")
-        @Description(
-                "true: a new root above the old one; false: the only child of the root took its place")
+        @Description("true: a new root above the old one; false: the only child of the root took its place")
         boolean grown;
     }
 

@@ -21,7 +21,8 @@ final class Trail {
         }
     }
 
-    private record Reference(BorderNode node, int slot, @Nullable Object reference) {
+    private record Reference(
+            BorderNode node, int slot, @Nullable Object reference) {
         boolean isUnchanged() {
             return node.reference(slot) == reference;
         }

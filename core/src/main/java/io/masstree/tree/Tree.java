@@ -107,21 +107,18 @@ public final class Tree<V> {
     }
 
     /** Builds a tree from entries in strictly increasing key order. */
-    public static <V> Tree<V> fromSorted(
-            Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+    public static <V> Tree<V> fromSorted(Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
         return fromSorted(DEFAULT_WIDTH, entries);
     }
 
     /** Builds a tree of a certain width from entries in strictly increasing key order. */
-    public static <V> Tree<V> fromSorted(
-            int width, Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+    public static <V> Tree<V> fromSorted(int width, Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
         return new Tree<>(checkWidth(width), BulkLoad.build(width, entries));
     }
 
     private static int checkWidth(int width) {
         if (width < MIN_WIDTH || width > DEFAULT_WIDTH) {
-            throw new IllegalArgumentException(
-                    "width is " + width + ", must be " + MIN_WIDTH + " to " + DEFAULT_WIDTH);
+            throw new IllegalArgumentException("width is " + width + ", must be " + MIN_WIDTH + " to " + DEFAULT_WIDTH);
         }
         return width;
     }
@@ -245,8 +242,7 @@ public final class Tree<V> {
         return navigate(key, false, inclusive);
     }
 
-    private Map.@Nullable Entry<byte[], V> navigate(
-            byte @Nullable [] key, boolean upwards, boolean inclusive) {
+    private Map.@Nullable Entry<byte[], V> navigate(byte @Nullable [] key, boolean upwards, boolean inclusive) {
         Trail trail = new Trail();
         TreeCursor<V> cursor = new TreeCursor<>(this, trail);
         for (int attempt = 0; ; attempt++) {

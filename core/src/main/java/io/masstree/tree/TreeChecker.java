@@ -16,14 +16,10 @@ public final class TreeChecker {
     private record Place(Layer layer, @Nullable Place above, long slice, int depth) {
         String prefix() {
             List<String> slices = new ArrayList<>();
-            for (Place place = this;
-                    place.above != null && slices.size() < 16;
-                    place = place.above) {
+            for (Place place = this; place.above != null && slices.size() < 16; place = place.above) {
                 slices.add(0, KeySlice.toString(place.slice));
             }
-            return slices.isEmpty()
-                    ? "layer 0"
-                    : "layer " + depth + " of 0x" + String.join("", slices);
+            return slices.isEmpty() ? "layer 0" : "layer " + depth + " of 0x" + String.join("", slices);
         }
     }
 
@@ -55,8 +51,7 @@ public final class TreeChecker {
         }
         long counted = tree.root().entries.sum();
         if (counted != checker.entries) {
-            throw new AssertionError(
-                    "size: the map counts " + counted + " entries and holds " + checker.entries);
+            throw new AssertionError("size: the map counts " + counted + " entries and holds " + checker.entries);
         }
     }
 
@@ -84,11 +79,7 @@ public final class TreeChecker {
             checkInterior(interior, first, last, height);
         } else {
             BorderNode border = (BorderNode) node;
-            expect(
-                    borderHeight == 0 || borderHeight == height,
-                    "R17",
-                    node,
-                    "is not as deep as others");
+            expect(borderHeight == 0 || borderHeight == height, "R17", node, "is not as deep as others");
             borderHeight = height;
             expect(
                     border.first() == first && border.last() == last,
@@ -115,30 +106,18 @@ public final class TreeChecker {
             if (child == null) {
                 throw failure("R14", node, "lacks child " + i);
             }
-            expect(
-                    child.parent() == node,
-                    "R17",
-                    child,
-                    "has another parent than the one it is found at");
+            expect(child.parent() == node, "R17", child, "has another parent than the one it is found at");
             long high = last;
             if (i < size) {
                 long separator = node.separator(i);
-                expect(
-                        separator > low && separator <= last,
-                        "R14",
-                        node,
-                        "separator " + i + " is out of order");
+                expect(separator > low && separator <= last, "R14", node, "separator " + i + " is out of order");
                 high = separator - 1;
             }
             checkSubtree(child, low, high, height + 1);
             low = high + 1;
         }
         for (int i = size; i < InteriorNode.MAX_SIZE; i++) {
-            expect(
-                    node.separator(i) == KeySlice.MAX,
-                    "R14",
-                    node,
-                    "has a separator behind its last one");
+            expect(node.separator(i) == KeySlice.MAX, "R14", node, "has a separator behind its last one");
         }
     }
 
@@ -150,11 +129,7 @@ public final class TreeChecker {
             expect(border.prev() == left, "R34", border, "has another prev than the tree says");
             expect(border.next() == right, "R15", border, "has another next than the tree says");
             boolean alone = left == null && right == null;
-            expect(
-                    border.size() > 0 || alone && place.depth == 0,
-                    "R28",
-                    border,
-                    "is empty, but was not taken out");
+            expect(border.size() > 0 || (alone && place.depth == 0), "R28", border, "is empty, but was not taken out");
         }
     }
 
@@ -170,19 +145,11 @@ public final class TreeChecker {
             int slot = Permutation.slot(shown, position);
             expect((seen & 1 << slot) == 0, "R7", node, "shows slot " + slot + " twice");
             seen |= 1 << slot;
-            expect(
-                    (slot < capacity) == (position < capacity),
-                    "R27",
-                    node,
-                    "would use a slot it does not have");
+            expect((slot < capacity) == (position < capacity), "R27", node, "would use a slot it does not have");
             if (position < size) {
                 checkEntry(node, position, slot);
             } else if (slot < capacity) {
-                expect(
-                        node.reference(slot) == null,
-                        "R9",
-                        node,
-                        "keeps something in free slot " + slot);
+                expect(node.reference(slot) == null, "R9", node, "keeps something in free slot " + slot);
             }
         }
     }
@@ -192,21 +159,12 @@ public final class TreeChecker {
         int length = node.length(slot);
         Object found = node.reference(slot);
         expect(found != null, "R7", node, "shows empty slot " + slot);
-        expect(
-                node.covers(slice),
-                "R11",
-                node,
-                "holds slice " + KeySlice.toString(slice) + " of others");
+        expect(node.covers(slice), "R11", node, "holds slice " + KeySlice.toString(slice) + " of others");
         if (position > 0) {
             int before = Permutation.slot(node.permutation(), position - 1);
             boolean ordered =
-                    node.slice(before) < slice
-                            || node.slice(before) == slice && node.length(before) < length;
-            expect(
-                    ordered,
-                    "R24",
-                    node,
-                    "has entries out of order or twice at position " + position);
+                    node.slice(before) < slice || (node.slice(before) == slice && node.length(before) < length);
+            expect(ordered, "R24", node, "has entries out of order or twice at position " + position);
         }
         if (length < KeySlice.CONTINUES) {
             expect(

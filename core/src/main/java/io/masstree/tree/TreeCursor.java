@@ -141,15 +141,12 @@ public final class TreeCursor<V> implements Cursor<V> {
             }
             int comparison = 0; // of the entry found with the target
             if (length == KeySlice.CONTINUES) {
-                comparison =
-                        ((Tail) Objects.requireNonNull(found))
-                                .compareTo(target, offset + KeySlice.BYTES, end);
+                comparison = ((Tail) Objects.requireNonNull(found)).compareTo(target, offset + KeySlice.BYTES, end);
                 if (trail != null) {
                     snapshot.leaveOn(trail, position);
                 }
             }
-            boolean wanted =
-                    comparison == 0 ? inclusive : ascending ? comparison > 0 : comparison < 0;
+            boolean wanted = comparison == 0 ? inclusive : ascending ? comparison > 0 : comparison < 0;
             if (wanted) {
                 return enter();
             }
@@ -203,10 +200,11 @@ public final class TreeCursor<V> implements Cursor<V> {
         for (; ; ) {
             NodeSnapshot snapshot = levels[depth];
             if (snapshot.index < snapshot.size) {
-                if (!standsOnLayer(snapshot)) {
+                Layer layer = layerAt(snapshot);
+                if (layer == null) {
                     return Move.FOUND;
                 }
-                if (!push(depth + 1, (Layer) snapshot.references[snapshot.index], KeySlice.MIN)) {
+                if (!push(depth + 1, layer, KeySlice.MIN)) {
                     return Move.LOST;
                 }
                 levels[depth].index = 0;
@@ -231,10 +229,11 @@ public final class TreeCursor<V> implements Cursor<V> {
         for (; ; ) {
             NodeSnapshot snapshot = levels[depth];
             if (--snapshot.index >= 0) {
-                if (!standsOnLayer(snapshot)) {
+                Layer layer = layerAt(snapshot);
+                if (layer == null) {
                     return Move.FOUND;
                 }
-                if (!push(depth + 1, (Layer) snapshot.references[snapshot.index], KeySlice.MAX)) {
+                if (!push(depth + 1, layer, KeySlice.MAX)) {
                     return Move.LOST;
                 }
                 levels[depth].index = levels[depth].size;
@@ -252,15 +251,15 @@ public final class TreeCursor<V> implements Cursor<V> {
         }
     }
 
-    /** Whether the place in a snapshot is a layer; if not, it becomes the current entry. */
-    private boolean standsOnLayer(NodeSnapshot snapshot) {
+    /** The layer at the place in a snapshot; null if there is an entry, which becomes the current one. */
+    private @Nullable Layer layerAt(NodeSnapshot snapshot) {
         Object found = snapshot.references[snapshot.index];
-        if (found instanceof Layer && snapshot.length(snapshot.index) == KeySlice.CONTINUES) {
-            return true;
+        if (found instanceof Layer layer && snapshot.length(snapshot.index) == KeySlice.CONTINUES) { // R10
+            return layer;
         }
         reference = found;
         keyAssembled = false;
-        return false;
+        return null;
     }
 
     /** Takes a snapshot as a new deepest level. False if a DELETED node was met. */
@@ -304,8 +303,7 @@ public final class TreeCursor<V> implements Cursor<V> {
         requireEntry();
         NodeSnapshot snapshot = levels[depth];
         int length = snapshot.length(snapshot.index);
-        return depth * KeySlice.BYTES
-                + (length == KeySlice.CONTINUES ? KeySlice.BYTES + tail().suffix.length : length);
+        return depth * KeySlice.BYTES + (length == KeySlice.CONTINUES ? KeySlice.BYTES + tail().suffix.length : length);
     }
 
     @Override
@@ -353,11 +351,7 @@ public final class TreeCursor<V> implements Cursor<V> {
         int end = depth * KeySlice.BYTES;
         if (key.length < Math.max(length, end + KeySlice.BYTES)) {
             int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
-            key =
-                    new byte
-                            [Math.max(
-                                    capacity,
-                                    (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
+            key = new byte[Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
         }
         for (int level = 0; level <= depth; level++) {
             NodeSnapshot snapshot = levels[level];
@@ -423,21 +417,16 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     /** The sign of the comparison of the current key with another. */
     private int compareKeyTo(byte[] other) {
-        int comparison =
-                Long.compare(
-                        levels[0].slices[levels[0].index], KeySlice.at(other, 0, other.length));
+        int comparison = Long.compare(levels[0].slices[levels[0].index], KeySlice.at(other, 0, other.length));
         if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
             assembleKey();
-            comparison =
-                    Integer.signum(
-                            Arrays.compareUnsigned(key, 0, keyLength, other, 0, other.length));
+            comparison = Integer.signum(Arrays.compareUnsigned(key, 0, keyLength, other, 0, other.length));
         }
         return comparison;
     }
 
     private boolean keyStartsWith(byte[] prefix) {
         assembleKey();
-        return keyLength >= prefix.length
-                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        return keyLength >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

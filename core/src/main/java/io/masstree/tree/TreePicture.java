@@ -31,7 +31,10 @@ final class TreePicture implements TreeWalk.Visitor {
             int slot = Permutation.slot(shown, i);
             int length = node.length(slot);
             indent(depth, height + 1).append("slot ").append(slot).append(": ");
-            text.append(KeySlice.toString(node.slice(slot))).append('/').append(length).append(' ');
+            text.append(KeySlice.toString(node.slice(slot)))
+                    .append('/')
+                    .append(length)
+                    .append(' ');
             Object found = node.reference(slot);
             if (length == KeySlice.CONTINUES && found instanceof Layer) {
                 text.append("layer");

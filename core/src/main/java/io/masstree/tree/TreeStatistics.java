@@ -27,15 +27,7 @@ final class TreeStatistics implements TreeWalk.Visitor {
         TreeStatistics s = new TreeStatistics();
         TreeWalk.walk(tree.root(), s);
         return new MasstreeStats(
-                s.entries,
-                s.layers,
-                s.borderNodes,
-                s.interiorNodes,
-                s.tails,
-                s.slots,
-                s.height,
-                s.layersDown,
-                s.bytes);
+                s.entries, s.layers, s.borderNodes, s.interiorNodes, s.tails, s.slots, s.height, s.layersDown, s.bytes);
     }
 
     @Override
@@ -49,10 +41,7 @@ final class TreeStatistics implements TreeWalk.Visitor {
         borderNodes++;
         int capacity = node.capacity();
         slots += capacity;
-        bytes +=
-                BORDER_BYTES
-                        + arrayBytes(Long.BYTES * capacity)
-                        + arrayBytes(Integer.BYTES * capacity);
+        bytes += BORDER_BYTES + arrayBytes(Long.BYTES * capacity) + arrayBytes(Integer.BYTES * capacity);
         layersDown = Math.max(layersDown, depth + 1);
         if (depth == 0) {
             height = Math.max(height, nodeHeight);
@@ -75,6 +64,6 @@ final class TreeStatistics implements TreeWalk.Visitor {
     }
 
     private static long arrayBytes(int contentBytes) {
-        return ARRAY_HEADER_BYTES + contentBytes + 7L & ~7L;
+        return (ARRAY_HEADER_BYTES + contentBytes + 7L) & ~7L;
     }
 }

@@ -43,8 +43,7 @@ final class Unlink {
             }
             at -= KeySlice.BYTES;
             Layer upper = path[at / KeySlice.BYTES];
-            BorderNode upperNode =
-                    removeLayer(upper, KeySlice.at(key, at, key.length), emptyLayer, emptyNode);
+            BorderNode upperNode = removeLayer(upper, KeySlice.at(key, at, key.length), emptyLayer, emptyNode);
             if (upperNode == null) {
                 at += KeySlice.BYTES; // not dead: look again what is up
                 continue;
@@ -93,11 +92,7 @@ final class Unlink {
 
     /** Unlinks an empty node, with its lock and that of {@code prev} held; releases both. One neighbour may be null. */
     private static void unlink(
-            Layer layer,
-            @Nullable BorderNode prev,
-            BorderNode node,
-            @Nullable BorderNode next,
-            int depth) {
+            Layer layer, @Nullable BorderNode prev, BorderNode node, @Nullable BorderNode next, int depth) {
         if (next != null) {
             next.lock(); // R18
         }
@@ -111,8 +106,7 @@ final class Unlink {
         boolean toTheRight = index < ancestor.size();
         BorderNode heir = toTheRight ? next : prev;
         if (heir == null) {
-            throw new AssertionError(
-                    "R11: an ancestor has two children, but the node has no neighbour there");
+            throw new AssertionError("R11: an ancestor has two children, but the node has no neighbour there");
         }
 
         // Every lock is held and nothing is left to allocate: R33.
@@ -188,22 +182,18 @@ final class Unlink {
      *
      * @return the border node of the layer above that lost the slot, or null if nothing was done
      */
-    private static @Nullable BorderNode removeLayer(
-            Layer upper, long slice, Layer layer, BorderNode node) {
+    private static @Nullable BorderNode removeLayer(Layer upper, long slice, Layer layer, BorderNode node) {
         BorderNode upperNode = upper.lockBorder(slice);
         if (upperNode == null) {
             return null;
         }
         int position = upperNode.search(upperNode.permutation(), slice, KeySlice.CONTINUES);
-        if (position < 0
-                || upperNode.reference(Permutation.slot(upperNode.permutation(), position))
-                        != layer) {
+        if (position < 0 || upperNode.reference(Permutation.slot(upperNode.permutation(), position)) != layer) {
             upperNode.unlock();
             return null;
         }
         node.lock(); // R18, R21
-        boolean dies =
-                !node.isDeleted() && node.size() == 0 && node.prev() == null && node.next() == null;
+        boolean dies = !node.isDeleted() && node.size() == 0 && node.prev() == null && node.next() == null;
         if (dies) {
             node.markDeleted(); // R21
             upperNode.remove(position); // R21
@@ -221,10 +211,7 @@ final class Unlink {
             int depth = 0;
             while (found instanceof Layer on && depth < path.length) {
                 path[depth] = on;
-                found =
-                        on.read(
-                                KeySlice.at(key, depth * KeySlice.BYTES, key.length),
-                                KeySlice.CONTINUES);
+                found = on.read(KeySlice.at(key, depth * KeySlice.BYTES, key.length), KeySlice.CONTINUES);
                 depth++;
             }
             if (found == layer) {
