@@ -1,0 +1,115 @@
+package io.masstree.model.history;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The operations of a concurrent run, sorted by the times of their invocations.
+ *
+ * <p>The map is empty at the beginning, unless operations made with {@link Operation#initially} say
+ * otherwise. The file format is described in this package's documentation.
+ */
+public final class History {
+
+    private final List<Operation> operations;
+
+    private History(List<Operation> operations) {
+        this.operations = operations;
+    }
+
+    /**
+     * A history of the given operations.
+     *
+     * @param operations the operations, in any order
+     * @return the history
+     */
+    public static History of(Collection<? extends Operation> operations) {
+        List<Operation> sorted = new ArrayList<>(operations);
+        sorted.sort(Comparator.comparingLong(Operation::invoked));
+        return new History(List.copyOf(sorted));
+    }
+
+    /**
+     * A history of the given operations.
+     *
+     * @param operations the operations, in any order
+     * @return the history
+     */
+    public static History of(Operation... operations) {
+        return of(List.of(operations));
+    }
+
+    /**
+     * The operations of the history.
+     *
+     * @return an unmodifiable list, sorted by the times of invocation
+     */
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /**
+     * The number of operations.
+     *
+     * @return zero or more
+     */
+    public int size() {
+        return operations.size();
+    }
+
+    /**
+     * Reads a history from lines of JSON.
+     *
+     * @param reader where the lines come from; it is not closed
+     * @return the history
+     * @throws HistoryFormatException if a line is malformed
+     * @throws IOException if reading fails
+     */
+    public static History read(Reader reader) throws IOException {
+        return of(new HistoryReader(reader).read());
+    }
+
+    /**
+     * Reads a history from a file of JSON lines in UTF-8.
+     *
+     * @param file the file
+     * @return the history
+     * @throws HistoryFormatException if a line is malformed
+     * @throws IOException if reading fails
+     */
+    public static History read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return read(reader);
+        }
+    }
+
+    /**
+     * Writes the history as lines of JSON.
+     *
+     * @param writer where the lines go; it is flushed and not closed
+     * @throws IOException if writing fails
+     */
+    public void write(Writer writer) throws IOException {
+        new HistoryWriter(writer).write(operations);
+    }
+
+    /**
+     * Writes the history to a file of JSON lines in UTF-8.
+     *
+     * @param file the file; what it contains is replaced
+     * @throws IOException if writing fails
+     */
+    public void write(Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            write(writer);
+        }
+    }
+}

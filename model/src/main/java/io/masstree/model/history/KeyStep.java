@@ -1,0 +1,176 @@
+package io.masstree.model.history;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation means to a single key: which values it can have found, and which one it left.
+ * Every operation of a map comes down to this form.
+ *
+ * @param source the operation
+ * @param condition how the value found relates to {@code operand}
+ * @param operand a value or {@link #ABSENT}; meaningless if the condition does not need one
+ * @param left the value that the operation left, {@link #ABSENT} for a removal, null if it changed nothing
+ * @param optional whether the operation may also never have taken effect
+ */
+record KeyStep(
+        Operation source,
+        Condition condition,
+        Object operand,
+        @Nullable Object left,
+        boolean optional)
+        implements Step<Object> {
+
+    /** The state of a key that is not in the map. */
+    static final Object ABSENT = new Object() {
+        @Override
+        public String toString() {
+            return "absent";
+        }
+    };
+
+    /** A value that stands for all those that no other step asks for. */
+    private static final Object SOME_VALUE = new Object();
+
+    /** What a step demands of the value that it finds. */
+    enum Condition {
+        /** Nothing. */
+        ANY,
+        /** That it equals the operand. */
+        IS,
+        /** That it does not equal the operand. */
+        IS_NOT
+    }
+
+    /** The meaning of an operation to its own key. */
+    static KeyStep of(Operation.OnKey operation) {
+        Object result = operation.result();
+        Object value = orAbsent(operation.value());
+        Object expected = orAbsent(operation.expected());
+        if (operation.isPending()) {
+            return ofPending(operation, value, expected);
+        }
+        return switch (operation.kind()) {
+            case GET -> new KeyStep(operation, Condition.IS, orAbsent(result), null, false);
+            case CONTAINS_KEY -> new KeyStep(operation, isIf(!isTrue(result)), ABSENT, null, false);
+            case PUT -> new KeyStep(operation, Condition.IS, orAbsent(result), value, false);
+            case PUT_IF_ABSENT ->
+                new KeyStep(
+                        operation, Condition.IS, orAbsent(result), result == null ? value : null, false);
+            case REPLACE ->
+                new KeyStep(
+                        operation, Condition.IS, orAbsent(result), result == null ? null : value, false);
+            case REPLACE_IF ->
+                new KeyStep(
+                        operation, isIf(isTrue(result)), expected, isTrue(result) ? value : null, false);
+            case REMOVE ->
+                new KeyStep(
+                        operation, Condition.IS, orAbsent(result), result == null ? null : ABSENT, false);
+            case REMOVE_IF ->
+                new KeyStep(
+                        operation, isIf(isTrue(result)), expected, isTrue(result) ? ABSENT : null, false);
+            case COMPUTE ->
+                new KeyStep(
+                        operation, Condition.IS, expected, value.equals(expected) ? null : value, false);
+            default -> throw new IllegalArgumentException(operation.kind() + " is not about one key");
+        };
+    }
+
+    /** What an operation without a response may have done; where it would have changed nothing, it is left out. */
+    private static KeyStep ofPending(Operation.OnKey operation, Object value, Object expected) {
+        return switch (operation.kind()) {
+            case GET, CONTAINS_KEY -> new KeyStep(operation, Condition.ANY, ABSENT, null, true);
+            case PUT -> new KeyStep(operation, Condition.ANY, ABSENT, value, true);
+            case PUT_IF_ABSENT -> new KeyStep(operation, Condition.IS, ABSENT, value, true);
+            case REPLACE -> new KeyStep(operation, Condition.IS_NOT, ABSENT, value, true);
+            case REPLACE_IF, COMPUTE -> new KeyStep(operation, Condition.IS, expected, value, true);
+            case REMOVE -> new KeyStep(operation, Condition.ANY, ABSENT, ABSENT, true);
+            case REMOVE_IF -> new KeyStep(operation, Condition.IS, expected, ABSENT, true);
+            default -> throw new IllegalArgumentException(operation.kind() + " is not about one key");
+        };
+    }
+
+    /** The meaning, to the key of an entry, of the operation that returned or showed it; {@code left} as above. */
+    static KeyStep found(Operation operation, Entry entry, @Nullable Object left) {
+        return new KeyStep(operation, Condition.IS, entry.value(), left, false);
+    }
+
+    /** The meaning, to each key, of an operation that removes whatever it finds; it tells nobody what that was. */
+    static KeyStep removal(Operation operation) {
+        return new KeyStep(operation, Condition.ANY, ABSENT, ABSENT, operation.isPending());
+    }
+
+    @Override
+    public @Nullable Object apply(Object before) {
+        boolean possible =
+                switch (condition) {
+                    case ANY -> true;
+                    case IS -> operand.equals(before);
+                    case IS_NOT -> !operand.equals(before);
+                };
+        if (!possible) {
+            return null;
+        }
+        return left == null ? before : left;
+    }
+
+    /** Whether the step changes the value, or may do so. */
+    boolean changes() {
+        return left != null;
+    }
+
+    /** Whether the key was present right after the step, provided that it took effect. */
+    boolean provesPresence() {
+        return left == null ? canOnlyHaveFoundPresence() : left != ABSENT;
+    }
+
+    /** Whether the key was absent right after the step, provided that it took effect. */
+    boolean provesAbsence() {
+        return left == null ? condition == Condition.IS && operand == ABSENT : left == ABSENT;
+    }
+
+    /** Whether the step may have turned a present key into an absent one. */
+    boolean mayRemove() {
+        return left == ABSENT && !(condition == Condition.IS && operand == ABSENT);
+    }
+
+    /** Whether the step may have turned an absent key into a present one. */
+    boolean mayInsert() {
+        return left != null && left != ABSENT && !canOnlyHaveFoundPresence();
+    }
+
+    private boolean canOnlyHaveFoundPresence() {
+        return switch (condition) {
+            case ANY -> false;
+            case IS -> operand != ABSENT;
+            case IS_NOT -> operand == ABSENT;
+        };
+    }
+
+    @Override
+    public @Nullable Object asksFor() {
+        return condition == Condition.ANY ? null : operand;
+    }
+
+    /** As in {@link Step}; values that nobody asks for become the same one, which keeps searches small. */
+    @Override
+    public @Nullable KeyStep relaxed(Set<Object> askedFor) {
+        if (left == null) {
+            return null;
+        }
+        Object leaves = left == ABSENT || askedFor.contains(left) ? left : SOME_VALUE;
+        return new KeyStep(source, Condition.ANY, ABSENT, leaves, true);
+    }
+
+    private static Condition isIf(boolean positive) {
+        return positive ? Condition.IS : Condition.IS_NOT;
+    }
+
+    private static Object orAbsent(@Nullable Object value) {
+        return value == null ? ABSENT : value;
+    }
+
+    private static boolean isTrue(@Nullable Object result) {
+        return Boolean.TRUE.equals(result);
+    }
+}

@@ -1,0 +1,108 @@
+package io.masstree.model.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that the operations on each key are linearizable: that there is an order of them that respects their
+ * times and explains their results.
+ *
+ * <p>Judged are all operations on single keys, and of first, floor, poll and the like the part that
+ * concerns the key of the returned entry: they must have found (and poll must have removed) this very value.
+ * {@code clear} counts as a removal of each key at a moment of its own. What an operation says about several keys
+ * at once is the business of {@link OrderedChecker} and {@link ScanChecker}.
+ *
+ * <p>The keys are judged one by one, on all processors. The work grows with the number of operations and
+ * with how many of them overlap on one key; a key on which too many do is reported as undecided.
+ */
+public final class LinearizabilityChecker {
+
+    /** How many configurations a single response may lead to before a key is given up. */
+    public static final int DEFAULT_MAX_CONFIGURATIONS = 100_000;
+
+    /** How many violations are minimized and explained; the others are only counted. */
+    private static final int MAX_EXPLAINED = 10;
+
+    private final int maxConfigurations;
+
+    /** Creates a checker with the default bound. */
+    public LinearizabilityChecker() {
+        this(DEFAULT_MAX_CONFIGURATIONS);
+    }
+
+    /**
+     * Creates a checker.
+     *
+     * @param maxConfigurations how many configurations a single response may lead to before a key is given up
+     */
+    public LinearizabilityChecker(int maxConfigurations) {
+        this.maxConfigurations = maxConfigurations;
+    }
+
+    /**
+     * Checks a history.
+     *
+     * @param history the history
+     * @return the verdict; what is undecided are keys
+     */
+    public Verdict check(History history) {
+        return check(new KeyHistories(history));
+    }
+
+    Verdict check(KeyHistories histories) {
+        List<Map.Entry<Key, List<KeyStep>>> largestFirst =
+                new ArrayList<>(histories.stepsByKey().entrySet());
+        largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
+        List<Unordered> unordered =
+                largestFirst.parallelStream()
+                        .map(entry -> judge(entry.getKey(), histories.allSteps(entry.getKey())))
+                        .filter(Objects::nonNull)
+                        .toList();
+        List<String> undecided =
+                unordered.stream()
+                        .filter(part -> part.culprit == null)
+                        .map(Unordered::reasonForGivingUp)
+                        .sorted()
+                        .toList();
+        List<Unordered> wrong =
+                unordered.stream()
+                        .filter(part -> part.culprit != null)
+                        .sorted(Comparator.comparingInt(part -> part.steps.size()))
+                        .toList();
+        List<Violation> violations =
+                wrong.subList(0, Math.min(MAX_EXPLAINED, wrong.size())).parallelStream()
+                        .map(part -> new KeyViolation(part.key, part.steps).explain())
+                        .toList();
+        long checks = largestFirst.stream().mapToLong(entry -> entry.getValue().size()).sum();
+        return Verdict.of(violations, wrong.size() - violations.size(), undecided, checks);
+    }
+
+    /** What is wrong, or not known, about one key; null if nothing is. */
+    private @Nullable Unordered judge(Key key, List<KeyStep> steps) {
+        Linearizer<Object> search = new Linearizer<>(maxConfigurations);
+        return switch (search.search(steps, KeyStep.ABSENT)) {
+            case ORDER -> null;
+            case GAVE_UP -> new Unordered(key, steps, null);
+            case NO_ORDER -> {
+                Step<Object> culprit = Objects.requireNonNull(search.culprit());
+                yield new Unordered(key, invokedUpTo(steps, culprit.returned()), culprit);
+            }
+        };
+    }
+
+    /** The steps that were invoked when the culprit returned; the search has not looked at any others. */
+    private static List<KeyStep> invokedUpTo(List<KeyStep> steps, long time) {
+        return steps.stream().filter(step -> step.invoked() <= time).toList();
+    }
+
+    private record Unordered(Key key, List<KeyStep> steps, @Nullable Step<Object> culprit) {
+
+        String reasonForGivingUp() {
+            return "key " + key + ": too many of its " + steps.size() + " operations overlap";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.masstree.model.history;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation means to a sequential model: at one moment between its invocation and its response
+ * it takes a state and leaves another one, or it cannot have happened in that state with that result.
+ *
+ * @param <S> the states: immutable, with {@code equals}
+ */
+interface Step<S> {
+
+    /** The operation that this step belongs to. */
+    Operation source();
+
+    /** Whether the step may also never take effect. */
+    boolean optional();
+
+    /**
+     * The state that the step leaves; the very same object if it changes nothing. Null if the operation cannot
+     * have had its result in the state {@code before}.
+     */
+    @Nullable S apply(S before);
+
+    /** The value that the step must find, or must not; null if it asks for none. */
+    @Nullable Object asksFor();
+
+    /**
+     * What is left of the step if what it found does not matter any more and it may or may not have taken effect;
+     * null if it had no effect. If steps have an order, they still have one when some of them are relaxed.
+     *
+     * @param askedFor the values that steps which are not relaxed ask for; the others need not be told apart
+     */
+    @Nullable Step<S> relaxed(Set<Object> askedFor);
+
+    /** When the operation was about to begin. */
+    default long invoked() {
+        return source().invoked();
+    }
+
+    /** When the operation had returned. */
+    default long returned() {
+        return source().returned();
+    }
+}
