@@ -1,7 +1,6 @@
 package io.masstree.testbed;
 
 import io.masstree.testbed.gate.Gate;
-import io.masstree.testbed.gate.Gates;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
@@ -70,10 +69,6 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where to write the report. Default: results/<UTC time>.")
     private @Nullable Path report;
-
-    CheckCommand(Main.Environment environment) {
-        this(environment, Gates.all());
-    }
 
     CheckCommand(Main.Environment environment, List<Gate> gates) {
         this.environment = environment;

@@ -2,9 +2,12 @@ package io.masstree.testbed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.masstree.testbed.gate.Gate;
+import io.masstree.testbed.gate.Gates;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Where {@code ./mt} starts. */
@@ -14,13 +17,13 @@ public final class Main {
 
     /** Runs one command and ends the process with its {@link ExitCode}. */
     public static void main(String[] args) {
-        System.exit(commandLine(Environment.ofProcess()).execute(args));
+        System.exit(commandLine(Environment.ofProcess(), Gates.all()).execute(args));
     }
 
-    /** The command line in a given environment; exceptions and usage errors become exit codes. */
-    static CommandLine commandLine(Environment environment) {
+    /** The command line in a given environment, with the gates that it can run; exceptions and usage errors become exit codes. */
+    static CommandLine commandLine(Environment environment, List<Gate> gates) {
         CommandLine line = new CommandLine(new MtCommand());
-        line.addSubcommand(new CheckCommand(environment));
+        line.addSubcommand(new CheckCommand(environment, gates));
         line.addSubcommand(new VersionCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(environment.out(), true, UTF_8));

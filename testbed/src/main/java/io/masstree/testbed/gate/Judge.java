@@ -2,7 +2,6 @@ package io.masstree.testbed.gate;
 
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Outcome.Kind;
-import io.masstree.gate.Outcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,11 +60,5 @@ record Judge(GateVerdict verdict, List<String> problems) {
     private static String sentence(Outcome outcome) {
         String message = outcome.message();
         return message == null ? "the tool failed and said nothing" : message;
-    }
-
-    /** Whether an outcome is what a healthy map and a healthy gate give. */
-    static boolean expected(Outcome outcome) {
-        Verdict wanted = outcome.kind() == Kind.CANARY ? Verdict.VIOLATION : Verdict.PASS;
-        return outcome.verdict() == wanted;
     }
 }

@@ -1,0 +1,247 @@
+package io.masstree.testbed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.masstree.gate.Outcome;
+import io.masstree.model.Rule;
+import io.masstree.testbed.gate.Gate;
+import io.masstree.testbed.gate.GateContext;
+import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.GateVerdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckCommandTest {
+
+    @TempDir
+    private Path checkout;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource({"PASS,0", "VIOLATION,1", "INCONCLUSIVE,2", "CANARY_SURVIVED,4", "ERROR,70"})
+    void theWorstGateDecidesTheExitCode(GateVerdict verdict, int code) {
+        assertEquals(code, mt(List.of(ending(GateVerdict.PASS), ending(verdict)), "check"));
+    }
+
+    @Test
+    void aViolationOutweighsEverything() {
+        List<Gate> gates = List.of(ending(GateVerdict.ERROR), ending(GateVerdict.VIOLATION));
+
+        assertEquals(1, mt(gates, "check"));
+    }
+
+    @Test
+    void anUnexpectedExceptionIsAnInternalError() {
+        Gate broken = new StubGate("broken", (gate, context) -> {
+            throw new IllegalStateException("cannot be");
+        });
+
+        assertEquals(70, mt(List.of(broken), "check"));
+        assertTrue(err().contains("mt: internal error: java.lang.IllegalStateException: cannot be"), err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "chekc",
+                "check --budget",
+                "check --budget 10",
+                "check --budget 0s",
+                "check --gate nope",
+                "check --gate a,nope",
+                "check --seed x",
+                "check --jdk no/such/jdk",
+                "check --fast",
+                "check more",
+                "version more",
+            })
+    void whatIsNotUnderstoodIsAUsageErrorAndRunsNothing(String line) {
+        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+        Gate mustNotRun = new StubGate("a", (gate, context) -> {
+            throw new AssertionError("ran");
+        });
+
+        assertEquals(64, mt(List.of(mustNotRun), args));
+        assertTrue(err().contains("Usage: mt") || err().contains("Did you mean: mt check"), err());
+        assertFalse(Files.exists(checkout.resolve("results")));
+    }
+
+    @Test
+    void aReportGoesNowhereNearOtherFiles() throws IOException {
+        Files.writeString(checkout.resolve("precious.txt"), "mine");
+
+        assertEquals(64, mt(List.of(ending(GateVerdict.PASS)), "check", "--report", checkout.toString()));
+        assertTrue(err().contains("is not empty"), err());
+    }
+
+    @Test
+    void onlyTheGatesThatWereAskedForRun() throws IOException {
+        List<String> ran = new ArrayList<>();
+        List<Gate> gates = Stream.of("a", "b", "c")
+                .<Gate>map(name -> new StubGate(name, (gate, context) -> {
+                    ran.add(gate);
+                    return result(gate, GateVerdict.PASS);
+                }))
+                .toList();
+
+        assertEquals(0, mt(gates, "check", "--gate", "c,a"));
+        assertEquals(List.of("a", "c"), ran);
+    }
+
+    @Test
+    void runJsonIsThereBeforeTheFirstGateStarts() throws IOException {
+        List<JsonNode> seen = new ArrayList<>();
+        Gate looking = new StubGate("a", (gate, context) -> {
+            assertEquals(List.of("run.json"), namesIn(context.runDirectory()));
+            seen.add(read(context.runDirectory().resolve("run.json")));
+            return result(gate, GateVerdict.PASS);
+        });
+
+        assertEquals(0, mt(List.of(looking), "check", "--seed", "42", "--budget", "1m30s"), this::err);
+        JsonNode info = seen.get(0);
+        assertEquals(42, info.get("seed").asLong());
+        assertEquals(90, info.get("budgetSeconds").asLong());
+        assertEquals("--seed", info.get("command").get(1).asText());
+        assertEquals(System.getProperty("java.version"), info.get("jdk").asText());
+        assertEquals("a", info.get("gates").get(0).get("gate").asText());
+        assertFalse(info.get("tools").get("lincheck").asText().contains("$"), "the build must fill in versions");
+    }
+
+    @Test
+    void aRunLeavesItsReportsAndALinkToThem() throws IOException {
+        assertEquals(1, mt(List.of(ending(GateVerdict.VIOLATION)), "check"));
+
+        Path latest = checkout.resolve("results").resolve("latest");
+        assertEquals(List.of("index.html", "junit.xml", "outcomes.jsonl", "run.json", "summary.json"), namesIn(latest));
+        assertEquals(1, Files.readAllLines(latest.resolve("outcomes.jsonl")).size());
+        JsonNode summary = read(latest.resolve("summary.json"));
+        assertEquals(1, summary.get("exitCode").asInt());
+        assertTrue(summary.get("complete").asBoolean());
+    }
+
+    @Test
+    void twoRunsInOneSecondKeepApart() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            assertEquals(0, mt(List.of(ending(GateVerdict.PASS)), "check"));
+        }
+        assertEquals(4, namesIn(checkout.resolve("results")).size(), "three runs and the link");
+    }
+
+    @Test
+    void theLastLinesOfAFailingRunSayWhatAndHowToSeeItAgain() {
+        mt(List.of(ending(GateVerdict.VIOLATION)), "check", "--seed", "7", "--budget", "10m");
+
+        List<String> lines = out().lines().toList();
+        assertEquals(
+                List.of(
+                        "VIOLATION  a/split_whileGet",
+                        "  property   linearizable",
+                        "  rule       R24: " + Rule.R24.sentence(),
+                        "  operations put(a)=null || get(a)=null",
+                        "  replay     ./mt check --gate a --seed 7 --budget 10m"),
+                lines.subList(lines.size() - 5, lines.size()));
+    }
+
+    @Test
+    void aRunThatIsStoppedSaysSoAndKeepsWhatItKnows() throws IOException {
+        Gate stopped = new StubGate("b", (gate, context) -> {
+            throw new InterruptedException();
+        });
+
+        assertEquals(2, mt(List.of(ending(GateVerdict.PASS), stopped), "check"));
+        Path latest = checkout.resolve("results").resolve("latest");
+        JsonNode summary = read(latest.resolve("summary.json"));
+        assertFalse(summary.get("complete").asBoolean());
+        assertEquals(1, summary.get("gates").size());
+        assertTrue(Files.readString(latest.resolve("index.html")).contains("interrupted"));
+        assertTrue(out().contains("Interrupted"), out());
+    }
+
+    private int mt(List<Gate> gates, String... args) {
+        Main.Environment environment = new Main.Environment(checkout, false, stream(out), stream(err));
+        return Main.commandLine(environment, gates).execute(args);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> namesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return JsonMapper.builder().build().readTree(file.toFile());
+    }
+
+    private static Gate ending(GateVerdict verdict) {
+        return new StubGate("a", (gate, context) -> {
+            GateResult result = result(gate, verdict);
+            result.outcomes().forEach(context.onOutcome());
+            return result;
+        });
+    }
+
+    private static GateResult result(String gate, GateVerdict verdict) {
+        Outcome.Builder check =
+                Outcome.check(gate, "split_whileGet").property("linearizable").rules("R24");
+        Outcome outcome =
+                verdict == GateVerdict.VIOLATION ? check.violation("put(a)=null || get(a)=null") : check.pass();
+        return new GateResult(gate, verdict, List.of(outcome), List.of(), Duration.ZERO, Duration.ZERO);
+    }
+
+    private interface Behaviour {
+        GateResult run(String gate, GateContext context) throws InterruptedException, IOException;
+    }
+
+    private record StubGate(String name, Behaviour behaviour) implements Gate {
+        @Override
+        public String purpose() {
+            return "a test";
+        }
+
+        @Override
+        public int weight() {
+            return 1;
+        }
+
+        @Override
+        public GateResult run(GateContext context) throws InterruptedException {
+            try {
+                return behaviour.run(name, context);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

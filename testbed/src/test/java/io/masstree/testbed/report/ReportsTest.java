@@ -1,0 +1,174 @@
+package io.masstree.testbed.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.gate.Outcome;
+import io.masstree.model.Rule;
+import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.GateVerdict;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+/** What a run shows, on one made-up run with everything in it. */
+class ReportsTest {
+
+    private static final Outcome VIOLATION = Outcome.check("lincheck", "splitRightEnd_whileGet")
+            .property("linearizable")
+            .rules("R12")
+            .evidence("evidence/lincheck/split.txt")
+            .replay("./mt check --gate lincheck --seed 7")
+            .effort(1.25, 3000)
+            .violation("put(a)=null || get(a)=<null>\nget(a)=null & \u0000]]>");
+
+    private static final List<GateResult> RESULTS = List.of(
+            new GateResult(
+                    "properties",
+                    GateVerdict.PASS,
+                    List.of(
+                            Outcome.check("properties", "floor").effort(2, 1000).pass(),
+                            Outcome.canary("properties", "seededFault")
+                                    .property("agrees")
+                                    .effort(1, 3)
+                                    .violation("seen")),
+                    List.of(),
+                    Duration.ofSeconds(60),
+                    Duration.ofMillis(3449)),
+            new GateResult(
+                    "lincheck",
+                    GateVerdict.VIOLATION,
+                    List.of(VIOLATION, Outcome.check("lincheck", "unlink").inconclusive("the budget ended")),
+                    List.of(),
+                    Duration.ofSeconds(120),
+                    Duration.ofSeconds(121)),
+            new GateResult(
+                    "jcstress",
+                    GateVerdict.ERROR,
+                    List.of(),
+                    List.of("the module jcstress-tests is not there or not built"),
+                    Duration.ofSeconds(9),
+                    Duration.ZERO));
+
+    private static final RunInfo INFO = new RunInfo(
+            List.of("check", "--seed", "7"),
+            "2026-11-22T16:00:00Z",
+            "0123abc",
+            true,
+            "17.0.15",
+            "Debian",
+            "Linux",
+            2,
+            7,
+            600,
+            List.of(),
+            Map.of("lincheck", "3.7"));
+
+    @Test
+    void theTableIsAligned() {
+        assertEquals("""
+                gate        what ran                                                   verdict    seconds
+                properties  1 of 1 checks passed, 1 of 1 canaries caught, 1,003 tries  pass           3.4
+                lincheck    0 of 2 checks passed, 0 of 0 canaries caught, 3,000 tries  violation    121.0
+                jcstress    nothing                                                    error          0.0
+                """, ResultTable.format(RESULTS));
+    }
+
+    @Test
+    void theSummaryEndsWithTheViolation() {
+        assertEquals(
+                """
+                UNDECIDED  lincheck/unlink: the budget ended
+                PROBLEM  jcstress: the module jcstress-tests is not there or not built
+
+                VIOLATION  lincheck/splitRightEnd_whileGet
+                  property   linearizable
+                  rule       R12: %s
+                  operations put(a)=null || get(a)=<null>
+                             get(a)=null & \u0000]]>
+                  evidence   results/x/evidence/lincheck/split.txt
+                  replay     ./mt check --gate lincheck --seed 7
+                """.formatted(Rule.R12.sentence()),
+                FailureSummary.format(RESULTS, Path.of("results/x"), outcome -> "not used"));
+    }
+
+    @Test
+    void aLongMessageEndsEarly() {
+        Outcome longOne = Outcome.check("g", "n").property("p").violation("line\n".repeat(100));
+        GateResult result =
+                new GateResult("g", GateVerdict.VIOLATION, List.of(longOne), List.of(), Duration.ZERO, Duration.ZERO);
+
+        String summary = FailureSummary.format(List.of(result), Path.of("."), outcome -> "again");
+
+        assertTrue(summary.contains("... and 84 more lines"), summary);
+        assertTrue(summary.endsWith("replay     again\n"), summary);
+    }
+
+    @Test
+    void junitXmlIsWellFormedAndCountsWhatFailed() throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(JUnitXml.format(RESULTS))));
+
+        assertEquals("testsuites", document.getDocumentElement().getTagName());
+        assertEquals(List.of("2", "0", "0"), counts(document, 0));
+        assertEquals(List.of("2", "1", "1"), counts(document, 1));
+        assertEquals(List.of("1", "0", "1"), counts(document, 2));
+        Element failure = (Element) document.getElementsByTagName("failure").item(0);
+        assertEquals("put(a)=null || get(a)=<null>", failure.getAttribute("message"));
+        assertTrue(failure.getTextContent().endsWith("get(a)=null & \uFFFD]]>"), failure.getTextContent());
+    }
+
+    private static List<String> counts(Document document, int suite) {
+        Element element = (Element) document.getElementsByTagName("testsuite").item(suite);
+        return List.of(element.getAttribute("tests"), element.getAttribute("failures"), element.getAttribute("errors"));
+    }
+
+    @Test
+    void thePageNeedsNoOtherFileAndEscapesWhatToolsSay() {
+        String page = HtmlReport.format(INFO, RESULTS, GateVerdict.VIOLATION, true);
+
+        assertTrue(page.contains("name=\"viewport\""));
+        assertTrue(page.contains("get(a)=&lt;null&gt;"), page);
+        assertTrue(page.contains("0123abc with uncommitted changes"), page);
+        assertTrue(page.contains("href=\"evidence/lincheck/split.txt\""), page);
+        for (String foreign : List.of("<script", "src=", "http", "<link", "@import", "url(")) {
+            assertFalse(page.contains(foreign), foreign);
+        }
+        assertFalse(page.contains("interrupted"));
+    }
+
+    @Test
+    void aLogTellsACaughtCanaryFromAViolation() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Progress progress = Progress.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+
+        progress.gateStarted("properties", 1, 3, Duration.ofSeconds(60));
+        RESULTS.get(0).outcomes().forEach(progress::outcome);
+        progress.outcome(VIOLATION);
+        progress.tick(Duration.ofSeconds(59));
+        progress.tick(Duration.ofSeconds(61));
+        progress.tick(Duration.ofSeconds(62));
+        progress.gateEnded(RESULTS.get(0));
+
+        assertEquals("""
+                [1/3] properties: up to 60 s
+                      floor: pass (2.0 s)
+                      canary seededFault: caught (1.0 s)
+                      splitRightEnd_whileGet: VIOLATION (1.3 s)
+                      properties: 61 s
+                      properties: pass after 3.4 s
+                """, bytes.toString(StandardCharsets.UTF_8));
+    }
+}
