@@ -46,18 +46,14 @@ public final class ReferenceMap<V> {
      * @throws IllegalArgumentException if a key is not greater than the one before it; the message
      *     contains both keys in hexadecimal
      */
-    public static <V> ReferenceMap<V> fromSorted(
-            Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+    public static <V> ReferenceMap<V> fromSorted(Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
         ReferenceMap<V> result = new ReferenceMap<>();
         byte @Nullable [] previous = null;
         for (Map.Entry<byte[], ? extends V> entry : entries) {
             byte[] key = entry.getKey().clone();
             if (previous != null && Arrays.compareUnsigned(previous, key) >= 0) {
                 throw new IllegalArgumentException(
-                        "keys must be strictly increasing, but "
-                                + hex(key)
-                                + " follows "
-                                + hex(previous));
+                        "keys must be strictly increasing, but " + hex(key) + " follows " + hex(previous));
             }
             result.put(key, entry.getValue());
             previous = key;
@@ -98,8 +94,7 @@ public final class ReferenceMap<V> {
 
     /** Maps {@code key} to {@code newValue} if its value equals {@code oldValue}; returns whether it did. */
     public boolean replace(byte[] key, V oldValue, V newValue) {
-        return map.replace(
-                Objects.requireNonNull(key, "key"), requireValue(oldValue), requireValue(newValue));
+        return map.replace(Objects.requireNonNull(key, "key"), requireValue(oldValue), requireValue(newValue));
     }
 
     /** Removes {@code key} and returns its value, or null if it was absent. */
@@ -118,13 +113,10 @@ public final class ReferenceMap<V> {
      *
      * @return the value afterwards, or null if there is none
      */
-    public @Nullable V computeIfAbsent(
-            byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
+    public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
         V present = get(key);
-        return present != null
-                ? present
-                : compute(key, (k, old) -> old != null ? old : function.apply(k));
+        return present != null ? present : compute(key, (k, old) -> old != null ? old : function.apply(k));
     }
 
     /**
@@ -145,13 +137,11 @@ public final class ReferenceMap<V> {
      * @return the value afterwards, or null if there is none
      */
     public @Nullable V compute(
-            byte[] key,
-            BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
         while (true) {
             V seen = get(key);
             V result = function.apply(key.clone(), seen);
-            if (map.get(key)
-                    == seen) { // otherwise the function itself changed the value that it was given
+            if (map.get(key) == seen) { // otherwise the function itself changed the value that it was given
                 if (result != null) {
                     map.put(key.clone(), result);
                 } else if (seen != null) {
@@ -168,8 +158,7 @@ public final class ReferenceMap<V> {
      *
      * @return the value afterwards, or null if there is none
      */
-    public @Nullable V merge(
-            byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+    public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         requireValue(value);
         Objects.requireNonNull(function, "function");
         return compute(key, (k, old) -> old == null ? value : function.apply(old, value));
@@ -241,10 +230,7 @@ public final class ReferenceMap<V> {
      * @return the entries, least key first
      */
     public List<Map.Entry<byte[], V>> scan(
-            byte @Nullable [] from,
-            boolean fromInclusive,
-            byte @Nullable [] to,
-            boolean toInclusive) {
+            byte @Nullable [] from, boolean fromInclusive, byte @Nullable [] to, boolean toInclusive) {
         return entries(range(map, from, fromInclusive, to, toInclusive));
     }
 
@@ -259,10 +245,7 @@ public final class ReferenceMap<V> {
      * @return the entries, greatest key first
      */
     public List<Map.Entry<byte[], V>> scanDescending(
-            byte @Nullable [] from,
-            boolean fromInclusive,
-            byte @Nullable [] to,
-            boolean toInclusive) {
+            byte @Nullable [] from, boolean fromInclusive, byte @Nullable [] to, boolean toInclusive) {
         return entries(range(map.descendingMap(), from, fromInclusive, to, toInclusive));
     }
 
@@ -291,8 +274,7 @@ public final class ReferenceMap<V> {
             byte @Nullable [] to,
             boolean toInclusive) {
         if (from == null || to == null) {
-            NavigableMap<byte[], V> tail =
-                    from == null ? ordered : ordered.tailMap(from, fromInclusive);
+            NavigableMap<byte[], V> tail = from == null ? ordered : ordered.tailMap(from, fromInclusive);
             return to == null ? tail : tail.headMap(to, toInclusive);
         }
         // subMap refuses bounds in the wrong order; here they simply enclose nothing
@@ -310,12 +292,10 @@ public final class ReferenceMap<V> {
     }
 
     private static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length
-                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    private static <V> Map.@Nullable Entry<byte[], V> snapshot(
-            Map.@Nullable Entry<byte[], V> entry) {
+    private static <V> Map.@Nullable Entry<byte[], V> snapshot(Map.@Nullable Entry<byte[], V> entry) {
         return entry == null ? null : copy(entry);
     }
 

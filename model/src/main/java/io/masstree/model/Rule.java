@@ -68,14 +68,12 @@ public enum Rule {
             "one load decides the kind",
             "One load of the slot reference decides whether the slot is a value, a tail or a layer; value "
                     + "-> layer is one release store.",
-            "A reader takes a layer for a value or the rest of a key for another one's, because it looked "
-                    + "twice."),
+            "A reader takes a layer for a value or the rest of a key for another one's, because it looked " + "twice."),
     /** Cover check. */
     R11(
             "cover check",
             "The cover check: a border node answers only for slices within its fences first..last.",
-            "A reader or writer answers for a key that has moved to a sibling: keys get lost or appear "
-                    + "twice."),
+            "A reader or writer answers for a key that has moved to a sibling: keys get lost or appear " + "twice."),
     /** Check again under the lock. */
     R12(
             "check again under the lock",
@@ -90,8 +88,7 @@ public enum Rule {
     /** Right sibling whole before linked. */
     R14(
             "right sibling whole before linked",
-            "The right sibling of a split is whole (entries, fences, links, born locked) before it is "
-                    + "linked.",
+            "The right sibling of a split is whole (entries, fences, links, born locked) before it is " + "linked.",
             "A reader that comes through the link meets a node without its entries, fences or links."),
     /** Link before shrinking. */
     R15(
@@ -111,8 +108,7 @@ public enum Rule {
             "read, lock and read the parent again",
             "A parent pointer is read, the parent locked, the pointer read again; a node is the root iff "
                     + "its parent is null under its lock.",
-            "A split updates a node that is no longer the parent: a separator is lost, or two roots are "
-                    + "made."),
+            "A split updates a node that is no longer the parent: a separator is lost, or two roots are " + "made."),
     /** Lock order. */
     R18(
             "lock order",
@@ -128,8 +124,7 @@ public enum Rule {
     R20(
             "range handed over while deleting",
             "A range changes hands in the same dirty window in which its old owner is deleted.",
-            "For a moment two nodes, or none, answer for a range: an insert is lost, or a search never "
-                    + "ends."),
+            "For a moment two nodes, or none, answer for a range: an insert is lost, or a search never " + "ends."),
     /** A layer dies under both locks. */
     R21(
             "a layer dies under both locks",
@@ -146,8 +141,7 @@ public enum Rule {
             "a scan validates and goes on by key",
             "A scan validates a snapshot before it shows it, shows only what lies strictly behind its "
                     + "position, and goes on by key.",
-            "A scan shows a key twice, out of order or torn, or leaves out keys that moved during a "
-                    + "split."),
+            "A scan shows a key twice, out of order or torn, or leaves out keys that moved during a " + "split."),
     /** Length breaks ties of slices. */
     R24(
             "length breaks ties of slices",
@@ -157,20 +151,17 @@ public enum Rule {
     R25(
             "store-load barrier before returning",
             "A store-load barrier is executed before an operation that changed the map returns.",
-            "Two threads that each put a key and then read the other's can both miss: operations have no "
-                    + "order."),
+            "Two threads that each put a key and then read the other's can both miss: operations have no " + "order."),
     /** Confirm the left neighbour. */
     R26(
             "confirm the left neighbour",
-            "A neighbour found through prev counts only when, locked, it is not DELETED and its next is "
-                    + "the node.",
+            "A neighbour found through prev counts only when, locked, it is not DELETED and its next is " + "the node.",
             "An unlink writes into a dead node or into one that is no longer the neighbour, and cuts live "
                     + "nodes out of the chain."),
     /** Grow inside a dirty window. */
     R27(
             "grow inside a dirty window",
-            "Slot arrays are replaced (grown) inside a dirty window, and readers load them after the "
-                    + "permutation.",
+            "Slot arrays are replaced (grown) inside a dirty window, and readers load them after the " + "permutation.",
             "A reader uses the slot numbers of the new permutation in the old, shorter arrays."),
     /** Unlink only what is empty. */
     R28(
@@ -180,8 +171,7 @@ public enum Rule {
     /** Release to link, acquire to follow. */
     R29(
             "release to link, acquire to follow",
-            "Every store that makes a node reachable is a release and every load of a node reference an "
-                    + "acquire.",
+            "Every store that makes a node reachable is a release and every load of a node reference an " + "acquire.",
             "A thread reaches a node before its contents, for example before its birth lock is visible, "
                     + "and changes it at the same time as its maker."),
     /** Every passed node unchanged. */
@@ -204,15 +194,13 @@ public enum Rule {
     /** Nothing fails half-way. */
     R33(
             "nothing fails half-way",
-            "Nothing may allocate or throw between the first visible store of a structure change and its "
-                    + "unlock.",
+            "Nothing may allocate or throw between the first visible store of a structure change and its " + "unlock.",
             "An OutOfMemoryError leaves a node locked or dirty for ever, or the tree half-changed."),
     /** One writer for prev. */
     R34(
             "one writer for prev",
             "x.prev is written only by the holder of the lock of the node whose next is x.",
-            "Two threads set the same prev pointer and the older neighbour wins: backward scans leave the "
-                    + "chain.");
+            "Two threads set the same prev pointer and the older neighbour wins: backward scans leave the " + "chain.");
 
     private final String title;
     private final String sentence;

@@ -47,8 +47,7 @@ final class HistoryReader {
             return operation(new Fields(fields(line)));
         } catch (JsonProcessingException e) {
             throw new HistoryFormatException(
-                    number,
-                    "not a JSON object with an operation's fields: " + e.getOriginalMessage());
+                    number, "not a JSON object with an operation's fields: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new HistoryFormatException(number, String.valueOf(e.getMessage()));
         }
@@ -57,13 +56,10 @@ final class HistoryReader {
     private Map<String, @Nullable Object> fields(String line) throws IOException {
         try (JsonParser parser = json.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException(
-                        "a line must be one JSON object, such as {\"thread\":0, ...}");
+                throw new IllegalArgumentException("a line must be one JSON object, such as {\"thread\":0, ...}");
             }
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            for (String name = parser.nextFieldName();
-                    name != null;
-                    name = parser.nextFieldName()) {
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
                 if (fields.containsKey(name)) {
                     throw new IllegalArgumentException("the field \"" + name + "\" occurs twice");
@@ -103,8 +99,7 @@ final class HistoryReader {
         String label = fields.text("op");
         Kind kind = Kind.byLabel(label);
         if (kind == null) {
-            throw new IllegalArgumentException(
-                    "unknown \"op\" \"" + label + "\"; known are " + Kind.labels());
+            throw new IllegalArgumentException("unknown \"op\" \"" + label + "\"; known are " + Kind.labels());
         }
         int thread = Math.toIntExact(fields.number("thread"));
         long invoked = fields.number("invoked");
@@ -115,15 +110,12 @@ final class HistoryReader {
                     "a \"result\" needs \"returned\", the time when it came; an operation that has not returned"
                             + " has neither");
         }
-        Operation operation =
-                switch (kind.family()) {
-                    case KEY -> onKey(fields, kind, thread, invoked, returned);
-                    case NAVIGATION -> navigation(fields, kind, thread, invoked, returned);
-                    case SCAN -> scan(fields, kind, thread, invoked, returned);
-                    case MAP ->
-                        new Operation.OnMap(
-                                thread, invoked, returned, kind, result(fields, kind, pending));
-                };
+        Operation operation = switch (kind.family()) {
+            case KEY -> onKey(fields, kind, thread, invoked, returned);
+            case NAVIGATION -> navigation(fields, kind, thread, invoked, returned);
+            case SCAN -> scan(fields, kind, thread, invoked, returned);
+            case MAP -> new Operation.OnMap(thread, invoked, returned, kind, result(fields, kind, pending));
+        };
         fields.requireNoOther(kind);
         return operation;
     }
@@ -140,12 +132,10 @@ final class HistoryReader {
                 result(fields, kind, returned == Operation.PENDING));
     }
 
-    private Operation navigation(
-            Fields fields, Kind kind, int thread, long invoked, long returned) {
+    private Operation navigation(Fields fields, Kind kind, int thread, long invoked, long returned) {
         Key key = kind.navigatesFromKey() ? key("key", fields.text("key")) : null;
         Object result = returned == Operation.PENDING ? null : fields.any("result");
-        return new Operation.Navigation(
-                thread, invoked, returned, kind, key, result == null ? null : entry(result));
+        return new Operation.Navigation(thread, invoked, returned, kind, key, result == null ? null : entry(result));
     }
 
     private Operation scan(Fields fields, Kind kind, int thread, long invoked, long returned) {
@@ -187,8 +177,7 @@ final class HistoryReader {
             return new Entry(key("result", hex), pair.get(1));
         }
         throw new IllegalArgumentException(
-                "an entry in \"result\" must be a pair of a key and a value, such as [\"6b31\", 7], but is "
-                        + element);
+                "an entry in \"result\" must be a pair of a key and a value, such as [\"6b31\", 7], but is " + element);
     }
 
     private @Nullable Key openOrKey(String field, @Nullable Object hex) {
@@ -231,7 +220,8 @@ final class HistoryReader {
             return unused.containsKey(name);
         }
 
-        @Nullable Object any(String name) {
+        @Nullable
+        Object any(String name) {
             if (!has(name)) {
                 throw new IllegalArgumentException("the field \"" + name + "\" is missing");
             }
@@ -277,10 +267,8 @@ final class HistoryReader {
             }
         }
 
-        private static IllegalArgumentException wrong(
-                String name, String right, @Nullable Object value) {
-            return new IllegalArgumentException(
-                    "\"" + name + "\" must be " + right + ", but is " + value);
+        private static IllegalArgumentException wrong(String name, String right, @Nullable Object value) {
+            return new IllegalArgumentException("\"" + name + "\" must be " + right + ", but is " + value);
         }
     }
 }

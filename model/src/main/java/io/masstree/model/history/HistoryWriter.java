@@ -19,8 +19,9 @@ final class HistoryWriter {
     }
 
     void write(List<Operation> operations) throws IOException {
-        JsonFactory factory =
-                JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
         try (JsonGenerator json = factory.createGenerator(out)) {
             json.setPrettyPrinter(new MinimalPrettyPrinter("\n")); // one object a line
             for (Operation operation : operations) {
@@ -53,8 +54,7 @@ final class HistoryWriter {
         json.writeEndObject();
     }
 
-    private static void writeOnKey(Operation.OnKey operation, JsonGenerator json)
-            throws IOException {
+    private static void writeOnKey(Operation.OnKey operation, JsonGenerator json) throws IOException {
         json.writeStringField("key", operation.key().hex());
         if (operation.kind().takesExpected()) {
             writeField("expected", operation.expected(), json);
@@ -65,8 +65,7 @@ final class HistoryWriter {
         writeResult(operation, operation.result(), json);
     }
 
-    private static void writeNavigation(Operation.Navigation operation, JsonGenerator json)
-            throws IOException {
+    private static void writeNavigation(Operation.Navigation operation, JsonGenerator json) throws IOException {
         if (operation.key() != null) {
             json.writeStringField("key", operation.key().hex());
         }
@@ -87,11 +86,9 @@ final class HistoryWriter {
         } else {
             boolean down = scan.descending();
             writeField("from", hex(down ? range.high() : range.low()), json);
-            json.writeBooleanField(
-                    "fromInclusive", down ? range.highInclusive() : range.lowInclusive());
+            json.writeBooleanField("fromInclusive", down ? range.highInclusive() : range.lowInclusive());
             writeField("to", hex(down ? range.low() : range.high()), json);
-            json.writeBooleanField(
-                    "toInclusive", down ? range.lowInclusive() : range.highInclusive());
+            json.writeBooleanField("toInclusive", down ? range.lowInclusive() : range.highInclusive());
         }
         if (!scan.isPending()) {
             json.writeBooleanField("complete", scan.complete());
@@ -103,8 +100,8 @@ final class HistoryWriter {
         }
     }
 
-    private static void writeResult(
-            Operation operation, @Nullable Object result, JsonGenerator json) throws IOException {
+    private static void writeResult(Operation operation, @Nullable Object result, JsonGenerator json)
+            throws IOException {
         if (!operation.isPending() && !operation.kind().answersNothing()) {
             writeField("result", result, json);
         }
@@ -117,8 +114,7 @@ final class HistoryWriter {
         json.writeEndArray();
     }
 
-    private static void writeField(String name, @Nullable Object value, JsonGenerator json)
-            throws IOException {
+    private static void writeField(String name, @Nullable Object value, JsonGenerator json) throws IOException {
         json.writeFieldName(name);
         writeValue(value, json);
     }

@@ -81,10 +81,7 @@ public final class Key implements Comparable<Key> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof Key key
-                        && hash == key.hash
-                        && Arrays.equals(bytes, key.bytes));
+        return this == other || (other instanceof Key key && hash == key.hash && Arrays.equals(bytes, key.bytes));
     }
 
     @Override

@@ -17,8 +17,7 @@ import java.util.Map;
  */
 final class KeyHistories {
 
-    private static final Comparator<Operation> BY_INVOCATION =
-            Comparator.comparingLong(Operation::invoked);
+    private static final Comparator<Operation> BY_INVOCATION = Comparator.comparingLong(Operation::invoked);
 
     private final Map<Key, List<KeyStep>> stepsByKey = new HashMap<>();
     private final List<KeyStep> removalsOfAny = new ArrayList<>();

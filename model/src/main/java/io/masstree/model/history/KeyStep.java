@@ -18,8 +18,7 @@ record KeyStep(
         Condition condition,
         Object operand,
         @Nullable Object left,
-        boolean optional)
-        implements Step<Object> {
+        boolean optional) implements Step<Object> {
 
     /** The state of a key that is not in the map. */
     static final Object ABSENT = new Object() {
@@ -55,23 +54,17 @@ record KeyStep(
             case CONTAINS_KEY -> new KeyStep(operation, isIf(!isTrue(result)), ABSENT, null, false);
             case PUT -> new KeyStep(operation, Condition.IS, orAbsent(result), value, false);
             case PUT_IF_ABSENT ->
-                new KeyStep(
-                        operation, Condition.IS, orAbsent(result), result == null ? value : null, false);
+                new KeyStep(operation, Condition.IS, orAbsent(result), result == null ? value : null, false);
             case REPLACE ->
-                new KeyStep(
-                        operation, Condition.IS, orAbsent(result), result == null ? null : value, false);
+                new KeyStep(operation, Condition.IS, orAbsent(result), result == null ? null : value, false);
             case REPLACE_IF ->
-                new KeyStep(
-                        operation, isIf(isTrue(result)), expected, isTrue(result) ? value : null, false);
+                new KeyStep(operation, isIf(isTrue(result)), expected, isTrue(result) ? value : null, false);
             case REMOVE ->
-                new KeyStep(
-                        operation, Condition.IS, orAbsent(result), result == null ? null : ABSENT, false);
+                new KeyStep(operation, Condition.IS, orAbsent(result), result == null ? null : ABSENT, false);
             case REMOVE_IF ->
-                new KeyStep(
-                        operation, isIf(isTrue(result)), expected, isTrue(result) ? ABSENT : null, false);
+                new KeyStep(operation, isIf(isTrue(result)), expected, isTrue(result) ? ABSENT : null, false);
             case COMPUTE ->
-                new KeyStep(
-                        operation, Condition.IS, expected, value.equals(expected) ? null : value, false);
+                new KeyStep(operation, Condition.IS, expected, value.equals(expected) ? null : value, false);
             default -> throw new IllegalArgumentException(operation.kind() + " is not about one key");
         };
     }
@@ -102,12 +95,11 @@ record KeyStep(
 
     @Override
     public @Nullable Object apply(Object before) {
-        boolean possible =
-                switch (condition) {
-                    case ANY -> true;
-                    case IS -> operand.equals(before);
-                    case IS_NOT -> !operand.equals(before);
-                };
+        boolean possible = switch (condition) {
+            case ANY -> true;
+            case IS -> operand.equals(before);
+            case IS_NOT -> !operand.equals(before);
+        };
         if (!possible) {
             return null;
         }

@@ -20,16 +20,14 @@ final class KeyViolation {
     }
 
     Violation explain() {
-        Contradiction<Object, KeyStep> contradiction =
-                new Contradiction<>(steps, KeyStep.ABSENT);
+        Contradiction<Object, KeyStep> contradiction = new Contradiction<>(steps, KeyStep.ABSENT);
         List<KeyStep> core = contradiction.core();
         Set<Operation> operations = new HashSet<>();
         core.forEach(step -> operations.add(step.source()));
         for (KeyStep step : core) {
             operations.addAll(writersFoundBy(step, core));
         }
-        return Violation.of(
-                "linearizability of key " + key, operations, why(contradiction.culprit(), core));
+        return Violation.of("linearizability of key " + key, operations, why(contradiction.culprit(), core));
     }
 
     /** The latest writers of the value that a step found, unless one of them is in the core anyway. */
@@ -37,11 +35,10 @@ final class KeyViolation {
         if (!found(step) || core.stream().anyMatch(other -> writes(other, step.operand()))) {
             return List.of();
         }
-        List<Operation> writers =
-                steps.stream()
-                        .filter(other -> writes(other, step.operand()))
-                        .map(KeyStep::source)
-                        .toList();
+        List<Operation> writers = steps.stream()
+                .filter(other -> writes(other, step.operand()))
+                .map(KeyStep::source)
+                .toList();
         return writers.subList(Math.max(0, writers.size() - MAX_WRITERS), writers.size());
     }
 
@@ -59,7 +56,8 @@ final class KeyViolation {
     private @Nullable String whyNotFound(KeyStep culprit, List<KeyStep> core) {
         Object value = culprit.operand();
         String finding = subject(culprit) + " found " + Values.show(value);
-        List<KeyStep> writers = steps.stream().filter(step -> writes(step, value)).toList();
+        List<KeyStep> writers =
+                steps.stream().filter(step -> writes(step, value)).toList();
         if (writers.isEmpty()) {
             return finding + ", which nobody had ever written to this key.";
         }
@@ -68,16 +66,13 @@ final class KeyViolation {
                     + " else had written it.";
         }
         for (KeyStep change : core) {
-            boolean overwrites =
-                    change.changes()
-                            && !change.optional()
-                            && !writes(change, value)
-                            && isBefore(change, culprit)
-                            && writers.stream()
-                                    .allMatch(w -> isBefore(w, change) || isBefore(culprit, w));
+            boolean overwrites = change.changes()
+                    && !change.optional()
+                    && !writes(change, value)
+                    && isBefore(change, culprit)
+                    && writers.stream().allMatch(w -> isBefore(w, change) || isBefore(culprit, w));
             if (overwrites) {
-                return finding + after(change, culprit) + " and before anyone wrote "
-                        + Values.show(value) + " again.";
+                return finding + after(change, culprit) + " and before anyone wrote " + Values.show(value) + " again.";
             }
         }
         return null;
@@ -86,13 +81,12 @@ final class KeyViolation {
     /** Why a step cannot have found its key absent; null if that takes more than one sentence. */
     private @Nullable String whyNotAbsent(KeyStep culprit, List<KeyStep> core) {
         for (KeyStep proof : core) {
-            boolean stillThere =
-                    proof.provesPresence()
-                            && !proof.optional()
-                            && isBefore(proof, culprit)
-                            && steps.stream()
-                                    .filter(KeyStep::mayRemove)
-                                    .allMatch(r -> isBefore(r, proof) || isBefore(culprit, r));
+            boolean stillThere = proof.provesPresence()
+                    && !proof.optional()
+                    && isBefore(proof, culprit)
+                    && steps.stream()
+                            .filter(KeyStep::mayRemove)
+                            .allMatch(r -> isBefore(r, proof) || isBefore(culprit, r));
             if (stillThere) {
                 return subject(culprit) + " found the key absent" + after(proof, culprit)
                         + (proof.left() == null
@@ -114,15 +108,12 @@ final class KeyViolation {
         if (earlier.source().thread() == Operation.INITIAL) {
             return " in spite of the initial content";
         }
-        return " after " + subject(earlier) + " had returned ("
-                + Violation.micros(later.invoked() - earlier.returned()) + " us before)";
+        return " after " + subject(earlier) + " had returned (" + Wording.micros(earlier.returned(), later.invoked())
+                + " before)";
     }
 
     private static String subject(KeyStep step) {
-        Operation operation = step.source();
-        return operation.thread() == Operation.INITIAL
-                ? "the initial content"
-                : "thread " + operation.thread() + "'s " + operation.kind().label();
+        return Wording.subject(step.source());
     }
 
     private static boolean found(KeyStep step) {

@@ -111,11 +111,7 @@ public enum Kind {
 
     /** Whether an operation of this kind is given a new value. */
     boolean takesValue() {
-        return this == PUT
-                || this == PUT_IF_ABSENT
-                || this == REPLACE
-                || this == REPLACE_IF
-                || this == COMPUTE;
+        return this == PUT || this == PUT_IF_ABSENT || this == REPLACE || this == REPLACE_IF || this == COMPUTE;
     }
 
     /** Whether an operation of this kind is given, or found, a value that it replaces. */

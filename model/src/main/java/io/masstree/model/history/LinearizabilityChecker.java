@@ -57,27 +57,25 @@ public final class LinearizabilityChecker {
         List<Map.Entry<Key, List<KeyStep>>> largestFirst =
                 new ArrayList<>(histories.stepsByKey().entrySet());
         largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
-        List<Unordered> unordered =
-                largestFirst.parallelStream()
-                        .map(entry -> judge(entry.getKey(), histories.allSteps(entry.getKey())))
-                        .filter(Objects::nonNull)
-                        .toList();
-        List<String> undecided =
-                unordered.stream()
-                        .filter(part -> part.culprit == null)
-                        .map(Unordered::reasonForGivingUp)
-                        .sorted()
-                        .toList();
-        List<Unordered> wrong =
-                unordered.stream()
-                        .filter(part -> part.culprit != null)
-                        .sorted(Comparator.comparingInt(part -> part.steps.size()))
-                        .toList();
-        List<Violation> violations =
-                wrong.subList(0, Math.min(MAX_EXPLAINED, wrong.size())).parallelStream()
-                        .map(part -> new KeyViolation(part.key, part.steps).explain())
-                        .toList();
-        long checks = largestFirst.stream().mapToLong(entry -> entry.getValue().size()).sum();
+        List<Unordered> unordered = largestFirst.parallelStream()
+                .map(entry -> judge(entry.getKey(), histories.allSteps(entry.getKey())))
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> undecided = unordered.stream()
+                .filter(part -> part.culprit == null)
+                .map(Unordered::reasonForGivingUp)
+                .sorted()
+                .toList();
+        List<Unordered> wrong = unordered.stream()
+                .filter(part -> part.culprit != null)
+                .sorted(Comparator.comparingInt(part -> part.steps.size()))
+                .toList();
+        List<Violation> violations = wrong.subList(0, Math.min(MAX_EXPLAINED, wrong.size())).parallelStream()
+                .map(part -> new KeyViolation(part.key, part.steps).explain())
+                .toList();
+        long checks = largestFirst.stream()
+                .mapToLong(entry -> entry.getValue().size())
+                .sum();
         return Verdict.of(violations, wrong.size() - violations.size(), undecided, checks);
     }
 
@@ -99,7 +97,8 @@ public final class LinearizabilityChecker {
         return steps.stream().filter(step -> step.invoked() <= time).toList();
     }
 
-    private record Unordered(Key key, List<KeyStep> steps, @Nullable Step<Object> culprit) {
+    private record Unordered(
+            Key key, List<KeyStep> steps, @Nullable Step<Object> culprit) {
 
         String reasonForGivingUp() {
             return "key " + key + ": too many of its " + steps.size() + " operations overlap";

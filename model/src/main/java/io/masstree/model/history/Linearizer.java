@@ -55,7 +55,8 @@ final class Linearizer<S> {
     }
 
     /** The step whose response could not be explained; null unless the search ended with NO_ORDER. */
-    @Nullable Step<S> culprit() {
+    @Nullable
+    Step<S> culprit() {
         return culprit;
     }
 

@@ -13,13 +13,20 @@ sealed interface MapStep extends Step<SortedState> {
      * This step as far as it can be judged by someone who sees only some of the keys; null if nothing is left of
      * it. If a history is linearizable, then so is what is left of it.
      */
-    @Nullable MapStep seenBy(Set<Key> visible);
+    @Nullable
+    MapStep seenBy(Set<Key> visible);
 
     /** The key that the step is about; null if it is about all of them. */
-    @Nullable Key key();
+    @Nullable
+    Key key();
 
     /** A step on one key. */
     record OnKey(Key key, KeyStep step) implements MapStep {
+
+        /** Whether the step leaves this value at this key. */
+        boolean writes(Key otherKey, Object value) {
+            return key.equals(otherKey) && value.equals(step.left());
+        }
 
         @Override
         public Operation source() {
@@ -72,9 +79,7 @@ sealed interface MapStep extends Step<SortedState> {
             if (!source.isPending() && !Objects.equals(nearest, source.result())) {
                 return null;
             }
-            return nearest != null && source.kind().polls()
-                    ? before.with(nearest.key(), KeyStep.ABSENT)
-                    : before;
+            return nearest != null && source.kind().polls() ? before.with(nearest.key(), KeyStep.ABSENT) : before;
         }
 
         @Override
@@ -103,12 +108,7 @@ sealed interface MapStep extends Step<SortedState> {
                     ? null
                     : new OnKey(
                             result.key(),
-                            new KeyStep(
-                                    source,
-                                    KeyStep.Condition.ANY,
-                                    KeyStep.ABSENT,
-                                    KeyStep.ABSENT,
-                                    true));
+                            new KeyStep(source, KeyStep.Condition.ANY, KeyStep.ABSENT, KeyStep.ABSENT, true));
         }
     }
 
@@ -122,8 +122,7 @@ sealed interface MapStep extends Step<SortedState> {
 
         @Override
         public @Nullable SortedState apply(SortedState before) {
-            boolean possible =
-                    source.isPending() || Objects.equals(source.result(), before.size() == 0);
+            boolean possible = source.isPending() || Objects.equals(source.result(), before.size() == 0);
             return possible ? before : null;
         }
 

@@ -41,8 +41,7 @@ final class Minimizer {
         }
     }
 
-    private <E> List<E> leaveOutChunks(
-            List<E> failing, int chunk, Predicate<List<E>> stillFails) {
+    private <E> List<E> leaveOutChunks(List<E> failing, int chunk, Predicate<List<E>> stillFails) {
         List<E> kept = failing;
         int from = 0;
         while (from < kept.size() && triesLeft > 0) {

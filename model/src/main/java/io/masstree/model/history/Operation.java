@@ -108,12 +108,9 @@ public sealed interface Operation {
 
         @Override
         public String toString() {
-            String arguments =
-                    key
-                            + (kind.takesExpected() ? ", " + Values.show(expected) : "")
-                            + (kind.takesValue()
-                                    ? (kind.takesExpected() ? " -> " : ", ") + Values.show(value)
-                                    : "");
+            String arguments = key
+                    + (kind.takesExpected() ? ", " + Values.show(expected) : "")
+                    + (kind.takesValue() ? (kind.takesExpected() ? " -> " : ", ") + Values.show(value) : "");
             return call(this, arguments, kind.answersNothing() ? null : Values.show(result));
         }
     }
@@ -134,16 +131,14 @@ public sealed interface Operation {
             long returned,
             Kind kind,
             @Nullable Key key,
-            @Nullable Entry result)
-            implements Operation {
+            @Nullable Entry result) implements Operation {
 
         /** Checks that the components fit each other. */
         public Navigation {
             requireFamily(kind, Kind.Family.NAVIGATION);
             requireOrder(invoked, returned);
             if ((key != null) != kind.navigatesFromKey()) {
-                throw new IllegalArgumentException(
-                        kind.label() + (key == null ? " needs a key" : " takes no key"));
+                throw new IllegalArgumentException(kind.label() + (key == null ? " needs a key" : " takes no key"));
             }
             if (returned == PENDING && result != null) {
                 throw new IllegalArgumentException("a pending operation has no result");
@@ -163,10 +158,7 @@ public sealed interface Operation {
 
         @Override
         public String toString() {
-            return call(
-                    this,
-                    key == null ? "" : key.toString(),
-                    result == null ? "absent" : result.toString());
+            return call(this, key == null ? "" : key.toString(), result == null ? "absent" : result.toString());
         }
     }
 
@@ -181,14 +173,7 @@ public sealed interface Operation {
      * @param shown the entries in the order in which they were shown
      * @param complete whether the scan ran to the end of its range; false if it was stopped behind the last shown entry
      */
-    record Scan(
-            int thread,
-            long invoked,
-            long returned,
-            Kind kind,
-            Range range,
-            List<Entry> shown,
-            boolean complete)
+    record Scan(int thread, long invoked, long returned, Kind kind, Range range, List<Entry> shown, boolean complete)
             implements Operation {
 
         /** Checks that the components fit each other and copies the list. */
@@ -196,10 +181,8 @@ public sealed interface Operation {
             requireFamily(kind, Kind.Family.SCAN);
             requireOrder(invoked, returned);
             shown = List.copyOf(shown);
-            if (kind == Kind.SCAN_PREFIX
-                    && (range.low() == null || !range.equals(Range.ofPrefix(range.low())))) {
-                throw new IllegalArgumentException(
-                        "the range of a scanPrefix must be that of a prefix");
+            if (kind == Kind.SCAN_PREFIX && (range.low() == null || !range.equals(Range.ofPrefix(range.low())))) {
+                throw new IllegalArgumentException("the range of a scanPrefix must be that of a prefix");
             }
         }
 
@@ -210,8 +193,7 @@ public sealed interface Operation {
 
         @Override
         public String toString() {
-            String entries =
-                    shown.stream().map(Entry::toString).collect(Collectors.joining(", ", "{", ""));
+            String entries = shown.stream().map(Entry::toString).collect(Collectors.joining(", ", "{", ""));
             return call(this, range.toString(), entries + (complete ? "}" : ", stopped}"));
         }
     }
@@ -225,8 +207,12 @@ public sealed interface Operation {
      * @param kind the kind
      * @param result a {@link Long} for {@code size}, a {@link Boolean} for {@code isEmpty}, otherwise null
      */
-    record OnMap(int thread, long invoked, long returned, Kind kind, @Nullable Object result)
-            implements Operation {
+    record OnMap(
+            int thread,
+            long invoked,
+            long returned,
+            Kind kind,
+            @Nullable Object result) implements Operation {
 
         /** Checks that the components fit each other. */
         public OnMap {
@@ -261,10 +247,7 @@ public sealed interface Operation {
     private static void requireOrder(long invoked, long returned) {
         if (returned < invoked) {
             throw new IllegalArgumentException(
-                    "an operation must not return before it is invoked, but "
-                            + returned
-                            + " < "
-                            + invoked);
+                    "an operation must not return before it is invoked, but " + returned + " < " + invoked);
         }
     }
 
@@ -274,24 +257,19 @@ public sealed interface Operation {
             Values.require(argument);
         }
         if (taken ? argument == null && !mayBeAbsent : argument != null) {
-            throw new IllegalArgumentException(
-                    kind.label() + (taken ? " needs " : " takes no ") + "\"" + name + "\"");
+            throw new IllegalArgumentException(kind.label() + (taken ? " needs " : " takes no ") + "\"" + name + "\"");
         }
     }
 
     private static void requireResult(Kind kind, long returned, @Nullable Object result) {
         if (returned == PENDING || kind.answersNothing()) {
             if (result != null) {
-                throw new IllegalArgumentException(
-                        kind.label() + " has no result here, but is given " + result);
+                throw new IllegalArgumentException(kind.label() + " has no result here, but is given " + result);
             }
         } else if (kind.answersBoolean()) {
             if (!(Objects.requireNonNull(result, "result") instanceof Boolean)) {
                 throw new IllegalArgumentException(
-                        "the result of "
-                                + kind.label()
-                                + " must be true or false, but is "
-                                + result);
+                        "the result of " + kind.label() + " must be true or false, but is " + result);
             }
         } else if (result != null) {
             Values.require(result);

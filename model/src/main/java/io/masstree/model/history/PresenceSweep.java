@@ -20,13 +20,9 @@ final class PresenceSweep {
     private int ended;
 
     PresenceSweep(KeyHistories histories) {
-        Span.Breakers removalsOfAny =
-                Span.Breakers.among(histories.removalsOfAny(), KeyStep::mayRemove);
+        Span.Breakers removalsOfAny = Span.Breakers.among(histories.removalsOfAny(), KeyStep::mayRemove);
         byStart = new ArrayList<>();
-        histories
-                .stepsByKey()
-                .forEach(
-                        (key, steps) -> byStart.addAll(Span.ofPresence(key, steps, removalsOfAny)));
+        histories.stepsByKey().forEach((key, steps) -> byStart.addAll(Span.ofPresence(key, steps, removalsOfAny)));
         byEnd = new ArrayList<>(byStart);
         byStart.sort(Comparator.comparingLong(Span::after));
         byEnd.sort(Comparator.comparingLong(Span::until));

@@ -45,22 +45,21 @@ final class SortedState {
     }
 
     private SortedState insert(int index, Key key, Object value) {
-        return new SortedState(
-                insert(keys, index, key), insert(values, index, value), hash + hash(key, value));
+        return new SortedState(insert(keys, index, key), insert(values, index, value), hash + hash(key, value));
     }
 
     /** The nearest entry that a navigation operation of this kind returns, or null if there is none. */
-    @Nullable Entry nearest(Kind kind, @Nullable Key key) {
-        int index =
-                switch (kind) {
-                    case FIRST, POLL_FIRST -> 0;
-                    case LAST, POLL_LAST -> size() - 1;
-                    case CEILING -> countBelow(key, false);
-                    case HIGHER -> countBelow(key, true);
-                    case LOWER -> countBelow(key, false) - 1;
-                    case FLOOR -> countBelow(key, true) - 1;
-                    default -> throw new IllegalArgumentException(kind + " does not navigate");
-                };
+    @Nullable
+    Entry nearest(Kind kind, @Nullable Key key) {
+        int index = switch (kind) {
+            case FIRST, POLL_FIRST -> 0;
+            case LAST, POLL_LAST -> size() - 1;
+            case CEILING -> countBelow(key, false);
+            case HIGHER -> countBelow(key, true);
+            case LOWER -> countBelow(key, false) - 1;
+            case FLOOR -> countBelow(key, true) - 1;
+            default -> throw new IllegalArgumentException(kind + " does not navigate");
+        };
         return index < 0 || index >= size() ? null : new Entry(keys[index], values[index]);
     }
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param until the time at which the first operation that may have changed it was invoked
  * @param end that operation, or null if there is none
  */
-record Span(Key key, @Nullable Operation proof, long until, @Nullable Operation end) {
+record Span(
+        Key key,
+        @Nullable Operation proof,
+        long until,
+        @Nullable Operation end) {
 
     /** The time behind which the span begins. */
     long after() {
@@ -87,20 +91,22 @@ record Span(Key key, @Nullable Operation proof, long until, @Nullable Operation 
         private final SuffixMinimum firstInvokedByResponse;
 
         private Breakers(Collection<Operation> operations) {
-            firstInvokedByResponse =
-                    new SuffixMinimum(operations, Operation::returned, Operation::invoked);
+            firstInvokedByResponse = new SuffixMinimum(operations, Operation::returned, Operation::invoked);
         }
 
         static Breakers among(Collection<KeyStep> steps, Predicate<KeyStep> mayBreak) {
-            return new Breakers(steps.stream().filter(mayBreak).map(KeyStep::source).toList());
+            return new Breakers(
+                    steps.stream().filter(mayBreak).map(KeyStep::source).toList());
         }
 
-        @Nullable Operation first() {
+        @Nullable
+        Operation first() {
             return firstInvokedByResponse.from(Long.MIN_VALUE);
         }
 
         /** The first to be invoked of those that may have taken effect after a step. */
-        @Nullable Operation firstAfter(KeyStep step) {
+        @Nullable
+        Operation firstAfter(KeyStep step) {
             return firstInvokedByResponse.from(step.invoked());
         }
     }

@@ -21,10 +21,12 @@ interface Step<S> {
      * The state that the step leaves; the very same object if it changes nothing. Null if the operation cannot
      * have had its result in the state {@code before}.
      */
-    @Nullable S apply(S before);
+    @Nullable
+    S apply(S before);
 
     /** The value that the step must find, or must not; null if it asks for none. */
-    @Nullable Object asksFor();
+    @Nullable
+    Object asksFor();
 
     /**
      * What is left of the step if what it found does not matter any more and it may or may not have taken effect;
@@ -32,7 +34,8 @@ interface Step<S> {
      *
      * @param askedFor the values that steps which are not relaxed ask for; the others need not be told apart
      */
-    @Nullable Step<S> relaxed(Set<Object> askedFor);
+    @Nullable
+    Step<S> relaxed(Set<Object> askedFor);
 
     /** When the operation was about to begin. */
     default long invoked() {

@@ -38,7 +38,8 @@ final class SuffixMinimum {
     }
 
     /** The operation with the least value among those whose position is at least this; null if there is none. */
-    @Nullable Operation from(long position) {
+    @Nullable
+    Operation from(long position) {
         int low = 0;
         int high = positions.length;
         while (low < high) {

@@ -13,11 +13,7 @@ import java.util.List;
  * @param checks how many operations were judged
  */
 public record Verdict(
-        Outcome outcome,
-        List<Violation> violations,
-        long furtherViolations,
-        List<String> undecided,
-        long checks) {
+        Outcome outcome, List<Violation> violations, long furtherViolations, List<String> undecided, long checks) {
 
     /** The possible answers. */
     public enum Outcome {
@@ -36,15 +32,9 @@ public record Verdict(
     }
 
     /** A verdict whose outcome follows from its parts. */
-    static Verdict of(
-            List<Violation> violations,
-            long furtherViolations,
-            List<String> undecided,
-            long checks) {
+    static Verdict of(List<Violation> violations, long furtherViolations, List<String> undecided, long checks) {
         Outcome outcome =
-                !violations.isEmpty()
-                        ? Outcome.VIOLATION
-                        : undecided.isEmpty() ? Outcome.PASS : Outcome.INCONCLUSIVE;
+                !violations.isEmpty() ? Outcome.VIOLATION : undecided.isEmpty() ? Outcome.PASS : Outcome.INCONCLUSIVE;
         return new Verdict(outcome, violations, furtherViolations, undecided, checks);
     }
 
@@ -59,11 +49,7 @@ public record Verdict(
         bothViolations.addAll(other.violations);
         List<String> bothUndecided = new ArrayList<>(undecided);
         bothUndecided.addAll(other.undecided);
-        return of(
-                bothViolations,
-                furtherViolations + other.furtherViolations,
-                bothUndecided,
-                checks + other.checks);
+        return of(bothViolations, furtherViolations + other.furtherViolations, bothUndecided, checks + other.checks);
     }
 
     /**

@@ -25,15 +25,13 @@ public record Violation(String property, List<Operation> operations, String expl
     }
 
     /** A violation whose operations are given in any order and perhaps more than once. */
-    static Violation of(
-            String property, Collection<? extends Operation> operations, String explanation) {
+    static Violation of(String property, Collection<? extends Operation> operations, String explanation) {
         return new Violation(
                 property,
                 new LinkedHashSet<>(operations)
                         .stream()
-                                .sorted(
-                                        Comparator.<Operation>comparingLong(Operation::invoked)
-                                                .thenComparingLong(Operation::returned))
+                                .sorted(Comparator.<Operation>comparingLong(Operation::invoked)
+                                        .thenComparingLong(Operation::returned))
                                 .map(Operation.class::cast)
                                 .toList(),
                 explanation);
@@ -46,12 +44,11 @@ public record Violation(String property, List<Operation> operations, String expl
      */
     public String describe() {
         StringBuilder text = new StringBuilder(property).append(": ").append(explanation);
-        long origin =
-                operations.stream()
-                        .filter(operation -> operation.thread() != Operation.INITIAL)
-                        .mapToLong(Operation::invoked)
-                        .min()
-                        .orElse(0);
+        long origin = operations.stream()
+                .filter(operation -> operation.thread() != Operation.INITIAL)
+                .mapToLong(Operation::invoked)
+                .min()
+                .orElse(0);
         for (Operation operation : operations) {
             text.append(System.lineSeparator()).append("  ").append(line(operation, origin));
         }
@@ -64,11 +61,7 @@ public record Violation(String property, List<Operation> operations, String expl
         }
         String until = operation.isPending() ? "..." : micros(operation.returned() - origin);
         return "thread %d, %s to %s us: %s"
-                .formatted(
-                        operation.thread(),
-                        micros(operation.invoked() - origin),
-                        until,
-                        operation);
+                .formatted(operation.thread(), micros(operation.invoked() - origin), until, operation);
     }
 
     /** A number of nanoseconds as microseconds. */
