@@ -43,7 +43,7 @@ classes_are_there() {
 
 # On a terminal, one line that names the module at work; in a log, a line a module.
 show_modules() {
-    sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *[^ ]*  *\[\([0-9]*\/[0-9]*\)\]$/\2 \1/p' |
+    sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *[^ ][^ ]*  *\[\([0-9]*\/[0-9]*\)\]$/\2 \1/p' |
         while read -r module; do
             if [ -t 1 ]; then
                 printf '\r\033[KBuilding %s' "$module"

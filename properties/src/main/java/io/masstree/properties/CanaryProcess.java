@@ -48,7 +48,7 @@ final class CanaryProcess {
         }
         List<Outcome> outcomes = readOutcomes();
         Outcome.Builder canary = Outcome.canary(PropertiesGate.GATE, NAME)
-                .property("agrees with the reference map")
+                .property("the tests hold")
                 .effort((System.nanoTime() - start) / 1e9, outcomes.size())
                 .seed(arguments.seed());
         Optional<Outcome> caught = first(outcomes, Outcome.Verdict.VIOLATION);
@@ -72,6 +72,7 @@ final class CanaryProcess {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-ea",
+                "-Dmt.home=" + System.getProperty("mt.home", "."),
                 "-D" + FAULT + "=true",
                 "-D" + PropertiesGate.STOP_AT_VIOLATION + "=true",
                 "-D" + PropertiesGate.TEST_CLASSES + "=" + testClasses.toAbsolutePath(),

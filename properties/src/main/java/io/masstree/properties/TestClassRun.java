@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +37,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class TestClassRun implements TestExecutionListener {
 
     private static final Pattern JQWIK_TRIES = Pattern.compile("\\btries = (\\d+)");
+
+    private static final Pattern WORD_BEGINS = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
     private final String className;
     private final GateArguments arguments;
@@ -108,6 +111,14 @@ final class TestClassRun implements TestExecutionListener {
         return PropertiesGate.simpleName(className);
     }
 
+    /** Test methods are named after the property they check: {@code aKeyIsFound} is "a key is found". */
+    static String sentence(String methodName) {
+        return WORD_BEGINS
+                .matcher(methodName)
+                .replaceAll(match -> " " + match.group().toLowerCase(Locale.ROOT))
+                .replace("_", ",");
+    }
+
     /** What is known about one test method. */
     private final class MethodRun {
         private final Method method;
@@ -142,7 +153,7 @@ final class TestClassRun implements TestExecutionListener {
         Outcome outcome() throws IOException {
             String name = simpleClassName() + "." + method.getName();
             Outcome.Builder outcome = Outcome.check(PropertiesGate.GATE, name)
-                    .property("agrees with the reference map")
+                    .property(sentence(method.getName()))
                     .rules(rules())
                     .effort(seconds, Math.max(calls, tries))
                     .seed(arguments.seed())

@@ -48,6 +48,13 @@ class TestClassRunTest {
     }
 
     @Test
+    void thePropertyIsTheNameOfTheMethod() throws IOException {
+        Outcome outcome = run(PassingFixture.class).get("PassingFixture.holdsForAll");
+
+        assertEquals("holds for all", outcome.property());
+    }
+
+    @Test
     void onlyAFailedPropertyIsAViolation() throws IOException {
         Map<String, Verdict> verdicts = new TreeMap<>();
         run(FailingFixture.class).forEach((name, outcome) -> verdicts.put(name, outcome.verdict()));

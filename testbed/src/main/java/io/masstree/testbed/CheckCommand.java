@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +87,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Gate> chosenGates() {
-        Set<String> names = new LinkedHashSet<>(wanted);
-        List<Gate> chosen = gates.stream()
-                .filter(gate -> names.isEmpty() || names.remove(gate.name()))
-                .toList();
-        if (wanted.isEmpty() || names.isEmpty()) {
-            return chosen;
+        if (wanted.isEmpty()) {
+            return gates;
         }
         List<String> known = gates.stream().map(Gate::name).toList();
-        throw usage("there is no gate '" + names.iterator().next() + "'; there are: " + String.join(", ", known));
+        for (String name : wanted) {
+            if (!known.contains(name)) {
+                throw usage("there is no gate '" + name + "'; there are: " + String.join(", ", known));
+            }
+        }
+        return gates.stream().filter(gate -> wanted.contains(gate.name())).toList();
     }
 
     private Jdk jdk() {
