@@ -1,5 +1,6 @@
 package io.masstree.tree;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,18 @@ final class NodeSnapshot {
 
     int length(int position) {
         return (int) (lengths >>> (4 * position)) & 15;
+    }
+
+    /** Whether there is an entry at a position, and not a layer. Looks at a reference only if it may be one. */
+    boolean isEntry(int position) {
+        return 0 <= position
+                && position < size
+                && (length(position) != KeySlice.CONTINUES || references[position] instanceof Tail); // R10
+    }
+
+    /** The tail that the cursor stands on. */
+    Tail tail() {
+        return (Tail) Objects.requireNonNull(references[index]);
     }
 
     /** The position of the first entry that is not less than a key part. */

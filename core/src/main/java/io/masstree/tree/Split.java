@@ -1,6 +1,5 @@
 package io.masstree.tree;
 
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +36,12 @@ final class Split {
     /** Whether the layer grows at its right end, so that interior nodes too should stay full behind the growth. */
     private final boolean ascending;
 
-    /** Interior nodes to unlock at the end, the spare ones among them. */
-    private final ArrayList<InteriorNode> locked = new ArrayList<>();
+    private static final InteriorNode[] NONE = {};
 
-    /** Interior nodes made in advance, born locked. */
-    private final ArrayList<InteriorNode> spares = new ArrayList<>();
+    /** Interior nodes made in advance, born locked, and how many of them are left. */
+    private InteriorNode[] spares = NONE;
 
+    private int sparesLeft;
     private int interiorSplits;
     private boolean newRoot;
 
@@ -99,86 +98,84 @@ final class Split {
             next.setPrev(right); // R34
         }
         left.setNext(right); // R14, R15
-        insertIntoParent(left, separator, right);
+        insertIntoParent(left, separator, right); // R15
         left.shrink(kept, separator); // R16
-        unlockParents();
         BorderNode target = slice < separator ? left : right;
         (target == left ? right : left).unlock();
         return target;
     }
 
-    /** Takes all locks and makes all nodes, the right half among them. */
+    /** Takes all locks and makes all nodes; returns the right half. */
     private BorderNode prepare() {
+        int full = 0;
+        InteriorNode parent = left.lockParent(); // R17, R18
+        while (parent != null && parent.isFull(width)) {
+            full++;
+            parent = parent.lockParent();
+        }
+        int lockedParents = parent == null ? full : full + 1;
         try {
-            Node child = left;
-            InteriorNode parent = lockParent(child);
-            while (parent != null && parent.isFull(width)) {
-                makeSpare();
-                child = parent;
-                parent = lockParent(child);
-            }
-            if (parent == null) {
-                makeSpare();
+            sparesLeft = parent == null ? full + 1 : full;
+            if (sparesLeft > 0) {
+                spares = new InteriorNode[sparesLeft];
+                for (int i = 0; i < sparesLeft; i++) {
+                    spares[i] = new InteriorNode();
+                }
             }
             BorderNode right = new BorderNode(NodeVersion.LOCKED, Permutation.MAX_SIZE, separator, left.last());
             right.copyFrom(left, kept); // R14
             return right;
         } catch (OutOfMemoryError e) { // R33
-            unlockParents();
+            unlockUpwards(left.parent(), lockedParents);
             throw e;
         }
     }
 
-    private void makeSpare() {
-        InteriorNode spare = new InteriorNode();
-        spares.add(spare);
-        locked.add(spare);
-    }
-
-    private @Nullable InteriorNode lockParent(Node child) {
-        locked.ensureCapacity(locked.size() + 1); // R33
-        InteriorNode parent = child.lockParent(); // R17, R18
-        if (parent != null) {
-            locked.add(parent);
-        }
-        return parent;
-    }
-
-    private void unlockParents() {
-        for (InteriorNode node : locked) {
+    private static void unlockUpwards(@Nullable InteriorNode lowest, int count) {
+        InteriorNode node = lowest;
+        for (int i = 0; i < count && node != null; i++) {
+            InteriorNode above = node.parent();
             node.unlock();
+            node = above;
         }
     }
 
-    /** Makes {@code sibling} the right neighbour of {@code child}. Goes up as far as there are full nodes. */
+    /**
+     * Makes {@code sibling} the right neighbour of {@code child}, and unlocks the parents. Goes up as far as there are
+     * full nodes.
+     */
     private void insertIntoParent(Node child, long border, Node sibling) {
         InteriorNode full = child.parent();
-        if (full != null && full.isFull(width)) {
-            splitInterior(full);
-        }
-        InteriorNode parent = child.parent(); // R17: it may be the new right half now
-        if (parent == null) {
-            InteriorNode root = spares.remove(spares.size() - 1);
+        if (full == null) {
+            InteriorNode root = spares[--sparesLeft];
             root.initialize(child, border, sibling);
             child.setParent(root);
             sibling.setParent(root);
             layer.setRoot(root); // R17: the old root is locked
+            root.unlock();
             newRoot = true;
             return;
         }
+        InteriorNode right = full.isFull(width) ? splitInterior(full) : null;
+        InteriorNode parent = right != null && child.parent() == right ? right : full; // R17
         sibling.setParent(parent);
         parent.insertAfter(child, border, sibling);
+        full.unlock();
+        if (right != null) {
+            right.unlock();
+        }
     }
 
     /** Splits a full interior node in the same order: the right half is whole and linked before the left one shrinks. */
-    private void splitInterior(InteriorNode node) {
-        InteriorNode right = spares.remove(spares.size() - 1);
+    private InteriorNode splitInterior(InteriorNode node) {
+        InteriorNode right = spares[--sparesLeft];
         int keep = ascending ? node.size() - 1 : node.size() / 2;
         long border = node.separator(keep);
         node.moveUpperHalf(keep + 1, right); // R14
         insertIntoParent(node, border, right); // R15
         node.shrink(keep);
         interiorSplits++;
+        return right;
     }
 
     /** Tells the flight recorder, after all locks are released. */

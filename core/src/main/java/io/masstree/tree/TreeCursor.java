@@ -40,7 +40,6 @@ public final class TreeCursor<V> implements Cursor<V> {
     /** The level of the current entry, -1 if there is none. */
     private int depth = -1;
 
-    private @Nullable Object reference;
     private boolean ascending = true;
 
     private byte[] key = NO_BYTES;
@@ -156,7 +155,6 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     private void restart() {
         depth = -1;
-        reference = null;
         keyAssembled = false;
         if (trail != null) {
             trail.clear();
@@ -167,25 +165,27 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     @Override
     public boolean next() {
-        requireEntry();
-        if (!ascending) {
-            assembleKey();
-            return seekUp(key, keyLength, false);
+        NodeSnapshot snapshot = entrySnapshot();
+        if (ascending && snapshot.isEntry(snapshot.index + 1)) {
+            snapshot.index++;
+            keyAssembled = false;
+            return true;
         }
-        assembleKeyBeforeLeaving(levels[depth].index + 1);
-        Move move = forward();
+        assembleKey(); // before the cursor leaves the snapshot that it is in
+        Move move = ascending ? forward() : Move.LOST;
         return move == Move.LOST ? seekUp(key, keyLength, false) : move == Move.FOUND; // R23
     }
 
     @Override
     public boolean previous() {
-        requireEntry();
-        if (ascending) {
-            assembleKey();
-            return seekDown(key, keyLength, false);
+        NodeSnapshot snapshot = entrySnapshot();
+        if (!ascending && snapshot.isEntry(snapshot.index - 1)) {
+            snapshot.index--;
+            keyAssembled = false;
+            return true;
         }
-        assembleKeyBeforeLeaving(levels[depth].index - 1);
-        Move move = backward();
+        assembleKey(); // before the cursor leaves the snapshot that it is in
+        Move move = ascending ? Move.LOST : backward();
         return move == Move.LOST ? seekDown(key, keyLength, false) : move == Move.FOUND; // R23
     }
 
@@ -253,13 +253,11 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     /** The layer at the place in a snapshot; null if there is an entry, which becomes the current one. */
     private @Nullable Layer layerAt(NodeSnapshot snapshot) {
-        Object found = snapshot.references[snapshot.index];
-        if (found instanceof Layer layer && snapshot.length(snapshot.index) == KeySlice.CONTINUES) { // R10
-            return layer;
+        if (snapshot.isEntry(snapshot.index)) {
+            keyAssembled = false;
+            return null;
         }
-        reference = found;
-        keyAssembled = false;
-        return null;
+        return (Layer) snapshot.references[snapshot.index];
     }
 
     /** Takes a snapshot as a new deepest level. False if a DELETED node was met. */
@@ -293,22 +291,22 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     @Override
     public byte[] key() {
-        requireEntry();
+        entrySnapshot();
         assembleKey();
         return Arrays.copyOf(key, keyLength);
     }
 
     @Override
     public int keyLength() {
-        requireEntry();
-        NodeSnapshot snapshot = levels[depth];
+        NodeSnapshot snapshot = entrySnapshot();
         int length = snapshot.length(snapshot.index);
-        return depth * KeySlice.BYTES + (length == KeySlice.CONTINUES ? KeySlice.BYTES + tail().suffix.length : length);
+        return depth * KeySlice.BYTES
+                + (length == KeySlice.CONTINUES ? KeySlice.BYTES + snapshot.tail().suffix.length : length);
     }
 
     @Override
     public int copyKeyTo(byte[] target, int offset) {
-        requireEntry();
+        entrySnapshot();
         assembleKey();
         Objects.checkFromIndexSize(offset, keyLength, target.length);
         System.arraycopy(key, 0, target, offset, keyLength);
@@ -318,29 +316,17 @@ public final class TreeCursor<V> implements Cursor<V> {
     @Override
     @SuppressWarnings("unchecked") // values came in as V
     public V value() {
-        requireEntry();
-        NodeSnapshot snapshot = levels[depth];
+        NodeSnapshot snapshot = entrySnapshot();
         boolean continues = snapshot.length(snapshot.index) == KeySlice.CONTINUES;
-        return (V) (continues ? tail().value : Objects.requireNonNull(reference));
+        return (V) Objects.requireNonNull(continues ? snapshot.tail().value : snapshot.references[snapshot.index]);
     }
 
-    private Tail tail() {
-        return (Tail) Objects.requireNonNull(reference);
-    }
-
-    private void requireEntry() {
+    private NodeSnapshot entrySnapshot() {
         if (depth < 0) {
             throw new IllegalStateException(
                     "the cursor stands on no entry: position it with seekFirst, seekLast, seek or seekBefore");
         }
-    }
-
-    /** Assembles the key if the entry at {@code index} is not in the same snapshot or leads to a deeper one. */
-    private void assembleKeyBeforeLeaving(int index) {
-        NodeSnapshot snapshot = levels[depth];
-        if (index < 0 || index >= snapshot.size || snapshot.references[index] instanceof Layer) {
-            assembleKey();
-        }
+        return levels[depth];
     }
 
     private void assembleKey() {
@@ -358,7 +344,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             KeySlice.write(snapshot.slices[snapshot.index], key, level * KeySlice.BYTES);
         }
         if (length > end + KeySlice.BYTES) {
-            byte[] suffix = tail().suffix;
+            byte[] suffix = levels[depth].tail().suffix;
             System.arraycopy(suffix, 0, key, end + KeySlice.BYTES, suffix.length);
         }
         keyLength = length;
