@@ -36,6 +36,11 @@ final class CheckRun {
     private final Progress progress;
     private final List<GateResult> results = new ArrayList<>();
 
+    /** Of the gate at work: what it has reported, and how long it had been running when last seen. */
+    private final List<Outcome> reported = new ArrayList<>();
+
+    private Duration lastTick = Duration.ZERO;
+
     /**
      * What the user asked for.
      *
@@ -92,10 +97,13 @@ final class CheckRun {
             Duration share = BudgetShares.next(gates.subList(i, gates.size()), left);
             progress.gateStarted(gate.name(), i + 1, gates.size(), share);
             GateResult result;
+            reported.clear();
+            lastTick = Duration.ZERO;
             try {
                 result = gate.run(context(share));
             } catch (InterruptedException e) {
                 progress.stopped();
+                results.add(stopped(gate, share));
                 return false;
             }
             progress.gateEnded(result);
@@ -103,6 +111,13 @@ final class CheckRun {
             left = left.minus(result.elapsed());
         }
         return true;
+    }
+
+    /** What is known about a gate that the user stopped: a violation stays one, all else is open. */
+    private GateResult stopped(Gate gate, Duration share) {
+        List<String> problems = List.of("stopped before its end");
+        GateResult result = new GateResult(gate.name(), GateVerdict.INCONCLUSIVE, reported, problems, share, lastTick);
+        return result.violations().isEmpty() ? result : result.withVerdict(GateVerdict.VIOLATION);
     }
 
     private GateContext context(Duration share) {
@@ -114,16 +129,22 @@ final class CheckRun {
                 share,
                 GRACE.plus(share.dividedBy(4)),
                 this::onOutcome,
-                progress::tick);
+                this::onTick);
     }
 
     private void onOutcome(Outcome outcome) {
+        reported.add(outcome);
         progress.outcome(outcome);
         try {
             directory.append(outcome);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + directory.path(), e);
         }
+    }
+
+    private void onTick(Duration elapsed) {
+        lastTick = elapsed;
+        progress.tick(elapsed);
     }
 
     private ExitCode report(RunInfo info, boolean complete) throws IOException {

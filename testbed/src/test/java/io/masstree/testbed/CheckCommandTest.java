@@ -163,17 +163,20 @@ class CheckCommandTest {
                 lines.subList(lines.size() - 5, lines.size()));
     }
 
-    @Test
-    void aRunThatIsStoppedSaysSoAndKeepsWhatItKnows() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"PASS,2", "VIOLATION,1"})
+    void aRunThatIsStoppedSaysSoAndKeepsWhatItKnows(GateVerdict known, int code) throws IOException {
         Gate stopped = new StubGate("b", (gate, context) -> {
+            result(gate, known).outcomes().forEach(context.onOutcome());
             throw new InterruptedException();
         });
 
-        assertEquals(2, mt(List.of(ending(GateVerdict.PASS), stopped), "check"));
+        assertEquals(code, mt(List.of(ending(GateVerdict.PASS), stopped, ending(GateVerdict.PASS)), "check"));
         Path latest = checkout.resolve("results").resolve("latest");
         JsonNode summary = read(latest.resolve("summary.json"));
         assertFalse(summary.get("complete").asBoolean());
-        assertEquals(1, summary.get("gates").size());
+        assertEquals(2, summary.get("gates").size());
+        assertEquals("stopped before its end", summary.at("/gates/1/problems/0").asText());
         assertTrue(Files.readString(latest.resolve("index.html")).contains("interrupted"));
         assertTrue(out().contains("Interrupted"), out());
     }

@@ -28,6 +28,11 @@ public record GateResult(
         problems = List.copyOf(problems);
     }
 
+    /** The same with another verdict. */
+    public GateResult withVerdict(GateVerdict other) {
+        return new GateResult(gate, other, outcomes, problems, budget, elapsed);
+    }
+
     /** The outcomes of one kind and verdict. */
     public List<Outcome> outcomes(Outcome.Kind kind, Outcome.Verdict verdict) {
         return outcomes.stream()
