@@ -116,7 +116,7 @@ final class TestClassRun implements TestExecutionListener {
         return WORD_BEGINS
                 .matcher(methodName)
                 .replaceAll(match -> " " + match.group().toLowerCase(Locale.ROOT))
-                .replace("_", ",");
+                .replace("_", ", ");
     }
 
     /** What is known about one test method. */

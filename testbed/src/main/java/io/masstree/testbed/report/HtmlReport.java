@@ -15,10 +15,11 @@ final class HtmlReport {
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto;
                    padding: 1rem; }
             h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-            .scroll { overflow-x: auto; }
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: .35rem .8rem .35rem 0; vertical-align: top;
-                     border-bottom: 1px solid var(--rule); }
+                     border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
+            th { overflow-wrap: normal; }
+            .guards, summary { font-size: .85rem; opacity: .75; } summary { cursor: pointer; }
             td.number, th.number { text-align: right; padding-right: 0;
                                    font-variant-numeric: tabular-nums; }
             pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; margin: .3rem 0; }
@@ -53,7 +54,7 @@ final class HtmlReport {
     }
 
     private static void gates(StringBuilder html, List<GateResult> results) {
-        html.append("<div class=\"scroll\"><table>\n<tr><th>gate</th><th>what ran</th>")
+        html.append("<table>\n<tr><th>gate</th><th>what ran</th>")
                 .append("<th>verdict</th><th class=\"number\">seconds</th></tr>\n");
         for (GateResult result : results) {
             String name = escape(result.gate());
@@ -64,7 +65,7 @@ final class HtmlReport {
             html.append("</td><td class=\"number\">").append(ResultTable.seconds(result));
             html.append("</td></tr>\n");
         }
-        html.append("</table></div>\n");
+        html.append("</table>\n");
     }
 
     private static void outcomes(StringBuilder html, GateResult result) {
@@ -76,18 +77,33 @@ final class HtmlReport {
         if (result.outcomes().isEmpty()) {
             return;
         }
-        html.append("<div class=\"scroll\"><table>\n<tr><th>check</th><th>guards</th>")
-                .append("<th>verdict</th><th class=\"number\">tries</th>")
+        html.append("<table>\n<tr><th>verdict</th><th>check</th><th class=\"number\">tries</th>")
                 .append("<th class=\"number\">seconds</th></tr>\n");
         for (Outcome outcome : result.outcomes()) {
             outcome(html, outcome);
         }
-        html.append("</table></div>\n");
+        html.append("</table>\n");
     }
 
     private static void outcome(StringBuilder html, Outcome outcome) {
-        boolean canary = outcome.kind() == Outcome.Kind.CANARY;
-        html.append("<tr><td>").append(canary ? "canary " : "").append(escape(outcome.name()));
+        html.append("<tr><td>").append(verdict(outcome)).append("</td><td>");
+        html.append(isCanary(outcome) ? "canary " : "").append(escape(outcome.name()));
+        String property = outcome.property() == null ? "" : outcome.property();
+        String guards = (property + " " + String.join(" ", outcome.rules())).strip();
+        html.append("<div class=\"guards\">").append(escape(guards)).append("</div>");
+        if (outcome.message() != null || outcome.evidence() != null) {
+            details(html, outcome);
+        }
+        html.append("</td><td class=\"number\">").append(String.format(Locale.ROOT, "%,d", outcome.count()));
+        html.append("</td><td class=\"number\">").append(String.format(Locale.ROOT, "%.1f", outcome.seconds()));
+        html.append("</td></tr>\n");
+    }
+
+    /** What the tool said; open where a reader must look, closed where all is as expected. */
+    private static void details(StringBuilder html, Outcome outcome) {
+        Outcome.Verdict expected = isCanary(outcome) ? Outcome.Verdict.VIOLATION : Outcome.Verdict.PASS;
+        html.append(outcome.verdict() == expected ? "<details>" : "<details open>");
+        html.append("<summary>what the tool said</summary>");
         if (outcome.message() != null) {
             html.append("<pre>").append(escape(outcome.message())).append("</pre>");
         }
@@ -98,17 +114,15 @@ final class HtmlReport {
         if (outcome.replay() != null) {
             html.append("<pre>").append(escape(outcome.replay())).append("</pre>");
         }
-        String property = outcome.property() == null ? "" : outcome.property();
-        String guards = (property + " " + String.join(" ", outcome.rules())).strip();
-        html.append("</td><td>").append(escape(guards)).append("</td><td>");
-        html.append(verdict(outcome)).append("</td><td class=\"number\">");
-        html.append(String.format(Locale.ROOT, "%,d", outcome.count()));
-        html.append("</td><td class=\"number\">");
-        html.append(String.format(Locale.ROOT, "%.1f", outcome.seconds())).append("</td></tr>\n");
+        html.append("</details>");
+    }
+
+    private static boolean isCanary(Outcome outcome) {
+        return outcome.kind() == Outcome.Kind.CANARY;
     }
 
     private static String verdict(Outcome outcome) {
-        boolean canary = outcome.kind() == Outcome.Kind.CANARY;
+        boolean canary = isCanary(outcome);
         return switch (outcome.verdict()) {
             case PASS -> canary ? span("survived", "survived") : span("pass", "pass");
             case VIOLATION -> canary ? span("caught", "caught") : span("violation", "violation");
