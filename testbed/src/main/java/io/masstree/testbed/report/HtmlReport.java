@@ -18,9 +18,9 @@ final class HtmlReport {
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: .35rem .8rem .35rem 0; vertical-align: top;
                      border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
-            th { overflow-wrap: normal; }
+            th, td:first-child { overflow-wrap: normal; }
             .guards, summary { font-size: .85rem; opacity: .75; } summary { cursor: pointer; }
-            td.number, th.number { text-align: right; padding-right: 0;
+            td.number, th.number { text-align: right; padding: .35rem 0 .35rem .8rem;
                                    font-variant-numeric: tabular-nums; }
             pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; margin: .3rem 0; }
             .pass, .caught { color: var(--good); } .violation, .error, .survived { color: var(--bad); }
