@@ -50,25 +50,27 @@ final class Insertion {
         int hops = 0;
         for (; ; ) {
             int length = KeySlice.length(offset, key.length);
-            Object found = node.read(slice, length);
-            if (found == BorderNode.DEAD) {
-                return found;
-            }
-            if (found == BorderNode.ELSEWHERE) {
-                node = layer.towards(node, slice, hops++);
-                continue;
-            }
-            if (length == KeySlice.CONTINUES && found instanceof Layer below) {
-                layer = below;
-                offset += KeySlice.BYTES;
-                slice = KeySlice.at(key, offset, key.length);
-                node = layer.border(slice);
-                hops = 0;
-                continue;
-            }
-            Object present = presentValue(found, length, key, offset);
-            if (!fulfils(present, condition)) {
-                return present;
+            if (length == KeySlice.CONTINUES || condition != ANYTHING) { // a plain put has nothing to look for
+                Object found = node.read(slice, length);
+                if (found == BorderNode.DEAD) {
+                    return found;
+                }
+                if (found == BorderNode.ELSEWHERE) {
+                    node = layer.towards(node, slice, hops++);
+                    continue;
+                }
+                if (length == KeySlice.CONTINUES && found instanceof Layer below) {
+                    layer = below;
+                    offset += KeySlice.BYTES;
+                    slice = KeySlice.at(key, offset, key.length);
+                    node = layer.border(slice);
+                    hops = 0;
+                    continue;
+                }
+                Object present = presentValue(found, length, key, offset);
+                if (!fulfils(present, condition)) {
+                    return present;
+                }
             }
             node.lock(); // R1
             if (node.isDeleted()) { // R12
@@ -77,6 +79,7 @@ final class Insertion {
             }
             if (!node.covers(slice)) { // R12
                 node.unlock();
+                node = layer.towards(node, slice, hops++);
                 continue;
             }
             Object outcome = storeLocked(tree, root, layer, node, key, offset, slice, condition, value);
