@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <b>Values</b> are any objects but {@code null}. Every method throws {@link NullPointerException} for a {@code null} key,
  * value, function or visitor, except where it says otherwise.
  *
+ * <p><b>Functions</b> given to {@link #compute} and its relatives get the caller's own key array and must not change it. They run
+ * outside all locks, may use the map, and may be called more than once.
+ *
  * <p><b>Concurrency.</b> Any number of threads may use a map at once. Reads take no lock and allocate nothing; writers
  * lock the one or few nodes that they change. Operations on one key ({@link #get}, {@link #put}, {@link #remove(byte[])},
  * the conditional ones, {@link #compute} and its relatives), the navigation methods ({@link #firstEntry} to {@link
@@ -149,7 +152,7 @@ public final class Masstree<V> {
      * locks and may use the map.
      *
      * @param function makes the value; null from it means that none is stored
-     * @return the value that the key now has, or null if the function returned null
+     * @return the value that the key has now, or null if the function returned null
      */
     public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
@@ -170,7 +173,7 @@ public final class Masstree<V> {
      * null. Linearizable: the result is stored only if the value that the function saw is still there (the same reference),
      * else the function is called again. It runs outside all locks and may use the map.
      *
-     * @return the value that the key now has, or null
+     * @return what the function made: the value stored, or null if the key was removed or left without one
      */
     public @Nullable V computeIfPresent(
             byte[] key, BiFunction<? super byte[], ? super V, ? extends @Nullable V> function) {
@@ -193,7 +196,7 @@ public final class Masstree<V> {
      * result is stored only if the value that the function saw is still there (the same reference, or still none), else the
      * function is called again. It runs outside all locks and may use the map.
      *
-     * @return the value that the key now has, or null
+     * @return what the function made: the value stored, or null if the key was removed or left without one
      */
     public @Nullable V compute(
             byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
@@ -212,7 +215,7 @@ public final class Masstree<V> {
      * Stores {@code value} if {@code key} has none, else replaces the one it has by what the function makes of both, or
      * removes the key if that is null. Linearizable, on the terms of {@link #compute}.
      *
-     * @return the value that the key now has, or null
+     * @return what the function made: the value stored, or null if the key was removed or left without one
      */
     public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         requireKey(key);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the next key leaves is finished and becomes an entry of the one above.
  */
 final class BulkLoad {
+    /** Bytes of a key that a message shows. */
+    private static final int SHOWN_BYTES = 64;
+
     private final int width;
 
     /** The layers under construction, outermost first. */
@@ -98,14 +101,17 @@ final class BulkLoad {
     }
 
     private static IllegalArgumentException unsorted(byte[] before, byte[] key) {
-        HexFormat hex = HexFormat.of();
-        String problem = Arrays.equals(before, key) ? "comes twice" : "comes after a greater one";
-        return new IllegalArgumentException("keys must be strictly increasing (unsigned lexicographic order): key 0x"
-                + hex.formatHex(key)
-                + " "
-                + problem
-                + ", 0x"
-                + hex.formatHex(before));
+        String problem = Arrays.equals(before, key) ? " comes twice" : " comes after the greater key " + hex(before);
+        return new IllegalArgumentException(
+                "keys must be strictly increasing (unsigned lexicographic order): key " + hex(key) + problem);
+    }
+
+    private static String hex(byte[] key) {
+        HexFormat format = HexFormat.of();
+        if (key.length <= SHOWN_BYTES) {
+            return "0x" + format.formatHex(key);
+        }
+        return "0x" + format.formatHex(key, 0, SHOWN_BYTES) + "... (" + key.length + " bytes)";
     }
 
     /** Builds one B+tree from entries in order. */
