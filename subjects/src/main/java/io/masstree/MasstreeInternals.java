@@ -2,6 +2,7 @@ package io.masstree;
 
 import io.masstree.tree.Tree;
 import io.masstree.tree.TreeChecker;
+import io.masstree.tree.TreeSabotage;
 
 /**
  * The inside of a {@link Masstree}, for the testbed: narrow nodes, the structure checker, a picture of the tree.
@@ -9,24 +10,29 @@ import io.masstree.tree.TreeChecker;
  * <p>It shares a package with the map so that the library itself needs no door for tests; it works on a class path only.
  */
 public final class MasstreeInternals {
-  private MasstreeInternals() {}
+    private MasstreeInternals() {}
 
-  /** Makes an empty map whose nodes split at {@code width} entries: 3 to 15, 15 in production. */
-  public static <V> Masstree<V> ofWidth(int width) {
-    return new Masstree<>(new Tree<>(width));
-  }
+    /** Makes an empty map whose nodes split at {@code width} entries: 3 to 15, 15 in production. */
+    public static <V> Masstree<V> ofWidth(int width) {
+        return new Masstree<>(new Tree<>(width));
+    }
 
-  /**
-   * Checks every structural invariant of a map that no thread is changing.
-   *
-   * @throws AssertionError naming the broken rule, the node and the keys
-   */
-  public static void check(Masstree<?> map) {
-    TreeChecker.check(map.tree());
-  }
+    /**
+     * Checks every structural invariant of a map that no thread is changing.
+     *
+     * @throws AssertionError naming the broken rule, the node and the keys
+     */
+    public static void check(Masstree<?> map) {
+        TreeChecker.check(map.tree());
+    }
 
-  /** Draws the tree as text; safe, if blurred, while others change it. */
-  public static String describe(Masstree<?> map) {
-    return map.tree().describe();
-  }
+    /** Draws the tree as text; safe, if blurred, while others change it. */
+    public static String describe(Masstree<?> map) {
+        return map.tree().describe();
+    }
+
+    /** Breaks the structure of a map on purpose: a canary of {@link #check}. */
+    public static void leaveRootLocked(Masstree<?> map) {
+        TreeSabotage.leaveRootLocked(map.tree());
+    }
 }

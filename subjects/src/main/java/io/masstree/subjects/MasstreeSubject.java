@@ -105,8 +105,7 @@ public final class MasstreeSubject<V> implements Subject<V> {
     }
 
     @Override
-    public @Nullable V computeIfAbsent(
-            byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
+    public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
         return map.computeIfAbsent(key, function);
     }
 
@@ -117,8 +116,7 @@ public final class MasstreeSubject<V> implements Subject<V> {
     }
 
     @Override
-    public @Nullable V merge(
-            byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+    public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         return map.merge(key, value, function);
     }
 
@@ -169,8 +167,7 @@ public final class MasstreeSubject<V> implements Subject<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             Visitor<? super V> visitor) {
-        return map.scan(
-                from, fromInclusive, to, toInclusive, e -> visitor.visit(e.key(), e.value()));
+        return map.scan(from, fromInclusive, to, toInclusive, e -> visitor.visit(e.key(), e.value()));
     }
 
     @Override
@@ -180,8 +177,7 @@ public final class MasstreeSubject<V> implements Subject<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             Visitor<? super V> visitor) {
-        return map.scanDescending(
-                from, fromInclusive, to, toInclusive, e -> visitor.visit(e.key(), e.value()));
+        return map.scanDescending(from, fromInclusive, to, toInclusive, e -> visitor.visit(e.key(), e.value()));
     }
 
     @Override

@@ -21,8 +21,7 @@ public final class SkipListSubject<V> implements Subject<V> {
 
     private static final Set<Trait> TRAITS = EnumSet.of(Trait.ATOMIC_COMPUTE);
 
-    private final ConcurrentNavigableMap<byte[], V> map =
-            new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+    private final ConcurrentNavigableMap<byte[], V> map = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
 
     /** Makes an empty map. */
     public SkipListSubject() {}
@@ -81,8 +80,7 @@ public final class SkipListSubject<V> implements Subject<V> {
 
     @Override
     @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V computeIfAbsent(
-            byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
+    public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
         return map.computeIfAbsent(key, function);
     }
 
@@ -95,8 +93,7 @@ public final class SkipListSubject<V> implements Subject<V> {
 
     @Override
     @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V merge(
-            byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+    public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         return map.merge(key, value, function);
     }
 
@@ -200,8 +197,7 @@ public final class SkipListSubject<V> implements Subject<V> {
     }
 
     private static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length
-                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     @Override

@@ -77,32 +77,38 @@ public interface Subject<V> {
     /** What the map promises while several threads use it. */
     Set<Trait> traits();
 
-    @Nullable V get(byte[] key);
+    @Nullable
+    V get(byte[] key);
 
-    @Nullable V put(byte[] key, V value);
+    @Nullable
+    V put(byte[] key, V value);
 
-    @Nullable V putIfAbsent(byte[] key, V value);
+    @Nullable
+    V putIfAbsent(byte[] key, V value);
 
-    @Nullable V replace(byte[] key, V value);
+    @Nullable
+    V replace(byte[] key, V value);
 
     /** Replaces {@code oldValue} only. */
     boolean replace(byte[] key, V oldValue, V newValue);
 
-    @Nullable V remove(byte[] key);
+    @Nullable
+    V remove(byte[] key);
 
     /** Removes {@code value} only. */
     boolean remove(byte[] key, V value);
 
-    @Nullable V compute(
-            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function);
+    @Nullable
+    V compute(byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function);
 
-    @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function);
+    @Nullable
+    V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function);
 
-    @Nullable V computeIfPresent(
-            byte[] key, BiFunction<? super byte[], ? super V, ? extends @Nullable V> function);
+    @Nullable
+    V computeIfPresent(byte[] key, BiFunction<? super byte[], ? super V, ? extends @Nullable V> function);
 
-    @Nullable V merge(
-            byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function);
+    @Nullable
+    V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function);
 
     Map.@Nullable Entry<byte[], V> first();
 

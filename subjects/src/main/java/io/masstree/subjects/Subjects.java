@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
  * <ul>
  *   <li>{@code masstree}: the map of this project; {@code masstree:3} the same with nodes of width 3
  *   <li>{@code skiplist}: the JDK's {@code ConcurrentSkipListMap}
+ *   <li>{@code locked}: a {@code TreeMap} behind one lock, to tell a bad test from a bad map
  *   <li>{@code class:my.pack.MySubject}: a class of the user's own that is on the class path,
  *       implements {@link Subject} and has a public constructor without parameters
  * </ul>
@@ -16,7 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 public final class Subjects {
 
     /** How to name a subject, for usage messages. */
-    public static final String NAMES = "masstree, masstree:WIDTH (3 to 15), skiplist or class:CLASSNAME";
+    public static final String NAMES = "masstree, masstree:WIDTH (3 to 15), skiplist, locked or class:CLASSNAME";
 
     private static final String OWN_CLASS = "class:";
     private static final String NARROW = "masstree:";
@@ -45,6 +46,9 @@ public final class Subjects {
         if (name.equals("skiplist")) {
             return SkipListSubject::new;
         }
+        if (name.equals("locked")) {
+            return LockedSubject::new;
+        }
         if (name.startsWith(OWN_CLASS)) {
             return ownClass(name.substring(OWN_CLASS.length()));
         }
@@ -70,8 +74,7 @@ public final class Subjects {
         } catch (NumberFormatException e) {
             // told below, like a number out of range
         }
-        throw new IllegalArgumentException(
-                "the width of a masstree is a number from 3 to 15, not '" + text + "'");
+        throw new IllegalArgumentException("the width of a masstree is a number from 3 to 15, not '" + text + "'");
     }
 
     private static Factory ownClass(String className) {
@@ -79,15 +82,13 @@ public final class Subjects {
         try {
             Class<?> type = Class.forName(className);
             if (!Subject.class.isAssignableFrom(type)) {
-                throw new IllegalArgumentException(
-                        className + " does not implement " + Subject.class.getName());
+                throw new IllegalArgumentException(className + " does not implement " + Subject.class.getName());
             }
             constructor = type.getConstructor();
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("class " + className + " is not on the class path", e);
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(
-                    className + " has no public constructor without parameters", e);
+            throw new IllegalArgumentException(className + " has no public constructor without parameters", e);
         }
         return new Factory() {
             @Override
@@ -96,8 +97,7 @@ public final class Subjects {
                 try {
                     return (Subject<V>) constructor.newInstance();
                 } catch (InvocationTargetException e) {
-                    throw new IllegalStateException(
-                            "the constructor of " + className + " failed", e.getCause());
+                    throw new IllegalStateException("the constructor of " + className + " failed", e.getCause());
                 } catch (ReflectiveOperationException e) {
                     throw new IllegalStateException(className + " cannot be created", e);
                 }
