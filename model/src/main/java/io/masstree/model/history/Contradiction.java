@@ -26,6 +26,7 @@ final class Contradiction<S, T extends Step<S>> {
 
     private final List<T> steps;
     private final S initial;
+    private final long end;
     private final List<T> core;
     private final T culprit;
 
@@ -34,12 +35,20 @@ final class Contradiction<S, T extends Step<S>> {
      *
      * @param steps steps that have no order, sorted by invocation
      * @param initial the state before all of them
+     * @param response the time of the first response that shows it: later steps do not matter, and those that have
+     *     not returned by then need not have taken effect
      */
-    Contradiction(List<T> steps, S initial) {
-        this.steps = steps;
+    Contradiction(List<T> steps, S initial, long response) {
+        this.steps = upTo(response, steps);
         this.initial = initial;
+        this.end = response + 1;
         this.core = new Minimizer(MAX_TRIES).minimize(recentSteps(), this::hasNoOrder);
         this.culprit = culpritAmong(core);
+    }
+
+    /** The steps that were invoked up to a time. */
+    static <T extends Step<?>> List<T> upTo(long time, List<T> steps) {
+        return steps.stream().filter(step -> step.invoked() <= time).toList();
     }
 
     /** The fewest steps that have no order, whatever the others did. */
@@ -64,13 +73,13 @@ final class Contradiction<S, T extends Step<S>> {
     }
 
     private boolean hasNoOrder(List<T> kept) {
-        return newSearch().search(relaxAllBut(kept), initial) == Linearizer.Result.NO_ORDER;
+        return newSearch().search(relaxAllBut(kept), initial, end) == Linearizer.Result.NO_ORDER;
     }
 
     @SuppressWarnings("unchecked") // only steps that are kept as they are can be culprits; relaxed ones are optional
     private T culpritAmong(List<T> kept) {
         Linearizer<S> search = kept == steps ? new Linearizer<>(Integer.MAX_VALUE) : newSearch();
-        search.search(relaxAllBut(kept), initial);
+        search.search(relaxAllBut(kept), initial, end);
         return (T) Objects.requireNonNull(search.culprit(), "steps that have no order");
     }
 

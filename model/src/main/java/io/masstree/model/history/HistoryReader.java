@@ -101,7 +101,7 @@ final class HistoryReader {
         if (kind == null) {
             throw new IllegalArgumentException("unknown \"op\" \"" + label + "\"; known are " + Kind.labels());
         }
-        int thread = Math.toIntExact(fields.number("thread"));
+        int thread = fields.smallNumber("thread");
         long invoked = fields.number("invoked");
         boolean pending = !fields.has("returned");
         long returned = pending ? Operation.PENDING : fields.number("returned");
@@ -242,6 +242,14 @@ final class HistoryReader {
                 return number;
             }
             throw wrong(name, "a whole number", value);
+        }
+
+        int smallNumber(String name) {
+            long value = number(name);
+            if (value != (int) value) {
+                throw wrong(name, "a whole number of 32 bits", value);
+            }
+            return (int) value;
         }
 
         boolean bool(String name) {

@@ -106,8 +106,8 @@ record KeyStep(
         return left == null ? before : left;
     }
 
-    /** Whether the step changes the value, or may do so. */
-    boolean changes() {
+    @Override
+    public boolean changes() {
         return left != null;
     }
 
@@ -126,9 +126,9 @@ record KeyStep(
         return left == ABSENT && !(condition == Condition.IS && operand == ABSENT);
     }
 
-    /** Whether the step may have turned an absent key into a present one. */
-    boolean mayInsert() {
-        return left != null && left != ABSENT && !canOnlyHaveFoundPresence();
+    /** Whether the step left a value, or may have done so. */
+    boolean mayWrite() {
+        return left != null && left != ABSENT;
     }
 
     private boolean canOnlyHaveFoundPresence() {

@@ -3,6 +3,7 @@ package io.masstree.model.history;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts into words why steps of one key have no order. */
@@ -12,15 +13,27 @@ final class KeyViolation {
 
     private final Key key;
     private final List<KeyStep> steps;
+    private final long response;
 
-    /** A violation of all the given steps together, sorted by invocation. */
-    KeyViolation(Key key, List<KeyStep> steps) {
+    /**
+     * A violation by the steps of a key.
+     *
+     * @param key the key
+     * @param steps all its steps, sorted by invocation
+     * @param response the time of the first response that cannot be explained
+     */
+    KeyViolation(Key key, List<KeyStep> steps, long response) {
         this.key = key;
         this.steps = steps;
+        this.response = response;
+    }
+
+    long response() {
+        return response;
     }
 
     Violation explain() {
-        Contradiction<Object, KeyStep> contradiction = new Contradiction<>(steps, KeyStep.ABSENT);
+        Contradiction<Object, KeyStep> contradiction = new Contradiction<>(steps, KeyStep.ABSENT, response);
         List<KeyStep> core = contradiction.core();
         Set<Operation> operations = new HashSet<>();
         core.forEach(step -> operations.add(step.source()));
@@ -30,16 +43,22 @@ final class KeyViolation {
         return Violation.of("linearizability of key " + key, operations, why(contradiction.culprit(), core));
     }
 
-    /** The latest writers of the value that a step found, unless one of them is in the core anyway. */
+    /** The latest who may have written the value that a step found, unless one of them is in the core anyway. */
     private List<Operation> writersFoundBy(KeyStep step, List<KeyStep> core) {
         if (!found(step) || core.stream().anyMatch(other -> writes(other, step.operand()))) {
             return List.of();
         }
-        List<Operation> writers = steps.stream()
-                .filter(other -> writes(other, step.operand()))
-                .map(KeyStep::source)
+        List<Operation> writers = writersOf(step.operand()).map(KeyStep::source).toList();
+        List<Operation> inTime = writers.stream()
+                .filter(writer -> writer.invoked() <= step.returned())
                 .toList();
-        return writers.subList(Math.max(0, writers.size() - MAX_WRITERS), writers.size());
+        return inTime.isEmpty()
+                ? writers.subList(0, Math.min(1, writers.size()))
+                : inTime.subList(Math.max(0, inTime.size() - MAX_WRITERS), inTime.size());
+    }
+
+    private Stream<KeyStep> writersOf(Object value) {
+        return steps.stream().filter(step -> writes(step, value));
     }
 
     private String why(KeyStep culprit, List<KeyStep> core) {
@@ -56,10 +75,9 @@ final class KeyViolation {
     private @Nullable String whyNotFound(KeyStep culprit, List<KeyStep> core) {
         Object value = culprit.operand();
         String finding = subject(culprit) + " found " + Values.show(value);
-        List<KeyStep> writers =
-                steps.stream().filter(step -> writes(step, value)).toList();
+        List<KeyStep> writers = writersOf(value).toList();
         if (writers.isEmpty()) {
-            return finding + ", which nobody had ever written to this key.";
+            return finding + ", which nobody ever wrote to this key.";
         }
         if (writers.stream().allMatch(writer -> isBefore(culprit, writer))) {
             return finding + " before " + subject(writers.get(0)) + " of this value began, and nobody"

@@ -57,21 +57,22 @@ public final class LinearizabilityChecker {
         List<Map.Entry<Key, List<KeyStep>>> largestFirst =
                 new ArrayList<>(histories.stepsByKey().entrySet());
         largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
-        List<Unordered> unordered = largestFirst.parallelStream()
+        List<Part> failed = largestFirst.parallelStream()
                 .map(entry -> judge(entry.getKey(), histories.allSteps(entry.getKey())))
                 .filter(Objects::nonNull)
                 .toList();
-        List<String> undecided = unordered.stream()
-                .filter(part -> part.culprit == null)
-                .map(Unordered::reasonForGivingUp)
+        List<String> undecided = failed.stream()
+                .map(Part::reasonForGivingUp)
+                .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        List<Unordered> wrong = unordered.stream()
-                .filter(part -> part.culprit != null)
-                .sorted(Comparator.comparingInt(part -> part.steps.size()))
+        List<KeyViolation> wrong = failed.stream()
+                .map(Part::violation)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingLong(KeyViolation::response))
                 .toList();
         List<Violation> violations = wrong.subList(0, Math.min(MAX_EXPLAINED, wrong.size())).parallelStream()
-                .map(part -> new KeyViolation(part.key, part.steps).explain())
+                .map(KeyViolation::explain)
                 .toList();
         long checks = largestFirst.stream()
                 .mapToLong(entry -> entry.getValue().size())
@@ -80,28 +81,19 @@ public final class LinearizabilityChecker {
     }
 
     /** What is wrong, or not known, about one key; null if nothing is. */
-    private @Nullable Unordered judge(Key key, List<KeyStep> steps) {
+    private @Nullable Part judge(Key key, List<KeyStep> steps) {
         Linearizer<Object> search = new Linearizer<>(maxConfigurations);
         return switch (search.search(steps, KeyStep.ABSENT)) {
             case ORDER -> null;
-            case GAVE_UP -> new Unordered(key, steps, null);
+            case GAVE_UP -> new Part(null, "key " + key + ": too many of its " + steps.size() + " operations overlap");
             case NO_ORDER -> {
-                Step<Object> culprit = Objects.requireNonNull(search.culprit());
-                yield new Unordered(key, invokedUpTo(steps, culprit.returned()), culprit);
+                long response = Objects.requireNonNull(search.culprit()).returned();
+                yield new Part(new KeyViolation(key, steps, response), null);
             }
         };
     }
 
-    /** The steps that were invoked when the culprit returned; the search has not looked at any others. */
-    private static List<KeyStep> invokedUpTo(List<KeyStep> steps, long time) {
-        return steps.stream().filter(step -> step.invoked() <= time).toList();
-    }
-
-    private record Unordered(
-            Key key, List<KeyStep> steps, @Nullable Step<Object> culprit) {
-
-        String reasonForGivingUp() {
-            return "key " + key + ": too many of its " + steps.size() + " operations overlap";
-        }
-    }
+    /** A key that did not pass: one of the two is there. */
+    private record Part(
+            @Nullable KeyViolation violation, @Nullable String reasonForGivingUp) {}
 }

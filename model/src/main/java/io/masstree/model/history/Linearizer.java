@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Configurations that agree are followed up once, so the work depends on how many steps overlap and not
  * on how many there are.
  *
- * <p>A step that is possible and leaves the state as it is takes effect at once: that only removes an
- * obligation. Equal times count as overlap: a step is closed only by an invocation with a later time.
+ * <p>A step that changes nothing takes effect as soon as it is possible: that only removes an obligation. Equal times count as overlap: a step is closed only by an invocation with a later time.
  *
  * @param <S> the states
  */
@@ -60,13 +59,19 @@ final class Linearizer<S> {
         return culprit;
     }
 
+    /** Searches for an order of all steps; see below. */
+    Result search(List<? extends Step<S>> steps, S initial) {
+        return search(steps, initial, Operation.PENDING);
+    }
+
     /**
      * Searches for an order.
      *
      * @param steps the steps, sorted by the times of their invocations
      * @param initial the state before all of them
+     * @param end a time behind all invocations; steps that have not returned before need not have taken effect
      */
-    Result search(List<? extends Step<S>> steps, S initial) {
+    Result search(List<? extends Step<S>> steps, S initial, long end) {
         reset(initial);
         for (Step<S> step : steps) {
             Result result = close(step.invoked());
@@ -78,7 +83,7 @@ final class Linearizer<S> {
             }
             open(step);
         }
-        return close(Operation.PENDING);
+        return close(end);
     }
 
     private void reset(S initial) {
@@ -134,7 +139,7 @@ final class Linearizer<S> {
         next.clear();
         for (int i = 0; i < current.size(); i++) {
             S state = current.state(i);
-            boolean takesEffectNow = step.apply(state) == state;
+            boolean takesEffectNow = !step.changes() && step.apply(state) != null;
             next.add(current.taken(i) | (takesEffectNow ? bit : 0), state);
         }
         swap();
@@ -157,7 +162,7 @@ final class Linearizer<S> {
                 int place = Long.numberOfTrailingZeros(rest);
                 S after = openStep(place).apply(state);
                 if (after != null) {
-                    current.add(takeEffectless(taken | (1L << place), after), after);
+                    current.add(takeReads(taken | (1L << place), after), after);
                 }
             }
             if (current.size() > maxConfigurations) {
@@ -174,12 +179,13 @@ final class Linearizer<S> {
         return Result.ORDER;
     }
 
-    /** Lets all open steps take effect that are possible in a state and leave it as it is. */
-    private long takeEffectless(long taken, S state) {
+    /** Lets all open steps take effect that are possible in a state and change nothing. */
+    private long takeReads(long taken, S state) {
         long result = taken;
         for (long rest = ~(free | taken); rest != 0; rest &= rest - 1) {
             int place = Long.numberOfTrailingZeros(rest);
-            if (openStep(place).apply(state) == state) {
+            Step<S> step = openStep(place);
+            if (!step.changes() && step.apply(state) != null) {
                 result |= 1L << place;
             }
         }

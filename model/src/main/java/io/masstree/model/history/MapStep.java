@@ -39,6 +39,11 @@ sealed interface MapStep extends Step<SortedState> {
         }
 
         @Override
+        public boolean changes() {
+            return step.changes();
+        }
+
+        @Override
         public @Nullable SortedState apply(SortedState before) {
             Object valueBefore = before.get(key);
             Object valueAfter = step.apply(valueBefore);
@@ -74,12 +79,25 @@ sealed interface MapStep extends Step<SortedState> {
         }
 
         @Override
+        public boolean changes() {
+            return source.kind().polls() && (source.isPending() || source.result() != null);
+        }
+
+        @Override
         public @Nullable SortedState apply(SortedState before) {
-            Entry nearest = before.nearest(source.kind(), source.key());
-            if (!source.isPending() && !Objects.equals(nearest, source.result())) {
+            Key nearest = before.nearest(source.kind(), source.key());
+            if (!source.isPending() && !isResult(nearest, before)) {
                 return null;
             }
-            return nearest != null && source.kind().polls() ? before.with(nearest.key(), KeyStep.ABSENT) : before;
+            return nearest != null && source.kind().polls() ? before.with(nearest, KeyStep.ABSENT) : before;
+        }
+
+        private boolean isResult(@Nullable Key nearest, SortedState state) {
+            Entry result = source.result();
+            if (nearest == null || result == null) {
+                return nearest == null && result == null;
+            }
+            return result.key().equals(nearest) && result.value().equals(state.get(nearest));
         }
 
         @Override
@@ -118,6 +136,11 @@ sealed interface MapStep extends Step<SortedState> {
         @Override
         public boolean optional() {
             return source.isPending();
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
         }
 
         @Override

@@ -75,9 +75,11 @@ final class NearestChecker {
         if (occupancy.isPossibleDuring(test)) {
             return null;
         }
+        List<Operation> operations = new ArrayList<>(occupancy.proofsOfEmptiness(test));
+        operations.add(test);
         return Violation.of(
                 "navigation, emptiness",
-                List.of(test),
+                operations,
                 Wording.subject(test)
                         + " found the map not empty, but no key can have been in it at any moment of the call.");
     }

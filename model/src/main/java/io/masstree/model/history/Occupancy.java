@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The times at which some key may have been in the map; at all others the map was certainly empty. */
@@ -14,9 +15,15 @@ final class Occupancy {
     /** Times that do not touch each other: start to end, both included. */
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
 
+    private final List<Span> absences = new ArrayList<>();
+
     Occupancy(KeyHistories histories) {
         List<Times> all = new ArrayList<>();
-        histories.stepsByKey().forEach((key, steps) -> addTimes(Span.ofAbsence(key, steps), all));
+        histories.stepsByKey().forEach((key, steps) -> {
+            List<Span> spans = Span.ofAbsence(key, steps);
+            addTimes(spans, all);
+            absences.addAll(spans);
+        });
         all.sort(Comparator.comparingLong(Times::from));
         long start = 0;
         long end = Long.MIN_VALUE;
@@ -51,5 +58,14 @@ final class Occupancy {
     boolean isPossibleDuring(Operation operation) {
         Map.Entry<Long, Long> latest = endByStart.floorEntry(operation.returned());
         return latest != null && latest.getValue() >= operation.invoked();
+    }
+
+    /** The operations that prove, for each key that was ever in the map, that it was absent during an operation. */
+    List<Operation> proofsOfEmptiness(Operation operation) {
+        return absences.stream()
+                .filter(absence -> absence.covers(operation))
+                .map(Span::proof)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

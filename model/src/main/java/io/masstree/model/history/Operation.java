@@ -1,7 +1,6 @@
 package io.masstree.model.history;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -267,7 +266,7 @@ public sealed interface Operation {
                 throw new IllegalArgumentException(kind.label() + " has no result here, but is given " + result);
             }
         } else if (kind.answersBoolean()) {
-            if (!(Objects.requireNonNull(result, "result") instanceof Boolean)) {
+            if (!(result instanceof Boolean)) {
                 throw new IllegalArgumentException(
                         "the result of " + kind.label() + " must be true or false, but is " + result);
             }

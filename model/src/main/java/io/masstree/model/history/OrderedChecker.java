@@ -1,13 +1,11 @@
 package io.masstree.model.history;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /**
  * Checks what operations say about several keys at once: that first, last, floor, ceiling, lower, higher,
@@ -103,28 +101,32 @@ public final class OrderedChecker {
                         List.of("order of all operations: too many of the " + steps.size() + " overlap"),
                         steps.size());
             case NO_ORDER -> {
-                long end = Objects.requireNonNull(search.culprit()).returned();
-                List<MapStep> upToEnd =
-                        steps.stream().filter(step -> step.invoked() <= end).toList();
-                Violation violation = explain(upToEnd, initial);
+                long response = Objects.requireNonNull(search.culprit()).returned();
+                Violation violation = explain(Contradiction.upTo(response, steps), initial, response);
                 yield Verdict.of(List.of(violation), 0, List.of(), steps.size());
             }
         };
     }
 
     /** Leaves out first the keys and then the operations that do not matter. */
-    private Violation explain(List<MapStep> steps, SortedState initial) {
+    private Violation explain(List<MapStep> steps, SortedState initial, long response) {
+        List<Key> all = keysOf(steps, initial);
         List<Key> keys = new Minimizer(MAX_TRIES)
-                .minimize(keysOf(steps), visible -> hasNoOrder(seenBy(visible, steps), seenBy(visible, initial)));
-        List<MapStep> visibleSteps = seenBy(keys, steps);
-        Contradiction<SortedState, MapStep> contradiction = new Contradiction<>(visibleSteps, seenBy(keys, initial));
+                .minimize(
+                        all,
+                        visible -> new Linearizer<SortedState>(maxConfigurations)
+                                        .search(seenBy(visible, steps), initial.onlyWith(visible), response + 1)
+                                == Linearizer.Result.NO_ORDER);
+        List<MapStep> visibleSteps = keys.equals(all) ? steps : seenBy(keys, steps);
+        SortedState visibleInitial = initial.onlyWith(keys);
+        Contradiction<SortedState, MapStep> contradiction = new Contradiction<>(visibleSteps, visibleInitial, response);
         Set<Operation> operations = new HashSet<>();
         for (MapStep step : contradiction.core()) {
             operations.add(step.source());
             operations.addAll(writersOfWhatItFound(step, visibleSteps));
         }
         MapStep culprit = contradiction.culprit();
-        String initialContent = seenBy(keys, initial).size() == 0 ? "" : " The map was not empty at the beginning.";
+        String initialContent = visibleInitial.size() == 0 ? "" : " The map was not empty at the beginning.";
         return Violation.of(
                 "linearizability of the whole map, seen on " + keys,
                 operations,
@@ -134,21 +136,15 @@ public final class OrderedChecker {
                         + initialContent);
     }
 
-    private boolean hasNoOrder(List<MapStep> steps, SortedState initial) {
-        return new Linearizer<SortedState>(maxConfigurations).search(steps, initial) == Linearizer.Result.NO_ORDER;
-    }
-
-    private static List<Key> keysOf(List<MapStep> steps) {
-        Set<Key> keys = new LinkedHashSet<>();
+    private static List<Key> keysOf(List<MapStep> steps, SortedState initial) {
+        Set<Key> keys = new TreeSet<>(initial.keys());
         for (MapStep step : steps) {
             Key key = step.key();
             if (key != null) {
                 keys.add(key);
             }
         }
-        List<Key> sorted = new ArrayList<>(keys);
-        sorted.sort(Comparator.naturalOrder());
-        return sorted;
+        return List.copyOf(keys);
     }
 
     private static List<MapStep> seenBy(List<Key> visible, List<MapStep> steps) {
@@ -163,17 +159,9 @@ public final class OrderedChecker {
         return result;
     }
 
-    private static SortedState seenBy(List<Key> visible, SortedState state) {
-        SortedState result = SortedState.EMPTY;
-        for (Key key : visible) {
-            result = result.with(key, state.get(key));
-        }
-        return result;
-    }
-
     private static List<Operation> writersOfWhatItFound(MapStep step, List<MapStep> steps) {
-        @Nullable Object found = step.asksFor();
-        @Nullable Key key = step.key();
+        Object found = step.asksFor();
+        Key key = step.key();
         if (found == null || key == null) {
             return List.of();
         }

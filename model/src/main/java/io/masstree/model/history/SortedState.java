@@ -1,6 +1,8 @@
 package io.masstree.model.history;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable sorted map: the state of a whole map. Made for maps of at most a few hundred entries. */
@@ -21,6 +23,19 @@ final class SortedState {
 
     int size() {
         return keys.length;
+    }
+
+    List<Key> keys() {
+        return List.of(keys);
+    }
+
+    /** The part of this map that consists of the given keys. */
+    SortedState onlyWith(Collection<Key> visible) {
+        SortedState result = EMPTY;
+        for (Key key : visible) {
+            result = result.with(key, get(key));
+        }
+        return result;
     }
 
     /** The value of a key, or {@link KeyStep#ABSENT}. */
@@ -48,9 +63,9 @@ final class SortedState {
         return new SortedState(insert(keys, index, key), insert(values, index, value), hash + hash(key, value));
     }
 
-    /** The nearest entry that a navigation operation of this kind returns, or null if there is none. */
+    /** The key of the entry that a navigation operation of this kind returns, or null if there is none. */
     @Nullable
-    Entry nearest(Kind kind, @Nullable Key key) {
+    Key nearest(Kind kind, @Nullable Key key) {
         int index = switch (kind) {
             case FIRST, POLL_FIRST -> 0;
             case LAST, POLL_LAST -> size() - 1;
@@ -60,7 +75,7 @@ final class SortedState {
             case FLOOR -> countBelow(key, true) - 1;
             default -> throw new IllegalArgumentException(kind + " does not navigate");
         };
-        return index < 0 || index >= size() ? null : new Entry(keys[index], values[index]);
+        return index < 0 || index >= size() ? null : keys[index];
     }
 
     private int countBelow(@Nullable Key key, boolean orAt) {

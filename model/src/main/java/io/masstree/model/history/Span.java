@@ -46,12 +46,12 @@ record Span(
 
     /** When a key was certainly absent: spans that do not overlap, in the order of time. */
     static List<Span> ofAbsence(Key key, List<KeyStep> steps) {
-        Breakers insertions = Breakers.among(steps, KeyStep::mayInsert);
+        Breakers writes = Breakers.among(steps, KeyStep::mayWrite);
         List<Span> spans = new ArrayList<>();
-        add(spans, span(key, null, insertions.first()));
+        add(spans, span(key, null, writes.first()));
         for (KeyStep step : steps) {
             if (step.provesAbsence() && !step.optional()) {
-                add(spans, span(key, step.source(), insertions.firstAfter(step)));
+                add(spans, span(key, step.source(), writes.firstAfter(step)));
             }
         }
         return spans;

@@ -17,6 +17,9 @@ interface Step<S> {
     /** Whether the step may also never take effect. */
     boolean optional();
 
+    /** Whether the step may change the state. */
+    boolean changes();
+
     /**
      * The state that the step leaves; the very same object if it changes nothing. Null if the operation cannot
      * have had its result in the state {@code before}.

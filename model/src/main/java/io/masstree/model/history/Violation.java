@@ -31,7 +31,8 @@ public record Violation(String property, List<Operation> operations, String expl
                 new LinkedHashSet<>(operations)
                         .stream()
                                 .sorted(Comparator.<Operation>comparingLong(Operation::invoked)
-                                        .thenComparingLong(Operation::returned))
+                                        .thenComparingLong(Operation::returned)
+                                        .thenComparingInt(Operation::thread))
                                 .map(Operation.class::cast)
                                 .toList(),
                 explanation);
