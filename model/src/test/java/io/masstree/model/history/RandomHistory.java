@@ -49,6 +49,14 @@ final class RandomHistory {
         return history;
     }
 
+    static RandomHistory withScans(int seed) {
+        RandomHistory history = new RandomHistory(seed, 2);
+        for (int i = history.random.nextInt(7); i >= 0; i--) {
+            history.add(history.random.nextInt(3) == 0 ? Kind.SCAN : history.any(ON_KEY));
+        }
+        return history;
+    }
+
     List<Operation> operations() {
         return operations;
     }
@@ -64,13 +72,14 @@ final class RandomHistory {
             return; // the thread is still busy, or for ever
         }
         long invoked = Math.max(lastReturned[thread] + 1, moment - random.nextInt(STRETCH));
-        boolean pending = random.nextInt(12) == 0;
+        boolean pending = kind != Kind.SCAN && random.nextInt(12) == 0;
         long returned = pending ? Operation.PENDING : moment + random.nextInt(STRETCH);
         lastReturned[thread] = returned;
         operations.add(
                 switch (kind.family()) {
                     case KEY -> onKey(thread, invoked, returned, kind);
                     case NAVIGATION -> navigation(thread, invoked, returned, kind);
+                    case SCAN -> scan(thread, invoked, returned);
                     default -> onMap(thread, invoked, returned, kind);
                 });
     }
@@ -133,6 +142,18 @@ final class RandomHistory {
         }
         return new Operation.Navigation(
                 thread, invoked, returned, kind, key, returned == Operation.PENDING ? null : result);
+    }
+
+    /** A scan that shows everything, except that it now and then leaves a key out or gets its value wrong. */
+    private Operation scan(int thread, long invoked, long returned) {
+        List<Entry> shown = new ArrayList<>();
+        for (Key key : keys) {
+            Object value = random.nextInt(4) == 0 ? valueOrNull() : map.get(key.bytes());
+            if (value != null) {
+                shown.add(new Entry(key, value));
+            }
+        }
+        return new Operation.Scan(thread, invoked, returned, Kind.SCAN, Range.ALL, shown, true);
     }
 
     private Operation onMap(int thread, long invoked, long returned, Kind kind) {
