@@ -150,6 +150,23 @@ public final class Tree<V> {
         }
     }
 
+    /**
+     * {@link io.masstree.Masstree#get} for a key of at most 8 bytes that is not in an array.
+     *
+     * @param slice the bytes of the key, big-endian, padded with zeros, the top bit flipped
+     * @param length their number
+     */
+    @SuppressWarnings("unchecked") // values came in as V
+    public @Nullable V get(long slice, int length) {
+        for (int attempt = 0; ; attempt++) {
+            Object found = root.read(slice, length);
+            if (found != BorderNode.DEAD) {
+                return (V) found;
+            }
+            Backoff.pause(attempt); // R19
+        }
+    }
+
     /** The value of a key, null, or DEAD if a DELETED node was met. */
     private static @Nullable Object find(Layer top, byte[] key) {
         Layer layer = top;
@@ -273,6 +290,17 @@ public final class Tree<V> {
 
     static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
         return new AbstractMap.SimpleImmutableEntry<>(key, value);
+    }
+
+    // Parts
+
+    /**
+     * Finds a key that parts a range in about two halves, strictly between its ends; null stands for no end.
+     *
+     * @return the key, or null if the range is too small for it
+     */
+    public byte @Nullable [] splitPoint(byte @Nullable [] low, byte @Nullable [] high) {
+        return SplitPoint.between(this, low, high);
     }
 
     // At rest

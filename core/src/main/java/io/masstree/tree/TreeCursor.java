@@ -93,7 +93,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     }
 
     /** Moves to the first entry after {@code target[0, end)}, or at it. */
-    boolean seekUp(byte[] target, int end, boolean inclusive) {
+    public boolean seekUp(byte[] target, int end, boolean inclusive) {
         ascending = true;
         for (int attempt = 0; ; attempt++) {
             Move move = trySeek(target, end, inclusive);
@@ -105,7 +105,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     }
 
     /** Moves to the last entry before {@code target[0, end)}, or at it. */
-    boolean seekDown(byte[] target, int end, boolean inclusive) {
+    public boolean seekDown(byte[] target, int end, boolean inclusive) {
         ascending = false;
         for (int attempt = 0; ; attempt++) {
             Move move = trySeek(target, end, inclusive);
@@ -313,6 +313,12 @@ public final class TreeCursor<V> implements Cursor<V> {
         return keyLength;
     }
 
+    /** The first 8 bytes of the key as a slice: see {@link Tree#get(long, int)}. */
+    public long firstSlice() {
+        entrySnapshot();
+        return levels[0].slices[levels[0].index];
+    }
+
     @Override
     @SuppressWarnings("unchecked") // values came in as V
     public V value() {
@@ -402,7 +408,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     }
 
     /** The sign of the comparison of the current key with another. */
-    private int compareKeyTo(byte[] other) {
+    public int compareKeyTo(byte[] other) {
         int comparison = Long.compare(levels[0].slices[levels[0].index], KeySlice.at(other, 0, other.length));
         if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
             assembleKey();
