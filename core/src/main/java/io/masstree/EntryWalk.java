@@ -1,0 +1,114 @@
+package io.masstree;
+
+import io.masstree.tree.TreeCursor;
+import java.util.AbstractMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk through the entries of a range, in either direction: a cursor with an end, which decodes keys.
+ *
+ * <p>{@link #advance} moves to the next entry. {@link #hold} notes the key of the entry that the walk stands on; the methods
+ * that deal with it work on after the walk has gone on.
+ */
+final class EntryWalk<K, V> {
+    private static final int FIRST_CAPACITY = 32;
+
+    private final Masstree<V> masstree;
+    private final KeyAccess<K> keys;
+    private final KeyRange range;
+    private final boolean descending;
+    private final TreeCursor<V> cursor;
+    private final byte @Nullable [] end;
+
+    /** The signs of the comparison of a key with the end that are in the range. */
+    private final int limit;
+
+    private boolean started;
+    private byte[] held = new byte[FIRST_CAPACITY];
+    private int heldLength;
+    private long heldSlice;
+
+    EntryWalk(Masstree<V> masstree, KeyAccess<K> keys, KeyRange range, boolean descending) {
+        this.masstree = masstree;
+        this.keys = keys;
+        this.range = range;
+        this.descending = descending;
+        this.cursor = new TreeCursor<>(masstree.tree());
+        this.end = descending ? range.low() : range.high();
+        boolean endInclusive = descending ? range.lowInclusive() : range.highInclusive();
+        this.limit = endInclusive ? 0 : -1;
+    }
+
+    /** Moves to the next entry; returns whether there is one. Not to be called again after it returned false. */
+    boolean advance() {
+        boolean found;
+        if (!started) {
+            started = true;
+            found = seek();
+        } else {
+            found = descending ? cursor.previous() : cursor.next();
+        }
+        return found && (end == null || isWithin(end));
+    }
+
+    private boolean isWithin(byte[] last) {
+        int comparison = cursor.compareKeyTo(last);
+        return (descending ? -comparison : comparison) <= limit;
+    }
+
+    private boolean seek() {
+        byte[] start = descending ? range.high() : range.low();
+        if (start == null) {
+            return descending ? cursor.seekLast() : cursor.seekFirst();
+        }
+        return descending
+                ? cursor.seekDown(start, start.length, range.highInclusive())
+                : cursor.seekUp(start, start.length, range.lowInclusive());
+    }
+
+    V value() {
+        return cursor.value();
+    }
+
+    /** Holds the key of the current entry. */
+    void hold() {
+        if (keys.slices != null) {
+            heldSlice = cursor.firstSlice();
+            return;
+        }
+        int length = cursor.keyLength();
+        if (held.length < length) {
+            held = new byte[Math.max(length, (int) Math.min(2L * held.length, Integer.MAX_VALUE - 8))];
+        }
+        heldLength = cursor.copyKeyTo(held, 0);
+    }
+
+    K heldKey() {
+        return keys.slices != null ? keys.slices.key(heldSlice) : StandardCodec.decode(keys.codec, held, 0, heldLength);
+    }
+
+    byte[] heldBytes() {
+        if (keys.slices != null) {
+            return keys.slices.bytes(heldSlice);
+        }
+        byte[] bytes = new byte[heldLength];
+        System.arraycopy(held, 0, bytes, 0, heldLength);
+        return bytes;
+    }
+
+    /** The entry with the held key, while the walk still stands on it. */
+    Map.Entry<K, V> entry() {
+        return new AbstractMap.SimpleImmutableEntry<>(heldKey(), value());
+    }
+
+    /** Removes the held key; returns whether it was still there. */
+    boolean removeHeld() {
+        return masstree.remove(heldBytes()) != null;
+    }
+
+    /** Removes the held key if it still has that value, the same reference; returns whether it did. */
+    boolean removeHeld(V value) {
+        return masstree.tree().removeSame(heldBytes(), value);
+    }
+}

@@ -1,0 +1,150 @@
+package io.masstree;
+
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentNavigableMap;
+
+/**
+ * A scalable {@link ConcurrentNavigableMap}: a {@link Masstree} whose keys are objects, which a {@link KeyCodec} turns into bytes
+ * and back.
+ *
+ * <pre>{@code
+ * ConcurrentNavigableMap<String, Account> accounts = new MasstreeMap<>(KeyCodec.utf8());
+ * ConcurrentNavigableMap<Long, Order> orders = new MasstreeMap<>(KeyCodec.int64());
+ * }</pre>
+ *
+ * <p>The map is sorted in the order of its codec, which its {@link #comparator() comparator} tells: mostly the natural order of
+ * the keys, in which case the comparator is null. It does everything that a {@link java.util.concurrent.ConcurrentSkipListMap}
+ * does, but is neither {@code Cloneable} nor {@code Serializable}.
+ *
+ * <p><b>Keys</b> are stored as bytes, not as objects. The keys that come out, of iterators for example, are equal to those that
+ * went in, but not the same objects, and are made anew each time; one that is changed after it went in does no harm. A key that
+ * the codec cannot hold is refused with {@link IllegalArgumentException} by the methods that take a {@code K}: it can be
+ * neither stored nor navigated from. The methods that take any {@code Object}, as {@link #get} and {@link #remove(Object)}, find
+ * that it is not there.
+ *
+ * <p><b>Nulls.</b> Neither keys nor values may be null: a null return stands for "none". Every method throws {@link
+ * NullPointerException} for a null argument, except {@link #getOrDefault} for its default and {@link #remove(Object, Object)} for
+ * the value.
+ *
+ * <p><b>Concurrency.</b> Any number of threads may use a map and its views at once. Reads take no lock; writers lock the one or
+ * few nodes that they change; functions passed to the map are called outside all locks. What a thread did before it put a value
+ * <i>happens-before</i> what another thread does after it read that value from the map.
+ *
+ * <table class="striped">
+ * <caption>What is atomic. The same holds for views, except where it says otherwise</caption>
+ * <thead><tr><th>operation<th>consistency<th>cost</tr></thead>
+ * <tbody>
+ * <tr><td>{@link #get}, {@link #put}, {@link #remove(Object)} and all others on one key<td>linearizable<td>O(log n)
+ * <tr><td>{@link #firstEntry} to {@link #higherKey}, {@link #isEmpty}<td>linearizable<td>O(log n)
+ * <tr><td>{@link #compute}, {@link #merge} and their kin<td>linearizable; the function may be called more than once<td>O(log n)
+ * <tr><td>{@link #pollFirstEntry}, {@link #pollLastEntry}<td>linearizable; see there for views with an end<td>O(log n)
+ * <tr><td>{@link #clear}<td>linearizable; on views with an end, weakly consistent<td>O(1); O(n)
+ * <tr><td>{@link #size}<td>weakly consistent<td>O(1); on views with an end, O(n)
+ * <tr><td>iterators, spliterators, {@link #forEach}, {@link #containsValue}, {@code removeIf}<td>weakly consistent<td>O(n)
+ * <tr><td>{@link #putAll}, {@link #replaceAll}, {@link #equals}, {@link #hashCode}, {@code toArray}<td>weakly
+ * consistent: entry by entry<td>O(n), {@code putAll} and {@code replaceAll} O(n log n)
+ * </tbody>
+ * </table>
+ *
+ * <p><b>Weakly consistent</b> means: a walk through the map never throws {@link java.util.ConcurrentModificationException},
+ * shows keys in strictly increasing (decreasing) order, none twice, shows nothing that was not in the map at some moment
+ * since the walk began, and shows every key that was in the map during all that time. It is not a snapshot.
+ *
+ * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that it passes: there are as
+ * many as the key shares 8-byte pieces with other keys. Encoding and decoding come on top of that: short arrays that die young. For
+ * the codecs of integers {@link #get} makes none.
+ *
+ * <p><b>Entries</b> returned by methods of this map, its views and their iterators are snapshots of the moment when they were
+ * made, and do not support {@link Map.Entry#setValue}; use {@link #put}, {@link #replace(Object, Object)} or {@link #compute}.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
+    /** Makes an empty map. */
+    public MasstreeMap(KeyCodec<K> codec) {
+        this(codec, new Masstree<>());
+    }
+
+    /**
+     * Makes a map with the entries of another. Faster than {@link #putAll} into an empty map; O(n) if they come sorted in the
+     * order of the codec.
+     *
+     * @throws NullPointerException if an argument, or a key or value in the map, is null
+     * @throws IllegalArgumentException if the codec cannot hold a key, or encodes two of them alike
+     */
+    public MasstreeMap(KeyCodec<K> codec, Map<? extends K, ? extends V> entries) {
+        this(codec, load(codec, entries));
+    }
+
+    /** Makes a map over a tree of the caller's: for tests that want narrow nodes. */
+    MasstreeMap(KeyCodec<K> codec, Masstree<V> masstree) {
+        super(masstree, new KeyAccess<>(codec), KeyRange.ALL, false);
+    }
+
+    private static <K, V> Masstree<V> load(KeyCodec<K> codec, Map<? extends K, ? extends V> entries) {
+        List<Map.Entry<byte[], V>> encoded = new ArrayList<>();
+        entries.forEach((key, value) -> encoded.add(encoded(codec, key, value)));
+        encoded.sort(Map.Entry.comparingByKey(Arrays::compareUnsigned));
+        return Masstree.fromSorted(encoded);
+    }
+
+    private static <K, V> Map.Entry<byte[], V> encoded(KeyCodec<K> codec, K key, V value) {
+        Objects.requireNonNull(key, "key");
+        return new AbstractMap.SimpleImmutableEntry<>(codec.encode(key), value);
+    }
+
+    /**
+     * Builds a map from entries that come in strictly increasing order of their keys. O(n), and the most compact map possible:
+     * nodes are filled to 100 %.
+     *
+     * @throws NullPointerException if an argument, a key or a value is null
+     * @throws IllegalArgumentException if a key is not greater than the one before it, in the order of the codec, or if the
+     *     codec cannot hold it
+     */
+    public static <K, V> MasstreeMap<K, V> fromSorted(
+            KeyCodec<K> codec, Iterable<? extends Map.Entry<? extends K, ? extends V>> entries) {
+        Objects.requireNonNull(codec, "codec");
+        Objects.requireNonNull(entries, "entries");
+        Iterable<Map.Entry<byte[], V>> encoded = () -> new Iterator<>() {
+            private final Iterator<? extends Map.Entry<? extends K, ? extends V>> source = entries.iterator();
+
+            @Override
+            public boolean hasNext() {
+                return source.hasNext();
+            }
+
+            @Override
+            public Map.Entry<byte[], V> next() {
+                Map.Entry<? extends K, ? extends V> entry = source.next();
+                return encoded(codec, entry.getKey(), entry.getValue());
+            }
+        };
+        return new MasstreeMap<>(codec, Masstree.fromSorted(encoded));
+    }
+
+    /** Returns the codec of this map's keys. */
+    public KeyCodec<K> codec() {
+        return keys.codec;
+    }
+
+    /**
+     * Returns a live view of the entries whose keys start with {@code prefix}. O(1), and any of its navigation is O(log n). What a
+     * prefix is depends on the codec: the first characters of {@link KeyCodec#utf8} and {@link KeyCodec#latin1}, the first bytes
+     * of {@link KeyCodec#bytes}, the leading components of a {@linkplain KeyCodec#tuple tuple}.
+     *
+     * @throws NullPointerException if {@code prefix} is null
+     * @throws IllegalArgumentException if the codec cannot hold it
+     * @throws UnsupportedOperationException if the keys of the codec have no prefixes
+     */
+    public ConcurrentNavigableMap<K, V> prefixMap(K prefix) {
+        Objects.requireNonNull(prefix, "prefix");
+        return view(KeyRange.startingWith(keys.codec.encodePrefix(prefix)), false);
+    }
+}

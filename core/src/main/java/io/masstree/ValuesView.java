@@ -1,0 +1,89 @@
+package io.masstree;
+
+import java.util.AbstractCollection;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The values of a map or view. Keys are not decoded. */
+final class ValuesView<K, V> extends AbstractCollection<V> {
+    private final RangeOperations<K, V> map;
+
+    ValuesView(RangeOperations<K, V> map) {
+        this.map = map;
+    }
+
+    @Override
+    public Iterator<V> iterator() {
+        return new MapIterator<>(map.walk(), EntryWalk::value);
+    }
+
+    @Override
+    public Spliterator<V> spliterator() {
+        return MapSpliterator.unsorted(map, EntryWalk::value);
+    }
+
+    @Override
+    public void forEach(Consumer<? super V> action) {
+        Objects.requireNonNull(action, "action");
+        EntryWalk<K, V> walk = map.walk();
+        while (walk.advance()) {
+            action.accept(walk.value());
+        }
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super V> filter) {
+        Objects.requireNonNull(filter, "filter");
+        EntryWalk<K, V> walk = map.walk();
+        boolean removed = false;
+        while (walk.advance()) {
+            V value = walk.value();
+            if (filter.test(value)) {
+                walk.hold();
+                removed |= walk.removeHeld(value);
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public int size() {
+        return map.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return map.isEmpty();
+    }
+
+    @Override
+    public boolean contains(Object value) {
+        return map.containsValue(value);
+    }
+
+    @Override
+    public void clear() {
+        map.clear();
+    }
+
+    private List<V> toList() {
+        List<V> list = new ArrayList<>();
+        forEach(list::add);
+        return list;
+    }
+
+    @Override
+    public Object[] toArray() {
+        return toList().toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] array) {
+        return toList().toArray(array);
+    }
+}
