@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 final class Comparison {
     private static final int REMEMBERED_KEYS = 64;
     private static final int SHOWN_OPERATIONS = 30;
-    private static final long SHRINKING_NANOS = 10_000_000_000L;
 
     private final MapFactory factory;
     private final int width;
@@ -28,6 +27,11 @@ final class Comparison {
         this.factory = factory;
         this.width = width;
         this.map = factory.ofWidth(width);
+        map.scan( // what it holds from the start; a fresh map holds nothing
+                null, true, null, true, entry -> {
+                    specification.put(entry.key(), entry.value());
+                    return true;
+                });
     }
 
     /**
@@ -64,27 +68,9 @@ final class Comparison {
         }
     }
 
-    /** Leaves out whatever operations a violation does not need: half of them, a quarter, ... and one by one. */
+    /** The same violation, or another one, with as few of the operations as are needed. */
     SpecificationViolation minimized(SpecificationViolation found) {
-        long deadline = System.nanoTime() + SHRINKING_NANOS;
-        SpecificationViolation violation = found;
-        List<Operation> needed = new ArrayList<>(operations);
-        for (int size = Math.max(1, needed.size() / 2); ; size /= 2) {
-            for (int from = 0; from < needed.size() && System.nanoTime() - deadline < 0; ) {
-                List<Operation> fewer = new ArrayList<>(needed);
-                fewer.subList(from, Math.min(from + size, fewer.size())).clear();
-                SpecificationViolation again = replay(fewer);
-                if (again == null) {
-                    from += size;
-                } else {
-                    violation = again;
-                    needed = fewer;
-                }
-            }
-            if (size <= 1) {
-                return violation;
-            }
-        }
+        return Shrinker.shrink(operations, found, this::replay);
     }
 
     /** Runs some operations on a fresh map, with all checks; returns the violation that this shows. */
@@ -112,15 +98,25 @@ final class Comparison {
         return specification;
     }
 
+    /** Settles the key of an operation. */
+    byte[] resolve(KeyChoice choice) {
+        return choice.resolve(specification, used);
+    }
+
+    /** Notes something that was done beside the operations, for the message of a violation. */
+    void note(String what) {
+        trail.add(what);
+        if (trail.size() > SHOWN_OPERATIONS) {
+            trail.remove();
+        }
+    }
+
     /** Runs one operation on both. */
     void run(Operation operation) {
         Arguments arguments = operation.resolve(specification, used);
         remember(arguments.key());
         operations.add(operation);
-        trail.add(operation.kind() + "(" + arguments + ")");
-        if (trail.size() > SHOWN_OPERATIONS) {
-            trail.remove();
-        }
+        note(operation.kind() + "(" + arguments + ")");
         String expected = operation.run(specification, arguments.copy());
         Arguments given = arguments.copy();
         String actual;

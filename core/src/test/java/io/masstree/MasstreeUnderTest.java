@@ -11,7 +11,11 @@ class MasstreeUnderTest implements MapUnderTest {
     private final Masstree<Value> map;
 
     MasstreeUnderTest(int width) {
-        this.map = new Masstree<>(new Tree<>(width));
+        this(new Masstree<>(new Tree<>(width)));
+    }
+
+    MasstreeUnderTest(Masstree<Value> map) {
+        this.map = map;
     }
 
     @Override

@@ -1,0 +1,178 @@
+package io.masstree;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What must not allocate does not: get never, a scan or a cursor nothing for each entry. */
+class AllocationTest {
+    private static final int GETS = 1_000_000;
+
+    /** So that nothing that is read is optimized away. */
+    private long sum;
+
+    /** {@code com.sun.management.ThreadMXBean.getCurrentThreadAllocatedBytes()}, from a module that the map does not read. */
+    private static final MethodHandle ALLOCATED_BYTES = allocatedBytes();
+
+    private static MethodHandle allocatedBytes() {
+        try {
+            Object bean = Class.forName("java.lang.management.ManagementFactory")
+                    .getMethod("getThreadMXBean")
+                    .invoke(null);
+            return MethodHandles.publicLookup()
+                    .unreflect(Class.forName("com.sun.management.ThreadMXBean")
+                            .getMethod("getCurrentThreadAllocatedBytes"))
+                    .bindTo(bean);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static long allocatedBytesNow() {
+        try {
+            return (long) ALLOCATED_BYTES.invokeExact();
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Bytes that this thread allocates while it runs an action, which has been warmed up before. */
+    private static long allocatedBy(Runnable action) {
+        for (int i = 0; i < 3; i++) {
+            action.run();
+        }
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) { // the least of three: the virtual machine may have business of its own
+            long before = allocatedBytesNow();
+            action.run();
+            least = Math.min(least, allocatedBytesNow() - before);
+        }
+        return least;
+    }
+
+    private static byte[][] keys(int count, int prefixLength) {
+        Random random = new Random(prefixLength);
+        byte[][] keys = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            keys[i] = Keys.concat(Keys.filled(prefixLength, 'p'), Keys.of(random.nextLong()));
+        }
+        return keys;
+    }
+
+    private static Masstree<String> mapOf(byte[][] keys) {
+        Masstree<String> map = new Masstree<>();
+        for (byte[] key : keys) {
+            map.put(key, "value");
+        }
+        return map;
+    }
+
+    private void assertGetsAllocateNothing(byte[][] present, byte[][] absent) {
+        Masstree<String> map = mapOf(present);
+        assertEquals(0, allocatedBy(() -> {
+            for (int i = 0; i < GETS / 6; i++) {
+                sum += map.get(present[i % present.length]).length();
+                sum += map.get(absent[i % absent.length]) == null ? 1 : 0;
+                sum += map.containsKey(present[i % present.length]) ? 1 : 0;
+            }
+        }));
+        assertTrue(sum > 0);
+    }
+
+    @Test
+    void getAllocatesNothing() {
+        byte[][] present = keys(10_000, 0);
+        byte[][] absent = present.clone();
+        for (int i = 0; i < absent.length; i++) {
+            absent[i] = absent[i].clone();
+            absent[i][7]++;
+        }
+        assertGetsAllocateNothing(present, absent);
+    }
+
+    @Test
+    void getOfALongKeyAllocatesNothing() {
+        byte[][] present = keys(10_000, 0);
+        byte[][] absent = new byte[present.length][];
+        for (int i = 0; i < present.length; i++) {
+            absent[i] = Keys.concat(present[i], Keys.filled(i % 30, 'y'));
+            present[i] = Keys.concat(present[i], Keys.filled(1 + i % 30, 'x'));
+        }
+        assertGetsAllocateNothing(present, absent);
+    }
+
+    @Test
+    void getInADeepLayerAllocatesNothing() {
+        byte[][] present = keys(10_000, 24);
+        byte[][] absent = keys(10_000, 25);
+        assertGetsAllocateNothing(present, absent);
+    }
+
+    @Test
+    void aScanAllocatesNothingForAnEntry() {
+        for (int prefixLength : new int[] {0, 24}) {
+            Masstree<String> map = mapOf(keys(100_000, prefixLength));
+            EntryVisitor<String> visitor = entry -> {
+                sum += entry.keyLength() + entry.value().length();
+                return true;
+            };
+            long bytes = allocatedBy(() -> {
+                map.scan(null, true, null, true, visitor);
+                map.scanDescending(null, true, null, true, visitor);
+            });
+            assertTrue(bytes < 10_000, "two scans of 100,000 entries allocated " + bytes + " bytes");
+        }
+    }
+
+    @Test
+    void aScanThatCopiesKeysIntoOneArrayAllocatesNothingForAnEntry() {
+        for (int prefixLength : new int[] {0, 24}) {
+            Masstree<String> map = mapOf(keys(100_000, prefixLength));
+            byte[] target = new byte[100];
+            long bytes = allocatedBy(() -> map.scan(null, true, null, true, entry -> {
+                sum += entry.copyKeyTo(target, 0);
+                return true;
+            }));
+            assertTrue(bytes < 10_000, "a scan of 100,000 entries allocated " + bytes + " bytes");
+        }
+    }
+
+    /** Tails of different lengths, and layers that are entered and left again and again. */
+    @Test
+    void aScanThroughManyLayersAllocatesNothingForAnEntry() {
+        byte[][] keys = keys(20_000, 0);
+        byte[][] all = new byte[5 * keys.length][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = Keys.concat(keys[i / 5], Keys.filled(i % 5 * 7, 'a'));
+        }
+        Masstree<String> map = mapOf(all);
+        long bytes = allocatedBy(() -> map.scan(null, true, null, true, entry -> {
+            sum += entry.keyLength();
+            return true;
+        }));
+        assertTrue(bytes < 10_000, "a scan of 100,000 entries allocated " + bytes + " bytes");
+    }
+
+    @Test
+    void aCursorAllocatesNothingOnceItIsWarm() {
+        byte[][] keys = keys(20_000, 16);
+        Masstree<String> map = mapOf(keys);
+        Cursor<String> cursor = map.cursor();
+        assertEquals(0, allocatedBy(() -> {
+            for (boolean found = cursor.seekFirst(); found; found = cursor.next()) {
+                sum += cursor.keyLength();
+            }
+            for (boolean found = cursor.seekLast(); found; found = cursor.previous()) {
+                sum += cursor.value().length();
+            }
+            for (int i = 0; i < 20_000; i++) {
+                sum += cursor.seek(keys[i]) ? 1 : 0;
+                sum += cursor.seekBefore(keys[i]) ? 1 : 0;
+            }
+        }));
+    }
+}

@@ -1,0 +1,55 @@
+package io.masstree;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The sequential properties can fail: every seeded fault is seen, quickly, and explained by few operations. */
+class CanaryTest {
+    @ParameterizedTest
+    @EnumSource
+    void everySeededFaultIsSeen(Canary canary) {
+        SpecificationViolation seen =
+                assertThrows(SpecificationViolation.class, () -> Comparison.run(canary, 3, 1, 2_000));
+        assertTrue(seen.getMessage().startsWith("specification violated: "), seen.getMessage());
+        assertTrue(seen.getMessage().lines().count() < 40, seen.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aCursorWithAFaultBreaksItsPromise(long seed) {
+        assertThrows(
+                SpecificationViolation.class, () -> CursorPromise.run(Canary.SEEK_BEFORE_INCLUSIVE, 4, seed, 2_000));
+    }
+
+    /** An exception from the map is a violation too, and not lost. */
+    @Test
+    void anExceptionIsAViolation() {
+        IllegalStateException fault = new IllegalStateException("seeded");
+        MapFactory throwing = width -> new MasstreeUnderTest(width) {
+            @Override
+            public Map.Entry<byte[], Value> higherEntry(byte[] key) {
+                throw fault;
+            }
+        };
+        SpecificationViolation seen =
+                assertThrows(SpecificationViolation.class, () -> Comparison.run(throwing, 3, 1, 2_000));
+        assertInstanceOf(IllegalStateException.class, seen.getCause());
+    }
+
+    @Test
+    void aFaultIsAskedForByItsName() {
+        assertSame(Canary.ALIASED_LENGTHS, Canary.named("true"));
+        for (Canary canary : Canary.values()) {
+            assertSame(canary, Canary.named(canary.name()));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Canary.named("none"));
+    }
+}

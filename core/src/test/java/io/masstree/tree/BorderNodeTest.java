@@ -1,0 +1,233 @@
+package io.masstree.tree;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link BorderNode}: its search, its slots, and which changes make a new version. */
+class BorderNodeTest {
+    /** A slice and a length code, in order. */
+    private record Part(long slice, int length) implements Comparable<Part> {
+        @Override
+        public int compareTo(Part other) {
+            int bySlice = Long.compare(slice, other.slice);
+            return bySlice != 0 ? bySlice : Integer.compare(length, other.length);
+        }
+    }
+
+    private static final long[] SLICES = {KeySlice.MIN, -1, 0, 1, KeySlice.MAX};
+
+    private static BorderNode node(int capacity) {
+        return new BorderNode(0, capacity, KeySlice.MIN, KeySlice.MAX);
+    }
+
+    private static int insert(BorderNode node, Part part, Object reference) {
+        int position = ~node.search(node.permutation(), part.slice, part.length);
+        node.ensureFreeSlot();
+        node.insert(position, part.slice, part.length, reference);
+        return position;
+    }
+
+    private static void check(BorderNode node, NavigableMap<Part, Object> model) {
+        assertEquals(model.size(), node.size());
+        List<Part> parts = List.copyOf(model.keySet());
+        for (int i = 0; i < parts.size(); i++) {
+            assertEquals(parts.get(i).slice, node.sliceAt(i));
+            assertEquals(parts.get(i).length, node.length(Permutation.slot(node.permutation(), i)));
+        }
+        for (long slice : SLICES) {
+            for (int length = 0; length <= 9; length++) {
+                Part part = new Part(slice, length);
+                int before = model.headMap(part).size();
+                int position = node.search(node.permutation(), slice, length);
+                assertEquals(model.containsKey(part) ? before : ~before, position);
+                assertSame(model.get(part), node.read(slice, length));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8, 15})
+    @Guards({Rule.R8, Rule.R24})
+    void entriesAreFoundWhateverTheOrderTheyCameIn(int capacity) {
+        Random random = new Random(capacity);
+        for (int round = 0; round < 200; round++) {
+            BorderNode node = node(capacity);
+            NavigableMap<Part, Object> model = new TreeMap<>();
+            for (int step = 0; step < 40; step++) {
+                Part part = new Part(SLICES[random.nextInt(SLICES.length)], random.nextInt(10));
+                if (!model.containsKey(part)) {
+                    if (model.size() == Permutation.MAX_SIZE) {
+                        continue;
+                    }
+                    Object reference = new Object();
+                    insert(node, part, reference);
+                    model.put(part, reference);
+                } else if (random.nextBoolean()) {
+                    node.remove(node.search(node.permutation(), part.slice, part.length));
+                    model.remove(part);
+                } else {
+                    Object reference = new Object();
+                    int position = node.search(node.permutation(), part.slice, part.length);
+                    node.setReference(Permutation.slot(node.permutation(), position), reference);
+                    model.put(part, reference);
+                }
+                check(node, model);
+            }
+        }
+    }
+
+    @Test
+    @Guards({Rule.R2, Rule.R3, Rule.R7, Rule.R9})
+    void aRemovalMakesANewVersionAndAPlainInsertNone() {
+        BorderNode node = node(15);
+        long version = node.version();
+        insert(node, new Part(1, 8), "one");
+        insert(node, new Part(2, 8), "two");
+        assertEquals(version, node.version());
+        node.setReference(0, "other");
+        assertEquals(version, node.version(), "an exchange of a reference needs no new version");
+        node.remove(0);
+        assertTrue(NodeVersion.changed(version, node.version()));
+        assertFalse(NodeVersion.isDirty(node.version()));
+        assertNull(node.reference(0), "what was removed is not kept alive");
+        version = node.version();
+        insert(node, new Part(0, 8), "zero");
+        assertEquals("zero", node.reference(0), "the freed slot is the next to be used");
+        assertEquals(version, node.version());
+    }
+
+    @Test
+    @Guards(Rule.R27)
+    void arraysGrowInADirtyWindow() {
+        BorderNode node = node(2);
+        List<Integer> capacities = new ArrayList<>();
+        long version = node.version();
+        for (int i = 0; i < 15; i++) {
+            int before = node.capacity();
+            insert(node, new Part(i, 8), "value " + i);
+            if (node.capacity() != before) {
+                capacities.add(node.capacity());
+                assertNotEquals(version, node.version());
+            } else {
+                assertEquals(version, node.version());
+            }
+            version = node.version();
+            for (int j = 0; j <= i; j++) {
+                assertEquals("value " + j, node.read(j, 8));
+            }
+        }
+        assertEquals(List.of(4, 8, 15), capacities);
+    }
+
+    @Test
+    @Guards({Rule.R14, Rule.R16})
+    void aSplitInTwoKeepsEverything() {
+        for (int size = 2; size <= 15; size++) {
+            for (int kept = 0; kept <= size; kept++) {
+                BorderNode left = node(15);
+                for (int i = size - 1; i >= 0; i--) { // positions are not slots
+                    insert(left, new Part(i, 8), "value " + i);
+                }
+                BorderNode right = new BorderNode(NodeVersion.LOCKED, 15, kept, KeySlice.MAX);
+                right.copyFrom(left, kept);
+                assertEquals(size, left.size());
+                long version = left.version();
+                left.shrink(kept, kept);
+                assertTrue(NodeVersion.changed(version, left.version()));
+                assertEquals(kept, left.size());
+                assertEquals(size - kept, right.size());
+                assertEquals(kept - 1, left.last());
+                for (int i = 0; i < size; i++) {
+                    assertEquals(i < kept, left.covers(i));
+                    assertEquals(i >= kept, right.covers(i));
+                    assertEquals(i < kept ? "value " + i : BorderNode.ELSEWHERE, left.read(i, 8));
+                    assertEquals(i < kept ? BorderNode.ELSEWHERE : "value " + i, right.read(i, 8));
+                }
+                for (int slot = 0; slot < 15; slot++) {
+                    boolean used = false;
+                    for (int position = 0; position < kept; position++) {
+                        used |= Permutation.slot(left.permutation(), position) == slot;
+                    }
+                    assertEquals(used, left.reference(slot) != null, "a freed slot keeps nothing alive");
+                }
+            }
+        }
+    }
+
+    @Test
+    @Guards(Rule.R11)
+    void aNodeAnswersForItsRangeOnly() {
+        BorderNode node = new BorderNode(0, 15, -5, 5);
+        for (long slice : new long[] {KeySlice.MIN, -6, 6, KeySlice.MAX}) {
+            assertFalse(node.covers(slice));
+            assertSame(BorderNode.ELSEWHERE, node.read(slice, 8));
+        }
+        for (long slice = -5; slice <= 5; slice++) {
+            assertTrue(node.covers(slice));
+            assertNull(node.read(slice, 8));
+        }
+    }
+
+    @Test
+    @Guards(Rule.R19)
+    void aDeletedNodeAnswersForNothing() {
+        BorderNode node = node(15);
+        insert(node, new Part(1, 8), "one");
+        node.lock();
+        node.markDeleted();
+        node.unlock();
+        assertSame(BorderNode.DEAD, node.read(1, 8));
+        assertSame(BorderNode.DEAD, node.read(2, 8));
+    }
+
+    @Test
+    @Guards(Rule.R13)
+    void aNodeOfOneSliceIsNotSplit() {
+        BorderNode node = node(15);
+        for (int length = 0; length <= 9; length++) {
+            assertFalse(node.mustSplit(3));
+            insert(node, new Part(0, length), "value");
+        }
+        assertFalse(node.mustSplit(3));
+        insert(node, new Part(1, 0), "value");
+        assertTrue(node.mustSplit(3));
+        assertTrue(node.mustSplit(11));
+        assertFalse(node.mustSplit(12));
+    }
+
+    @Test
+    @Guards(Rule.R1)
+    void aLockIsHeldByOne() throws InterruptedException {
+        BorderNode node = node(2);
+        int[] count = {0};
+        Runnable work = () -> {
+            for (int i = 0; i < 20_000; i++) {
+                node.lock();
+                count[0]++; // not atomic: the lock must make it so
+                node.unlockChanged();
+            }
+        };
+        Thread other = new Thread(work);
+        other.start();
+        work.run();
+        other.join();
+        assertEquals(40_000, count[0]);
+        assertFalse(node.isLocked());
+        assertEquals(0, node.version());
+    }
+}
