@@ -1,0 +1,161 @@
+package io.masstree.jcstress;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.masstree.gate.Outcome;
+import io.masstree.gate.OutcomeLog;
+import io.masstree.jcstress.Variant.Role;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.grading.GradingResult;
+
+/** Writes down what the gate found: outcomes, evidence, and what was seen of the weakened variants. */
+final class GateLog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JcstressArguments arguments;
+    private final Path directory;
+    private final OutcomeLog outcomes;
+    private final PrintStream console;
+    private final WeakenedPage page = new WeakenedPage();
+
+    GateLog(JcstressArguments arguments, OutcomeLog outcomes, PrintStream console) {
+        this.arguments = arguments;
+        this.directory = arguments.gate().out();
+        this.outcomes = outcomes;
+        this.console = console;
+    }
+
+    /** A check has been made, or could not be made. */
+    void check(Variant variant, Finding finding, List<TestResult> results, double seconds) throws IOException {
+        Outcome.Builder outcome = Outcome.check(JcstressGate.GATE, variant.name());
+        outcomes.append(complete(outcome, variant, finding, results, seconds));
+        say(variant, finding, seconds);
+    }
+
+    /** A canary has been tried. */
+    void canary(Variant variant, Finding finding, List<TestResult> results, double seconds) throws IOException {
+        Outcome.Builder outcome = Outcome.canary(JcstressGate.GATE, variant.name());
+        outcomes.append(complete(outcome, variant, finding, results, seconds));
+        page.add(variant, finding);
+        say(variant, finding, seconds);
+    }
+
+    /** A demonstration has been given. It is no outcome that a gate is judged by. */
+    void demonstration(Variant variant, Finding finding, List<TestResult> results, double seconds) throws IOException {
+        Outcome outcome =
+                complete(Outcome.check(JcstressGate.GATE, variant.name()), variant, finding, results, seconds);
+        ObjectNode line = (ObjectNode) JSON.readTree(OutcomeLog.format(outcome));
+        line.put("kind", "demonstration");
+        Files.writeString(
+                directory.resolve("demonstrations.jsonl"),
+                line + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        page.add(variant, finding);
+        say(variant, finding, seconds);
+    }
+
+    /** Everything has been done: did jcstress run what it was given? */
+    void summary(int planned, int ran, int variants) throws IOException {
+        Outcome.Builder outcome = Outcome.check(JcstressGate.GATE, "everythingRan")
+                .property("jcstress runs every test that it is given")
+                .effort(0, ran)
+                .seed(arguments.gate().seed());
+        if (variants == 0) {
+            outcomes.append(outcome.error("no variant is named like " + arguments.only()));
+        } else if (planned != ran) {
+            outcomes.append(outcome.error(planned + " runs were planned, " + ran + " were reported"));
+        } else {
+            outcomes.append(outcome.pass());
+        }
+        console.printf("%d variants, %d runs planned, %d ran%n", variants, planned, ran);
+    }
+
+    /** Writes the page about the weakened variants. */
+    void close() throws IOException {
+        Files.writeString(directory.resolve("weakened.md"), page.text());
+    }
+
+    private Outcome complete(
+            Outcome.Builder outcome, Variant variant, Finding finding, List<TestResult> results, double seconds)
+            throws IOException {
+        outcome.property(variant.property())
+                .rules(variant.rules())
+                .effort(Math.round(seconds * 100) / 100.0, finding.samples())
+                .replay(replay(variant))
+                .seed(arguments.gate().seed());
+        if (!results.isEmpty() && finding.verdict() != Outcome.Verdict.PASS) {
+            outcome.evidence(writeEvidence(variant, results));
+        }
+        return switch (finding.verdict()) {
+            case PASS -> outcome.pass();
+            case VIOLATION -> outcome.violation(finding.message());
+            case INCONCLUSIVE -> outcome.inconclusive(finding.message());
+            case ERROR -> outcome.error(finding.message());
+        };
+    }
+
+    private String replay(Variant variant) {
+        String canary = variant.role() == Role.CANARY ? " --canary" : "";
+        return "java -cp jcstress-tests/target/classes:$(cat jcstress-tests/target/classpath.txt) "
+                + JcstressGate.class.getName()
+                + " --budget-seconds 60 --seed "
+                + arguments.gate().seed()
+                + canary
+                + " --out /tmp/jcstress --only '^"
+                + variant.name()
+                + "$'";
+    }
+
+    private String writeEvidence(Variant variant, List<TestResult> results) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(variant.name() + ": " + variant.property());
+        lines.add("java " + System.getProperty("java.vm.version") + ", " + machine());
+        for (TestResult result : results) {
+            lines.add("");
+            lines.add("JVM options: " + String.join(" ", result.getConfig().jvmArgs));
+            lines.add("status: " + result.status() + ", samples: " + result.getTotalCount());
+            for (GradingResult outcome : result.grading().gradingResults.values()) {
+                lines.add(String.format(
+                        "%12d  %-10s  (%s)  %s",
+                        outcome.count, outcome.expect.name(), outcome.id, outcome.description));
+            }
+            lines.addAll(result.getMessages());
+            lines.addAll(result.getVmOut());
+            lines.addAll(result.getVmErr());
+        }
+        Path file = directory.resolve("evidence").resolve(variant.name() + ".txt");
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
+        return directory.relativize(file).toString();
+    }
+
+    static String machine() {
+        return System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")
+                + ", "
+                + Runtime.getRuntime().availableProcessors()
+                + " processors";
+    }
+
+    private void say(Variant variant, Finding finding, double seconds) {
+        console.printf(
+                "%-48s %-13s %-12s %,12d samples %6.1f s%s%n",
+                variant.name(),
+                variant.role().toString().toLowerCase(Locale.ROOT),
+                finding.verdict().toString().toLowerCase(Locale.ROOT),
+                finding.samples(),
+                seconds,
+                variant.role().isCheck() && !finding.message().isEmpty() ? "\n    " + finding.message() : "");
+        console.flush();
+    }
+}

@@ -1,0 +1,218 @@
+package io.masstree.jcstress.map;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import io.masstree.Masstree;
+import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Window;
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/**
+ * A second long key with the same slice turns a tail into a layer. The first key is found all the
+ * while, and once the second one was seen it stays.
+ *
+ * <pre>
+ *   variant              1,0   1,1   0,x (the first key is missed)
+ *   Mechanism            yes   yes   never
+ *   Real...              yes   yes   never
+ *   WeakenedTwoLoads     yes   yes   seen: a tail at the first look, a layer at the second
+ *   WeakenedHalfMade     yes   yes   seen: the slot is empty for a moment
+ * </pre>
+ *
+ * <p>Run: {@code JcstressGate --only LayerBirth}.
+ */
+@Description("a long key is found while another key turns its tail into a layer")
+@Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Found; the new key is not there yet.")
+@Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Found, and the new key too.")
+@Outcome(
+        id = {"0, 0", "0, 1"},
+        expect = FORBIDDEN,
+        desc = "The old key was missed.")
+@Outcome(expect = FORBIDDEN, desc = "Impossible.")
+public final class LayerBirth {
+    private LayerBirth() {}
+
+    /** A key's rest. */
+    record Rest(int number) {}
+
+    /** Two rests. */
+    record Two(Rest old, Rest young) {}
+
+    /** A slot that holds the rest 1, and is about to hold a layer of 1 and 2. */
+    abstract static class Slot {
+        static final VarHandle REFERENCE;
+
+        static {
+            try {
+                REFERENCE = MethodHandles.lookup().findVarHandle(Slot.class, "reference", Object.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        final Rest old = new Rest(1);
+
+        @Nullable
+        Object reference = old;
+
+        static boolean holds(@Nullable Object found, int number) {
+            if (found instanceof Rest rest) {
+                return rest.number == number;
+            }
+            return found instanceof Two two && (two.old.number == number || two.young.number == number);
+        }
+
+        final int find(int number) {
+            return holds(REFERENCE.getAcquire(this), number) ? 1 : 0;
+        }
+    }
+
+    /** One load, one release store. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Guards({Rule.R10, Rule.R29})
+    @State
+    public static class Mechanism extends Slot {
+        @Actor
+        public void writer() {
+            REFERENCE.setRelease(this, new Two(old, new Rest(2)));
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            r.r1 = find(1);
+            r.r2 = find(2);
+        }
+    }
+
+    /** R10 broken: one load tells that it is a tail, another one fetches it. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Canary(breaks = Rule.R10)
+    @State
+    public static class WeakenedTwoLoads extends Slot {
+        @Actor
+        public void writer() {
+            REFERENCE.setRelease(this, new Two(old, new Rest(2)));
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            boolean isTail = REFERENCE.getAcquire(this) instanceof Rest;
+            Window.stretch();
+            Object found = REFERENCE.getAcquire(this);
+            if (isTail) {
+                r.r1 = found instanceof Rest rest && rest.number == 1 ? 1 : 0;
+            } else {
+                r.r1 = holds(found, 1) ? 1 : 0;
+            }
+            r.r2 = find(2);
+        }
+    }
+
+    /** R10 broken: the tail leaves before the layer comes. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Canary(breaks = Rule.R10)
+    @State
+    public static class WeakenedHalfMade extends Slot {
+        @Actor
+        public void writer() {
+            REFERENCE.setRelease(this, null);
+            Window.stretch();
+            REFERENCE.setRelease(this, new Two(old, new Rest(2)));
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            r.r1 = find(1);
+            r.r2 = find(2);
+        }
+    }
+
+    /** Two keys of nine bytes. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Guards({Rule.R10, Rule.R29})
+    @State
+    public static class Real {
+        private final Masstree<Integer> map = Trees.ofDeep(1);
+
+        @Actor
+        public void writer() {
+            map.put(Trees.deep(2), 2);
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            r.r1 = Trees.seen(map.get(Trees.deep(1)));
+            r.r2 = Trees.seen(map.get(Trees.deep(2)));
+        }
+    }
+
+    /** Two keys that share 24 bytes: three layers at once. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Guards({Rule.R10, Rule.R29})
+    @State
+    public static class RealChain {
+        private static final byte[] OLD = bytes("three slices of 8 bytes, old");
+        private static final byte[] YOUNG = bytes("three slices of 8 bytes, young");
+
+        private final Masstree<Integer> map = Trees.of();
+
+        public RealChain() {
+            map.put(OLD, 1);
+        }
+
+        @Actor
+        public void writer() {
+            map.put(YOUNG, 2);
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            r.r1 = Trees.seen(map.get(OLD));
+            r.r2 = Trees.seen(map.get(YOUNG));
+        }
+    }
+
+    /** A key that ends with the slice beside one that goes on: two slots, no layer. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Guards({Rule.R10, Rule.R24})
+    @State
+    public static class RealShortBesideLong {
+        private static final byte[] EIGHT = bytes("8 bytes.");
+
+        private final Masstree<Integer> map = Trees.ofDeep(1);
+
+        @Actor
+        public void writer() {
+            map.put(EIGHT, 2);
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            r.r1 = Trees.seen(map.get(Trees.deep(1)));
+            r.r2 = Trees.seen(map.get(EIGHT));
+        }
+    }
+
+    private static byte[] bytes(String ascii) {
+        return ascii.getBytes(StandardCharsets.US_ASCII);
+    }
+}

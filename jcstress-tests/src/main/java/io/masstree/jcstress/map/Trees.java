@@ -1,0 +1,105 @@
+package io.masstree.jcstress.map;
+
+import io.masstree.Masstree;
+import io.masstree.MasstreeInternals;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys and primed trees. Nodes have three slots. Ascending inserts leave full nodes behind, so that
+ * {@code of(1, 2, 3, 4, 5, 6, 7)} is
+ *
+ * <pre>
+ *   [1 2 3] - [4 5 6] - [7]
+ * </pre>
+ *
+ * <p>{@code TreesTest} makes sure that each primed tree is what its test says.
+ */
+final class Trees {
+    static final int WIDTH = 3;
+
+    private static final byte[][] KEYS = new byte[64][];
+    private static final byte[][] DEEP_KEYS = new byte[64][];
+    private static final byte[] PREFIX = "8 bytes.".getBytes(StandardCharsets.US_ASCII);
+
+    static {
+        for (int i = 0; i < KEYS.length; i++) {
+            KEYS[i] = new byte[] {(byte) i};
+            DEEP_KEYS[i] = append(PREFIX, (byte) i);
+        }
+    }
+
+    private Trees() {}
+
+    /** The key of one byte that stands for a number from 0 to 63. */
+    static byte[] key(int number) {
+        return KEYS[number];
+    }
+
+    /** A key of nine bytes, of which the first eight are the same for all numbers: it lives in layer 1. */
+    static byte[] deep(int number) {
+        return DEEP_KEYS[number];
+    }
+
+    static byte[] append(byte[] start, byte... end) {
+        byte[] key = new byte[start.length + end.length];
+        System.arraycopy(start, 0, key, 0, start.length);
+        System.arraycopy(end, 0, key, start.length, end.length);
+        return key;
+    }
+
+    /** A tree with these keys, inserted in this order, each with its number as its value. */
+    static Masstree<Integer> of(int... numbers) {
+        Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
+        for (int number : numbers) {
+            map.put(key(number), number);
+        }
+        return map;
+    }
+
+    /** The same with keys in layer 1. */
+    static Masstree<Integer> ofDeep(int... numbers) {
+        Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
+        for (int number : numbers) {
+            map.put(deep(number), number);
+        }
+        return map;
+    }
+
+    /** Removes keys from a tree that is being primed. */
+    static Masstree<Integer> without(Masstree<Integer> map, int... numbers) {
+        for (int number : numbers) {
+            map.remove(key(number));
+        }
+        return map;
+    }
+
+    /** The tree 1 to {@code last}, of full nodes. */
+    static Masstree<Integer> upTo(int last) {
+        Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
+        for (int number = 1; number <= last; number++) {
+            map.put(key(number), number);
+        }
+        return map;
+    }
+
+    /** 1 if a value was found, else 0. */
+    static int seen(@Nullable Object value) {
+        return value == null ? 0 : 1;
+    }
+
+    /** {@code sound}, or what the structure checker says about a map at rest that should hold {@code numbers}. */
+    static String judge(Masstree<Integer> map, int... numbers) {
+        try {
+            MasstreeInternals.check(map);
+        } catch (AssertionError e) {
+            return "unsound: " + e.getMessage();
+        }
+        for (int number : numbers) {
+            if (map.get(key(number)) == null && map.get(deep(number)) == null) {
+                return "lost " + number;
+            }
+        }
+        return map.size() == numbers.length ? "sound" : "size " + map.size();
+    }
+}
