@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>A navigation operation that returned an entry is, to that entry's key, a get (first, floor, ...) or
  * a removal (poll). What it says about other keys, and what scans say, is not in here. {@code clear}
- * counts as one removal of each key, at any moment of its own between invocation and response: the
+ * counts as one removal of each key, or several, at any moments between invocation and response: the
  * least that can be promised of it. A poll that has not returned may have removed any one key.
  */
 final class KeyHistories {

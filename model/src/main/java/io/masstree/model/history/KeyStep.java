@@ -88,7 +88,10 @@ record KeyStep(
         return new KeyStep(operation, Condition.IS, entry.value(), left, false);
     }
 
-    /** The meaning, to each key, of an operation that removes whatever it finds; it tells nobody what that was. */
+    /**
+     * The meaning, to each key, of an operation that removes whatever it finds; it tells nobody what that was, and
+     * while it walks through the map it may come across a key more than once.
+     */
     static KeyStep removal(Operation operation) {
         return new KeyStep(operation, Condition.ANY, ABSENT, ABSENT, operation.isPending());
     }
@@ -104,6 +107,11 @@ record KeyStep(
             return null;
         }
         return left == null ? before : left;
+    }
+
+    @Override
+    public boolean repeats() {
+        return source.kind() == Kind.CLEAR;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Judged are all operations on single keys, and of first, floor, poll and the like the part that
  * concerns the key of the returned entry: they must have found (and poll must have removed) this very value.
- * {@code clear} counts as a removal of each key at a moment of its own. What an operation says about several keys
+ * {@code clear} counts as a removal of each key at a moment of its own, or at several. What an operation says about several keys
  * at once is the business of {@link OrderedChecker} and {@link ScanChecker}.
  *
  * <p>The keys are judged one by one, on all processors. The work grows with the number of operations and

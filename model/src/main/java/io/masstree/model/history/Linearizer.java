@@ -39,6 +39,9 @@ final class Linearizer<S> {
     private final @Nullable Step<S>[] open = newSteps();
 
     private long free = -1L;
+    /** The open steps that may take effect more than once. */
+    private long repeating;
+
     private Configurations<S> current = new Configurations<>();
     private Configurations<S> next = new Configurations<>();
     private @Nullable Step<S> culprit;
@@ -89,6 +92,7 @@ final class Linearizer<S> {
     private void reset(S initial) {
         culprit = null;
         free = -1L;
+        repeating = 0;
         current.clear();
         current.add(0, initial);
     }
@@ -136,6 +140,7 @@ final class Linearizer<S> {
         long bit = 1L << place;
         open[place] = step;
         free &= ~bit;
+        repeating |= step.repeats() ? bit : 0;
         next.clear();
         for (int i = 0; i < current.size(); i++) {
             S state = current.state(i);
@@ -153,12 +158,13 @@ final class Linearizer<S> {
             S state = current.state(i);
             if ((taken & bit) != 0) {
                 next.add(taken & ~bit, state);
-                continue;
-            }
-            if (step.optional()) {
+                if (!step.repeats()) {
+                    continue; // the other open steps can wait
+                }
+            } else if (step.optional()) {
                 next.add(taken, state);
             }
-            for (long rest = ~(free | taken); rest != 0; rest &= rest - 1) {
+            for (long rest = ~free & (~taken | repeating); rest != 0; rest &= rest - 1) {
                 int place = Long.numberOfTrailingZeros(rest);
                 S after = openStep(place).apply(state);
                 if (after != null) {
@@ -171,6 +177,7 @@ final class Linearizer<S> {
         }
         open[Long.numberOfTrailingZeros(bit)] = null;
         free |= bit;
+        repeating &= ~bit;
         swap();
         if (current.size() == 0) {
             culprit = step;

@@ -39,6 +39,11 @@ sealed interface MapStep extends Step<SortedState> {
         }
 
         @Override
+        public boolean repeats() {
+            return step.repeats();
+        }
+
+        @Override
         public boolean changes() {
             return step.changes();
         }
@@ -172,7 +177,7 @@ sealed interface MapStep extends Step<SortedState> {
 
     /**
      * The steps of an operation that {@link OrderedChecker} judges as a whole. {@code clear} becomes a removal of
-     * each key, as it need not remove all of them at one moment; scans and {@code size} promise less and are left out.
+     * each key, as it need not remove all of them at one moment (and may meet a key again); scans and {@code size} promise less and are left out.
      */
     static List<MapStep> of(Operation operation, Set<Key> allKeys) {
         if (operation instanceof Operation.OnKey onKey) {

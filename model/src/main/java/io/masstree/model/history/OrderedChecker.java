@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * pollFirst and pollLast returned the nearest entry, and that isEmpty was right.
  *
  * <p>There are two ways, and {@link Method} says which. Neither looks at scans or at {@code size}, and both let
- * {@code clear} remove each key at a moment of its own. That the returned entries themselves were in the map is
+ * {@code clear} remove each key at a moment of its own, or at several. That the returned entries themselves were in the map is
  * checked by {@link LinearizabilityChecker}.
  */
 public final class OrderedChecker {

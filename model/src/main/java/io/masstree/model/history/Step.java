@@ -17,6 +17,11 @@ interface Step<S> {
     /** Whether the step may also never take effect. */
     boolean optional();
 
+    /** Whether the step, having taken effect once, may do so again until it returns. */
+    default boolean repeats() {
+        return false;
+    }
+
     /** Whether the step may change the state. */
     boolean changes();
 

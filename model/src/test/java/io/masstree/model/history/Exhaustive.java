@@ -20,7 +20,7 @@ final class Exhaustive {
 
     private Exhaustive() {}
 
-    /** Whether the operations have an order. {@code clear} removes each of the given keys at a moment of its own. */
+    /** Whether the operations have an order. {@code clear} removes each of the given keys once or more. */
     static boolean hasOrder(List<Operation> operations, List<Key> keys) {
         return hasOrder(operations, Set.copyOf(operations), keys);
     }
@@ -42,8 +42,9 @@ final class Exhaustive {
     private boolean complete(List<Event> order) {
         boolean complete = true;
         for (Event event : events) {
-            if (!order.contains(event)) {
-                complete &= event.optional;
+            boolean again = event.clearedKey != null && !order.isEmpty() && last(order).clearedKey == null;
+            if (again || !order.contains(event)) {
+                complete &= event.optional || order.contains(event);
                 if (mayComeNext(event, order)) {
                     order.add(event);
                     if (isPossible(order) && complete(order)) {
@@ -54,6 +55,10 @@ final class Exhaustive {
             }
         }
         return complete;
+    }
+
+    private static Event last(List<Event> order) {
+        return order.get(order.size() - 1);
     }
 
     /** No obligatory event that ended before this one began may still be missing, no later one may be in the order. */

@@ -131,6 +131,18 @@ class LinearizabilityCheckerTest {
     }
 
     @Test
+    void clear_mayMeetAKeyAgainThatComesBackWhileItRuns() {
+        Operation clear = by(1, 3, 9).clear();
+        Operation back = by(0, 6, 7).put("k", 8, null);
+        assertLegal(
+                PUT_7, clear, by(0, 4, 5).get("k", null), back, by(0, 10, 11).get("k", null));
+        assertLegal(
+                PUT_7, clear, by(0, 4, 5).get("k", null), back, by(0, 10, 11).get("k", 8));
+        assertIllegal(
+                PUT_7, clear, by(0, 10, 11).put("k", 8, null), by(0, 12, 13).get("k", null));
+    }
+
+    @Test
     void clear_ofInitialContent() {
         Operation initially = Operation.initially(Ops.key("k"), 7L);
         assertLegal(
