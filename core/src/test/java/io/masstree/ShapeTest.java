@@ -137,8 +137,8 @@ class ShapeTest {
                 assertEquals(i, map.remove(Keys.of(i)));
             }
             check(map, count - hole);
-            for (long i = from + hole - 1; i >= from; i--) {
-                assertNull(map.put(Keys.of(i), i));
+            for (int i = from + hole - 1; i >= from; i--) {
+                assertNull(map.put(Keys.of((long) i), (long) i));
             }
             check(map, count);
             for (long i = 0; i < count; i++) {
