@@ -110,12 +110,29 @@ final class BorderNode extends Node {
         return REFERENCES.getAcquire(references, slot); // R29
     }
 
+    int lengthAt(int position) {
+        return length(Permutation.slot(permutation, position));
+    }
+
+    /** The reference of the entry at a position; with the lock held. */
+    @Nullable
+    Object referenceAt(int position) {
+        return reference(Permutation.slot(permutation, position));
+    }
+
+    /** The reference of the entry that is alone in the node, null if there is another number of them. */
+    @Nullable
+    Object onlyEntry() {
+        long shown = permutation;
+        return Permutation.size(shown) == 1 ? reference(Permutation.slot(shown, 0)) : null;
+    }
+
     long sliceAt(int position) {
         return slices[Permutation.slot(permutation, position)];
     }
 
     /**
-     * Looks for an entry among those that {@code permutation} shows.
+     * Looks for an entry among those that the permutation {@code shown} shows.
      *
      * @return its position, or if there is none, the position where it would be inserted, complemented (~)
      */
@@ -181,8 +198,8 @@ final class BorderNode extends Node {
     }
 
     /** Exchanges the reference of an entry. */
-    void setReference(int slot, Object reference) {
-        REFERENCES.setRelease(references, slot, reference); // R10
+    void setReferenceAt(int position, Object reference) {
+        REFERENCES.setRelease(references, Permutation.slot(permutation, position), reference); // R10
     }
 
     /** Removes the entry at a position, in a dirty window of its own. */

@@ -27,8 +27,8 @@ class Layer {
     }
 
     /**
-     * Goes down to a border node that covers {@code slice}, or did when its parent was read. The caller makes sure: R11. What
-     * is read on the way may be half changed; it only steers.
+     * Goes down to a border node of this layer, which most likely covers {@code slice}. The caller makes sure: R11. What is
+     * read on the way may be half changed; it only steers.
      */
     final BorderNode border(long slice) {
         for (int attempt = 0; ; attempt++) {

@@ -1,6 +1,7 @@
 package io.masstree.tree;
 
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 
 /** Builds the layer that takes the place of a tail when a second key with the same slice comes. */
 final class LayerBirth {
@@ -28,14 +29,20 @@ final class LayerBirth {
         return layer;
     }
 
-    /** The number of layers that {@link #of} builds. */
-    static int chainLength(Tail tail, byte[] key, int offset) {
-        return commonSlices(tail.suffix, key, offset) / KeySlice.BYTES + 1;
+    /** The number of layers on the way down from a layer that has just been born, along its first entries. */
+    static int chainLength(Layer layer) {
+        int length = 1;
+        Layer on = layer;
+        while (on.border(KeySlice.MIN).onlyEntry() instanceof Layer below) {
+            on = below;
+            length++;
+        }
+        return length;
     }
 
     /** Bytes in the slices that both keys share and behind which both go on. */
     private static int commonSlices(byte[] old, byte[] key, int offset) {
-        int common = Arrays.mismatch(old, 0, old.length, key, offset, key.length);
+        int common = Math.max(0, Arrays.mismatch(old, 0, old.length, key, offset, key.length));
         if (common == Math.min(old.length, key.length - offset)) {
             common--; // one ends here: its last slice is its own, even if it is a whole one
         }
@@ -50,6 +57,10 @@ final class LayerBirth {
         long slice = KeySlice.at(key, offset, key.length);
         int length = KeySlice.length(offset, key.length);
         Object reference = length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
-        node.insert(~node.search(node.permutation(), slice, length), slice, length, reference);
+        int position = node.search(node.permutation(), slice, length);
+        if (position >= 0) {
+            throw new ConcurrentModificationException("the key array was changed while the map was reading it");
+        }
+        node.insert(~position, slice, length, reference);
     }
 }

@@ -18,7 +18,7 @@ abstract sealed class Node permits BorderNode, InteriorNode {
 
     private volatile long version;
 
-    /** Guarded by the parent's lock, and null exactly in the root of a layer: R17. */
+    /** Guarded by the parent's lock; of the nodes in a tree, null in the root of a layer only: R17. */
     private volatile @Nullable InteriorNode parent;
 
     Node(long version) {

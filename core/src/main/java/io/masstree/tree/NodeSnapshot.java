@@ -35,7 +35,12 @@ final class NodeSnapshot {
      */
     boolean take(Layer from, long slice) {
         layer = from;
-        BorderNode source = from.border(slice);
+        return take(from, slice, from.border(slice));
+    }
+
+    /** Looks for the border node from a hint on, which may be any node of the layer. */
+    private boolean take(Layer from, long slice, BorderNode hint) {
+        BorderNode source = hint;
         for (int hops = 0; ; ) {
             long v = source.stableVersion(); // R4
             if (NodeVersion.isDeleted(v)) { // R19
@@ -77,7 +82,8 @@ final class NodeSnapshot {
     /** Goes on to the neighbour on the right, before its first entry. False if a DELETED node was met. */
     boolean takeRight() {
         long from = high + 1;
-        if (!take(layer(), from)) {
+        BorderNode next = node().next();
+        if (!(next == null ? take(layer(), from) : take(layer(), from, next))) {
             return false;
         }
         index = -1;
@@ -90,7 +96,8 @@ final class NodeSnapshot {
     /** Goes on to the neighbour on the left, behind its last entry. False if a DELETED node was met. */
     boolean takeLeft() {
         long to = low - 1;
-        if (!take(layer(), to)) {
+        BorderNode prev = node().prev();
+        if (!(prev == null ? take(layer(), to) : take(layer(), to, prev))) {
             return false;
         }
         index = size;
@@ -135,8 +142,8 @@ final class NodeSnapshot {
         trail.add(node(), version, permutation);
     }
 
-    /** Adds to a trail that the key part at {@code position} referred to what this snapshot shows. */
-    void leaveOn(Trail trail, int position) {
+    /** Adds to a trail what the entry at a position referred to. */
+    void leaveReferenceOn(Trail trail, int position) {
         trail.addReference(node(), Permutation.slot(permutation, position), references[position]);
     }
 

@@ -49,48 +49,55 @@ final class Poll<V> {
     /** One way down. Returns whether it came to a result: {@link #polled}, which is null if the tree is empty. */
     private boolean attempt() {
         Layer layer = root;
-        for (int offset = 0; ; offset += KeySlice.BYTES) {
-            locked.ensureCapacity(locked.size() + 1);
-            BorderNode node = layer.lockBorder(end); // R18
-            if (node == null) {
-                unlockAll();
-                return false;
-            }
-            locked.add(node);
-            if (node.size() == 0) {
-                return leaveEmpty(layer, node, offset);
-            }
-            int position = end == KeySlice.MIN ? 0 : node.size() - 1;
-            int slot = Permutation.slot(node.permutation(), position);
-            if (prefix.length < offset + KeySlice.BYTES) {
-                prefix = Arrays.copyOf(prefix, 2 * prefix.length);
-            }
-            KeySlice.write(node.slice(slot), prefix, offset);
-            if (node.length(slot) == KeySlice.CONTINUES && node.reference(slot) instanceof Layer below) {
-                layer = below;
-                continue;
-            }
-            take(layer, node, position, offset);
-            return true;
-        }
-    }
-
-    /** Removes the entry found, with all locks held, and unlocks. */
-    private void take(Layer layer, BorderNode node, int position, int offset) {
+        int offset = 0;
+        BorderNode node;
+        int position;
         try {
-            polled = entry(node, Permutation.slot(node.permutation(), position), offset);
-        } catch (OutOfMemoryError e) { // R33: nothing has been changed yet
+            for (; ; offset += KeySlice.BYTES) {
+                node = lockEnd(layer);
+                if (node == null) {
+                    unlockAll();
+                    return false;
+                }
+                if (node.size() == 0) {
+                    return leaveEmpty(layer, node, offset);
+                }
+                position = end == KeySlice.MIN ? 0 : node.size() - 1;
+                if (prefix.length < offset + KeySlice.BYTES) {
+                    prefix = Arrays.copyOf(prefix, 2 * prefix.length);
+                }
+                KeySlice.write(node.sliceAt(position), prefix, offset);
+                if (node.lengthAt(position) == KeySlice.CONTINUES
+                        && node.referenceAt(position) instanceof Layer below) {
+                    layer = below;
+                    continue;
+                }
+                break;
+            }
+            polled = entry(node, position, offset);
+        } catch (OutOfMemoryError | StackOverflowError e) { // R33: nothing has been changed yet
             unlockAll();
             throw e;
         }
-        node.remove(position);
+        node.remove(position); // R31
         boolean emptied = node.size() == 0;
         unlockAll();
-        Node.publishChange();
+        Node.publishChange(); // R25
         root.entries.decrement();
         if (emptied) {
             Unlink.emptied(root, layer, node, prefix, offset);
         }
+        return true;
+    }
+
+    /** Locks the border node at the end of a layer; null if a DELETED node was met. */
+    private @Nullable BorderNode lockEnd(Layer layer) {
+        locked.ensureCapacity(locked.size() + 1); // R33
+        BorderNode node = layer.lockBorder(end); // R18
+        if (node != null) {
+            locked.add(node); // R31
+        }
+        return node;
     }
 
     /**
@@ -107,10 +114,11 @@ final class Poll<V> {
     }
 
     @SuppressWarnings("unchecked") // values came in as V
-    private Map.Entry<byte[], V> entry(BorderNode node, int slot, int offset) {
-        Object reference = Objects.requireNonNull(node.reference(slot));
-        if (node.length(slot) != KeySlice.CONTINUES) {
-            return Tree.entry(Arrays.copyOf(prefix, offset + node.length(slot)), (V) reference);
+    private Map.Entry<byte[], V> entry(BorderNode node, int position, int offset) {
+        Object reference = Objects.requireNonNull(node.referenceAt(position));
+        int length = node.lengthAt(position);
+        if (length != KeySlice.CONTINUES) {
+            return Tree.entry(Arrays.copyOf(prefix, offset + length), (V) reference);
         }
         Tail tail = (Tail) reference;
         int start = offset + KeySlice.BYTES;
@@ -123,5 +131,6 @@ final class Poll<V> {
         for (BorderNode node : locked) {
             node.unlock();
         }
+        locked.clear();
     }
 }

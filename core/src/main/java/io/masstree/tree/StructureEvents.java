@@ -41,11 +41,12 @@ final class StructureEvents {
         }
     }
 
-    static void layerCreated(int depth, int chain) {
+    /** A slot got its first layer; there may be a chain of layers of one entry each below. */
+    static void layerCreated(int depth, Object layer) {
         LayerCreated event = new LayerCreated();
         if (event.isEnabled()) {
             event.depth = depth;
-            event.chain = chain;
+            event.chain = LayerBirth.chainLength((Layer) layer);
             event.commit();
         }
     }

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A reader may see an entry twice while a split moves it: both copies are the same, since both nodes are locked.
  *   <li>A reader may copy rubbish from a node in its dirty window: it will not validate.
  *   <li>A node may be found empty, not yet unlinked: it is a node like others.
- *   <li>A root with a single child may be left for a while: it costs a step.
+ *   <li>A root, or an inner node, with a single child may be left: it costs a step.
  * </ul>
  *
  * <h2>Memory order</h2>
@@ -59,8 +59,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Where things are</h2>
  *
  * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link Tail}. Changes: {@link Insertion}, {@link LayerBirth}, {@link Split}, {@link Removal},
- * {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
+ * InteriorNode}, {@link Layer}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
  * TreeChecker}, {@link TreeWalk}.
  *
  * <h2>Names of local variables</h2>
@@ -143,10 +142,10 @@ public final class Tree<V> {
     public @Nullable V get(byte[] key) {
         for (int attempt = 0; ; attempt++) {
             Object found = find(root, key);
-            if (found != BorderNode.DEAD) {
+            if (found != BorderNode.DEAD) { // R19
                 return (V) found;
             }
-            Backoff.pause(attempt); // R19
+            Backoff.pause(attempt);
         }
     }
 
@@ -186,35 +185,35 @@ public final class Tree<V> {
     /** {@link io.masstree.Masstree#put}. */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V put(byte[] key, V value) {
-        return (V) Insertion.store(this, key, Insertion.ANYTHING, value);
+        return (V) Update.apply(this, key, Update.ANYTHING, value);
     }
 
     /** {@link io.masstree.Masstree#putIfAbsent}. */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V putIfAbsent(byte[] key, V value) {
-        return (V) Insertion.store(this, key, Insertion.NOTHING, value);
+        return (V) Update.apply(this, key, Update.NOTHING, value);
     }
 
     /** {@link io.masstree.Masstree#replace(byte[], Object)}. */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V replace(byte[] key, V value) {
-        return (V) Insertion.store(this, key, Insertion.SOMETHING, value);
+        return (V) Update.apply(this, key, Update.SOMETHING, value);
     }
 
     /** Replaces the value of a key if it is {@code expected}, the same reference; returns whether it did. */
     public boolean replaceSame(byte[] key, V expected, V value) {
-        return Insertion.store(this, key, expected, value) == expected;
+        return Update.apply(this, key, expected, value) == expected;
     }
 
     /** {@link io.masstree.Masstree#remove(byte[])}. */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V remove(byte[] key) {
-        return (V) Removal.remove(this, key, Insertion.ANYTHING);
+        return (V) Update.apply(this, key, Update.SOMETHING, null);
     }
 
     /** Removes a key if its value is {@code expected}, the same reference; returns whether it did. */
     public boolean removeSame(byte[] key, V expected) {
-        return Removal.remove(this, key, expected) == expected;
+        return Update.apply(this, key, expected, null) == expected;
     }
 
     // The whole map
@@ -271,6 +270,7 @@ public final class Tree<V> {
             } else {
                 found = cursor.seekDown(key, key.length, inclusive);
             }
+            cursor.leaveAnswer();
             if (trail.isUnchanged()) { // R30
                 return found ? entry(cursor.key(), cursor.value()) : null;
             }

@@ -23,6 +23,9 @@ public final class TreeChecker {
         }
     }
 
+    /** Entries that can share a slice: lengths 0 to 8, and one that continues. A node may hold such a group and one more. */
+    private static final int MAX_GROUP = 10;
+
     private final int width;
     private final ArrayDeque<Place> pending = new ArrayDeque<>();
     private long entries;
@@ -140,6 +143,7 @@ public final class TreeChecker {
         int size = Permutation.size(shown);
         int capacity = node.capacity();
         expect(size <= capacity, "R27", node, "shows more entries than it has slots");
+        expect(size <= Math.max(width, MAX_GROUP + 1), "R13", node, "has outgrown its width");
         int seen = 0;
         for (int position = 0; position < Permutation.MAX_SIZE; position++) {
             int slot = Permutation.slot(shown, position);
@@ -166,17 +170,22 @@ public final class TreeChecker {
                     node.slice(before) < slice || (node.slice(before) == slice && node.length(before) < length);
             expect(ordered, "R24", node, "has entries out of order or twice at position " + position);
         }
+        expect(length <= KeySlice.CONTINUES, "R24", node, "has length code " + length);
         if (length < KeySlice.CONTINUES) {
             expect(
                     length >= KeySlice.shortestLength(slice),
                     "R24",
                     node,
                     "has length " + length + " for slice " + KeySlice.toString(slice));
+            expect(
+                    !(found instanceof Layer) && !(found instanceof Tail),
+                    "R10",
+                    node,
+                    "has a layer or a tail for a key that ends in slot " + slot);
             entries++;
         } else if (found instanceof Layer layer) {
             pending.push(new Place(layer, place, slice, place.depth + 1));
         } else {
-            expect(length == KeySlice.CONTINUES, "R24", node, "has length code " + length);
             expect(
                     found instanceof Tail tail && tail.suffix.length > 0,
                     "R10",

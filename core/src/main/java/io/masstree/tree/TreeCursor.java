@@ -142,7 +142,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             if (length == KeySlice.CONTINUES) {
                 comparison = ((Tail) Objects.requireNonNull(found)).compareTo(target, offset + KeySlice.BYTES, end);
                 if (trail != null) {
-                    snapshot.leaveOn(trail, position);
+                    snapshot.leaveReferenceOn(trail, position);
                 }
             }
             boolean wanted = comparison == 0 ? inclusive : ascending ? comparison > 0 : comparison < 0;
@@ -274,6 +274,13 @@ public final class TreeCursor<V> implements Cursor<V> {
         depth = level;
         noteSnapshot(levels[level]);
         return true;
+    }
+
+    /** Adds the current entry, if there is one, to the trail. */
+    void leaveAnswer() {
+        if (trail != null && depth >= 0) {
+            levels[depth].leaveReferenceOn(trail, levels[depth].index);
+        }
     }
 
     private void noteSnapshot(NodeSnapshot snapshot) {

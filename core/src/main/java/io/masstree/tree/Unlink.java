@@ -34,26 +34,26 @@ final class Unlink {
         BorderNode emptyNode = node;
         int at = offset;
         Layer[] path = null;
-        while (isAloneAfterUnlink(emptyLayer, emptyNode, at / KeySlice.BYTES) && at > 0) {
+        for (int attempt = 0; unlinkUnlessAlone(emptyLayer, emptyNode, at / KeySlice.BYTES) && at > 0; attempt++) {
             if (path == null) {
                 path = path(root, layer, key, offset);
                 if (path == null) {
-                    return; // the layer is dead already
+                    break; // the layer is dead already
                 }
             }
-            at -= KeySlice.BYTES;
-            Layer upper = path[at / KeySlice.BYTES];
-            BorderNode upperNode = removeLayer(upper, KeySlice.at(key, at, key.length), emptyLayer, emptyNode);
+            int above = at - KeySlice.BYTES;
+            Layer upper = path[above / KeySlice.BYTES];
+            BorderNode upperNode = removeLayer(upper, KeySlice.at(key, above, key.length), emptyLayer, emptyNode);
             if (upperNode == null) {
-                at += KeySlice.BYTES; // not dead: look again what is up
+                Backoff.pause(attempt); // it is not dead: look again what is up
                 continue;
             }
-            StructureEvents.layerRemoved(at / KeySlice.BYTES + 1);
-            if (upperNode.size() != 0) {
-                return;
-            }
+            at = above;
             emptyLayer = upper;
             emptyNode = upperNode;
+        }
+        for (int depth = offset / KeySlice.BYTES; depth > at / KeySlice.BYTES; depth--) {
+            StructureEvents.layerRemoved(depth);
         }
     }
 
@@ -62,7 +62,7 @@ final class Unlink {
      *
      * @return true if nothing was done because the node is alone in its layer
      */
-    private static boolean isAloneAfterUnlink(Layer layer, BorderNode node, int depth) {
+    private static boolean unlinkUnlessAlone(Layer layer, BorderNode node, int depth) {
         for (int attempt = 0; node.size() == 0 && !node.isDeleted(); attempt++) {
             BorderNode prev = node.prev();
             if (prev != null) {
@@ -187,7 +187,7 @@ final class Unlink {
         if (upperNode == null) {
             return null;
         }
-        int position = upperNode.search(upperNode.permutation(), slice, KeySlice.CONTINUES);
+        int position = upperNode.search(upperNode.permutation(), slice, KeySlice.CONTINUES); // R12
         if (position < 0 || upperNode.reference(Permutation.slot(upperNode.permutation(), position)) != layer) {
             upperNode.unlock();
             return null;

@@ -1,0 +1,197 @@
+package io.masstree.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes the value of one key, on a condition about the one that it has: put, putIfAbsent, replace, remove, and the exchange of
+ * one reference for another or for nothing.
+ *
+ * <p>The way down reads without locks and validates, as {@code get} does. At the border node where the key belongs the condition
+ * is judged; if it fails, that was a read, and the operation ends. Otherwise everything that will be stored is made. Only then is
+ * the node locked; if its slot still refers to what was read, the change is a few stores, else the operation reads again (R12).
+ */
+final class Update {
+    /** The condition of put: none. Any other object but these three is the reference expected. */
+    static final Object ANYTHING = new Object();
+
+    /** The condition of putIfAbsent: the key has no value. */
+    static final Object NOTHING = new Object();
+
+    /** The condition of replace and remove: the key has a value. */
+    static final Object SOMETHING = new Object();
+
+    /** What was read, when nothing was. */
+    private static final Object UNREAD = new Object();
+
+    private Update() {}
+
+    /**
+     * Gives the key a value, or none, if the one that it has fulfils the condition.
+     *
+     * @param value the new value; null to remove the key, on any condition but {@link #ANYTHING} and {@link #NOTHING}
+     * @return the value that the key had, null for none; whether it was changed follows from that
+     */
+    static @Nullable Object apply(Tree<?> tree, byte[] key, Object condition, @Nullable Object value) {
+        for (int attempt = 0; ; attempt++) {
+            Object outcome = attempt(tree, key, condition, value);
+            if (outcome != BorderNode.DEAD) {
+                return outcome;
+            }
+            Backoff.pause(attempt); // R19
+        }
+    }
+
+    /** One way down from layer 0; DEAD if it met a DELETED node. */
+    private static @Nullable Object attempt(Tree<?> tree, byte[] key, Object condition, @Nullable Object value) {
+        RootLayer root = tree.root();
+        Layer layer = root;
+        int offset = 0;
+        long slice = KeySlice.at(key, offset, key.length);
+        BorderNode node = layer.border(slice);
+        int hops = 0;
+        for (; ; ) {
+            int length = KeySlice.length(offset, key.length);
+            Object found = UNREAD;
+            Object present = null;
+            Object reference = value;
+            if (length == KeySlice.CONTINUES || condition != ANYTHING) { // a plain put of a short key needs no look
+                found = node.read(slice, length);
+                if (found == BorderNode.DEAD) {
+                    return found;
+                }
+                if (found == BorderNode.ELSEWHERE) {
+                    node = layer.towards(node, slice, hops++);
+                    continue;
+                }
+                if (length == KeySlice.CONTINUES && found instanceof Layer below) { // R10
+                    layer = below;
+                    offset += KeySlice.BYTES;
+                    slice = KeySlice.at(key, offset, key.length);
+                    node = layer.border(slice);
+                    hops = 0;
+                    continue;
+                }
+                present = valueOf(found, length, key, offset);
+                if (!fulfils(present, condition)) {
+                    return present;
+                }
+                reference = referenceTo(value, found, present, length, key, offset); // R33: before the lock
+            }
+            node.lock(); // R1
+            if (node.isDeleted()) { // R12
+                node.unlock();
+                return BorderNode.DEAD;
+            }
+            if (!node.covers(slice)) { // R12
+                node.unlock();
+                node = layer.towards(node, slice, hops++);
+                continue;
+            }
+            int position = node.search(node.permutation(), slice, length); // R12
+            Object current = position < 0 ? null : node.referenceAt(position);
+            if (found == UNREAD) {
+                present = current;
+            } else if (current != found) { // R12, R32
+                node.unlock();
+                continue;
+            }
+            if (reference == null) {
+                remove(root, layer, node, position, key, offset);
+            } else if (position < 0) {
+                add(tree, root, layer, node, slice, length, reference, offset);
+            } else {
+                exchange(root, node, position, present, reference, offset);
+            }
+            return present;
+        }
+    }
+
+    /** The value that a reference holds for the key, or null. */
+    private static @Nullable Object valueOf(@Nullable Object found, int length, byte[] key, int offset) {
+        if (length != KeySlice.CONTINUES || found == null) {
+            return found;
+        }
+        Tail tail = (Tail) found;
+        return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
+    }
+
+    private static boolean fulfils(@Nullable Object present, Object condition) {
+        if (condition == ANYTHING) {
+            return true;
+        }
+        if (condition == NOTHING) {
+            return present == null;
+        }
+        return condition == SOMETHING ? present != null : present == condition;
+    }
+
+    /** What the slot will refer to: the value, a tail with it, or a layer for it and the key whose tail is there. */
+    private static @Nullable Object referenceTo(
+            @Nullable Object value,
+            @Nullable Object found,
+            @Nullable Object present,
+            int length,
+            byte[] key,
+            int offset) {
+        if (value == null || length != KeySlice.CONTINUES) {
+            return value;
+        }
+        if (found instanceof Tail tail) {
+            return present != null ? tail.withValue(value) : LayerBirth.of(tail, key, offset + KeySlice.BYTES, value);
+        }
+        return Tail.of(key, offset + KeySlice.BYTES, value);
+    }
+
+    // In a locked node, which these unlock
+
+    private static void remove(RootLayer root, Layer layer, BorderNode node, int position, byte[] key, int offset) {
+        node.remove(position);
+        boolean emptied = node.size() == 0;
+        node.unlockChanged();
+        root.entries.decrement();
+        if (emptied) {
+            Unlink.emptied(root, layer, node, key, offset);
+        }
+    }
+
+    private static void exchange(
+            RootLayer root, BorderNode node, int position, @Nullable Object present, Object reference, int offset) {
+        node.setReferenceAt(position, reference); // R10
+        node.unlockChanged();
+        if (present == null) { // a second key came to the slice
+            root.entries.increment();
+            StructureEvents.layerCreated(offset / KeySlice.BYTES + 1, reference);
+        }
+    }
+
+    private static void add(
+            Tree<?> tree,
+            RootLayer root,
+            Layer layer,
+            BorderNode node,
+            long slice,
+            int length,
+            Object reference,
+            int offset) {
+        BorderNode target = node;
+        Split split = null;
+        try {
+            if (node.mustSplit(tree.width())) {
+                split = new Split(layer, node, slice, tree.width());
+                target = split.run();
+            } else {
+                node.ensureFreeSlot();
+            }
+        } catch (OutOfMemoryError | StackOverflowError e) { // R33: nothing has been changed yet
+            node.unlock();
+            throw e;
+        }
+        int position = ~target.search(target.permutation(), slice, length);
+        target.insert(position, slice, length, reference);
+        target.unlockChanged();
+        root.entries.increment();
+        if (split != null) {
+            split.report(offset / KeySlice.BYTES);
+        }
+    }
+}
