@@ -1,6 +1,7 @@
 package io.masstree;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The codec of keys that stand for keys of another codec: {@link KeyCodec#map}. */
@@ -27,7 +28,7 @@ final class MappedCodec<T, K> extends StandardCodec<T> {
 
     @Override
     public byte[] encode(T key) {
-        return codec.encode(to.apply(key));
+        return codec.encode(to.apply(Objects.requireNonNull(key, "key")));
     }
 
     @Override
@@ -37,6 +38,6 @@ final class MappedCodec<T, K> extends StandardCodec<T> {
 
     @Override
     public byte[] encodePrefix(T prefix) {
-        return codec.encodePrefix(to.apply(prefix));
+        return codec.encodePrefix(to.apply(Objects.requireNonNull(prefix, "prefix")));
     }
 }

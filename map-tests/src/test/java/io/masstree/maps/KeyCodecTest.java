@@ -1,0 +1,233 @@
+package io.masstree.maps;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.ByteKey;
+import io.masstree.KeyCodec;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bytes of the codecs, what they refuse, and how they describe themselves. */
+class KeyCodecTest {
+    private static final KeyCodec<List<Object>> TUPLE = KeyCodec.tuple(KeyCodec.utf8(), KeyCodec.int64());
+
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                Arguments.of(KeyCodec.bytes(), ByteKey.of((byte) 0, (byte) 0xFF), "00ff"),
+                Arguments.of(KeyCodec.utf8(), "a\u00E9\u20AC\uD83D\uDE00", "61c3a9e282acf09f9880"),
+                Arguments.of(KeyCodec.latin1(), "a\u00E9", "61e9"),
+                Arguments.of(KeyCodec.int32(), -1, "7fffffff"),
+                Arguments.of(KeyCodec.int32(), 1, "80000001"),
+                Arguments.of(KeyCodec.uint32(), -1, "ffffffff"),
+                Arguments.of(KeyCodec.int64(), Long.MIN_VALUE, "0000000000000000"),
+                Arguments.of(KeyCodec.int64(), 0x0102030405060708L, "8102030405060708"),
+                Arguments.of(KeyCodec.uint64(), 0x0102030405060708L, "0102030405060708"),
+                Arguments.of(
+                        KeyCodec.uuid(),
+                        UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6"),
+                        "f81d4fae7dec11d0a76500a0c91e6bf6"),
+                Arguments.of(KeyCodec.instant(), Instant.ofEpochSecond(1, 2), "800000000000000100000002"),
+                Arguments.of(KeyCodec.instant(), Instant.ofEpochSecond(-1, 999_999_999), "7fffffffffffffff3b9ac9ff"),
+                Arguments.of(KeyCodec.bigInteger(), BigInteger.ZERO, "80"),
+                Arguments.of(KeyCodec.bigInteger(), BigInteger.valueOf(255), "81ff"),
+                Arguments.of(KeyCodec.bigInteger(), BigInteger.valueOf(-1), "7efe"),
+                Arguments.of(KeyCodec.bigInteger(), BigInteger.valueOf(-256), "7dfeff"),
+                Arguments.of(TUPLE, List.of("a\0", 1L), "6100ff00018000000000000001"),
+                Arguments.of(KeyCodec.tuple(KeyCodec.int32(), KeyCodec.utf8()), List.of(1, "a\0"), "800000016100"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    <K> void encoding_isThisOne(KeyCodec<K> codec, K key, String hex) {
+        assertEquals(hex, HexFormat.of().formatHex(codec.encode(key)));
+        assertEquals(key, codec.decode(HexFormat.of().parseHex(hex)));
+    }
+
+    // Keys that a codec cannot hold
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "\uDE00", "ab\uD83D", "\uD83Dab", "\uDE00\uD83D", "\uD83D\uD83D\uDE00"})
+    void utf8_refusesUnpairedSurrogates(String text) {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> KeyCodec.utf8().encode(text));
+        assertTrue(e.getMessage().contains("unpaired surrogate, U+D"), e::getMessage);
+    }
+
+    @Test
+    void utf8_holdsQuestionAndReplacementMarks() {
+        for (String text : List.of("?", "?\uFFFD?", "\uFFFD", "\uD83D\uDE00?")) {
+            assertEquals(text, KeyCodec.utf8().decode(KeyCodec.utf8().encode(text)));
+        }
+    }
+
+    @Test
+    void latin1_refusesGreaterCharacters() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> KeyCodec.latin1().encode("ab\u0100"));
+        assertEquals(
+                "the codec latin1 cannot hold this string: at index 2 it has U+0100, which is greater than U+00FF",
+                e.getMessage());
+    }
+
+    @Test
+    void tuple_refusesOtherNumbersOfComponents() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> TUPLE.encode(List.of("a")));
+        assertEquals("a key of the codec tuple(utf8, int64) has 2 components, not 1: [a]", e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> TUPLE.encode(List.of("a", 1L, 2L)));
+        assertThrows(IllegalArgumentException.class, () -> TUPLE.encodePrefix(List.of("a", 1L, 2L)));
+        assertThrows(IllegalArgumentException.class, KeyCodec::tuple);
+    }
+
+    @Test
+    void wrongTypes_areClassCastExceptions() {
+        for (KeyCodec<?> codec : all()) {
+            assertThrows(ClassCastException.class, () -> encode(codec, new Object()), codec::toString);
+        }
+        assertThrows(ClassCastException.class, () -> TUPLE.encode(List.of("a", 1)));
+    }
+
+    @Test
+    void nulls_areNullPointerExceptions() {
+        for (KeyCodec<?> codec : all()) {
+            assertThrows(NullPointerException.class, () -> encode(codec, null), codec::toString);
+            assertThrows(NullPointerException.class, () -> codec.decode(null), codec::toString);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K> byte[] encode(KeyCodec<K> codec, Object key) {
+        return codec.encode((K) key);
+    }
+
+    private static List<KeyCodec<?>> all() {
+        return List.of(
+                KeyCodec.bytes(),
+                KeyCodec.utf8(),
+                KeyCodec.latin1(),
+                KeyCodec.int32(),
+                KeyCodec.uint32(),
+                KeyCodec.int64(),
+                KeyCodec.uint64(),
+                KeyCodec.uuid(),
+                KeyCodec.instant(),
+                KeyCodec.bigInteger(),
+                TUPLE,
+                KeyCodec.int64().map((String s) -> Long.parseLong(s), l -> Long.toString(l)));
+    }
+
+    // Bytes that are no key
+
+    static Stream<Arguments> nonsense() {
+        KeyCodec<List<Object>> open = KeyCodec.tuple(KeyCodec.bytes(), KeyCodec.bytes());
+        return Stream.of(
+                Arguments.of(KeyCodec.utf8(), "ff"),
+                Arguments.of(KeyCodec.utf8(), "c3"),
+                Arguments.of(KeyCodec.utf8(), "eda080"), // a surrogate
+                Arguments.of(KeyCodec.utf8(), "c080"), // a zero in two bytes
+                Arguments.of(KeyCodec.int32(), "000000"),
+                Arguments.of(KeyCodec.int64(), "000000000000000000"),
+                Arguments.of(KeyCodec.uuid(), ""),
+                Arguments.of(KeyCodec.instant(), "8000000000000000ffffffff"),
+                Arguments.of(KeyCodec.instant(), "80000000000000003b9aca00"),
+                Arguments.of(KeyCodec.instant(), "ffffffffffffffff00000000"),
+                Arguments.of(KeyCodec.bigInteger(), ""),
+                Arguments.of(KeyCodec.bigInteger(), "81"),
+                Arguments.of(KeyCodec.bigInteger(), "8100"),
+                Arguments.of(KeyCodec.bigInteger(), "8000"),
+                Arguments.of(KeyCodec.bigInteger(), "7f"),
+                Arguments.of(KeyCodec.bigInteger(), "ff00000001ff"),
+                Arguments.of(TUPLE, "61"),
+                Arguments.of(TUPLE, "6100"),
+                Arguments.of(TUPLE, "6100028000000000000001"),
+                Arguments.of(TUPLE, "61000180000000000001"),
+                Arguments.of(KeyCodec.tuple(KeyCodec.int32(), KeyCodec.utf8()), "8000"),
+                Arguments.of(open, "00ff"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void decode_refusesWhatEncodeDoesNotMake(KeyCodec<?> codec, String hex) {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> codec.decode(HexFormat.of().parseHex(hex)));
+        assertTrue(e.getMessage().contains("0x"), e::getMessage);
+    }
+
+    // Prefixes
+
+    @Test
+    void prefixes_areBytesThatKeysStartWith() {
+        assertArrayEquals(new byte[] {'a', 'b'}, KeyCodec.utf8().encodePrefix("ab"));
+        assertArrayEquals(new byte[] {'a', 'b'}, KeyCodec.latin1().encodePrefix("ab"));
+        assertArrayEquals(new byte[] {7}, KeyCodec.bytes().encodePrefix(ByteKey.of((byte) 7)));
+        assertArrayEquals(new byte[] {}, TUPLE.encodePrefix(List.of()));
+        assertArrayEquals(new byte[] {'a', 0, 1}, TUPLE.encodePrefix(List.of("a")));
+        assertArrayEquals(
+                new byte[] {'a', 0, 1, 'b'},
+                KeyCodec.tuple(KeyCodec.utf8(), KeyCodec.utf8()).encodePrefix(List.of("a", "b")));
+        assertThrows(UnsupportedOperationException.class, () -> TUPLE.encodePrefix(List.of("a", 1L)));
+    }
+
+    @Test
+    void integers_haveNoPrefixes() {
+        UnsupportedOperationException e = assertThrows(
+                UnsupportedOperationException.class, () -> KeyCodec.int64().encodePrefix(1L));
+        assertEquals("keys of the codec int64 have no prefixes", e.getMessage());
+    }
+
+    // Descriptions and orders
+
+    @Test
+    void toString_isTheExpressionThatMakesTheCodec() {
+        assertEquals(
+                List.of(
+                        "bytes",
+                        "utf8",
+                        "latin1",
+                        "int32",
+                        "uint32",
+                        "int64",
+                        "uint64",
+                        "uuid",
+                        "instant",
+                        "bigInteger"),
+                all().stream().limit(10).map(Object::toString).toList());
+        assertEquals("tuple(utf8, int64)", TUPLE.toString());
+        assertEquals("int64.map(...)", all().get(11).toString());
+    }
+
+    @Test
+    void comparator_isTheNaturalOrderItself_whereThatAgrees() {
+        for (KeyCodec<?> codec : List.of(
+                KeyCodec.bytes(),
+                KeyCodec.latin1(),
+                KeyCodec.int32(),
+                KeyCodec.int64(),
+                KeyCodec.instant(),
+                KeyCodec.bigInteger())) {
+            assertSame(Comparator.naturalOrder(), codec.comparator(), codec::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\uFFFD, \uD83D\uDE00, -1", "\uE000, \uD83D\uDE00, -1", "a, \uD83D\uDE00, -1", "a, aa, -1", "b, aa, 1"})
+    void utf8_ordersByCodePoints(String a, String b, int expected) {
+        assertEquals(expected, Integer.signum(KeyCodec.utf8().comparator().compare(a, b)));
+        assertEquals(-expected, Integer.signum(KeyCodec.utf8().comparator().compare(b, a)));
+    }
+}
