@@ -15,10 +15,12 @@ final class Configurations<S> {
     /** Up to this size, comparing with every element is faster than hashing. */
     private static final int SMALL = 8;
 
+    private static final int[] NO_TABLE = {};
+
     private long[] taken = new long[SMALL];
     private final List<S> states = new ArrayList<>(SMALL);
     /** An open hash table of element numbers plus one; empty while the list is small. */
-    private int[] table = {};
+    private int[] table = NO_TABLE;
 
     int size() {
         return states.size();
@@ -36,7 +38,7 @@ final class Configurations<S> {
 
     void clear() {
         states.clear();
-        table = new int[0];
+        table = NO_TABLE;
     }
 
     /** Adds an element unless the list has it already. */
