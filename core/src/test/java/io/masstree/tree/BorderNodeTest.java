@@ -83,7 +83,7 @@ class BorderNodeTest {
                 } else {
                     Object reference = new Object();
                     int position = node.search(node.permutation(), part.slice, part.length);
-                    node.setReference(Permutation.slot(node.permutation(), position), reference);
+                    node.setReferenceAt(position, reference);
                     model.put(part, reference);
                 }
                 check(node, model);
@@ -99,7 +99,7 @@ class BorderNodeTest {
         insert(node, new Part(1, 8), "one");
         insert(node, new Part(2, 8), "two");
         assertEquals(version, node.version());
-        node.setReference(0, "other");
+        node.setReferenceAt(0, "other");
         assertEquals(version, node.version(), "an exchange of a reference needs no new version");
         node.remove(0);
         assertTrue(NodeVersion.changed(version, node.version()));

@@ -136,14 +136,14 @@ class TreeCheckerTest {
 
     @Test
     void anEmptySlotInUse() {
-        assertSeen("R7:", () -> left.setReference(Permutation.slot(left.permutation(), 0), null));
+        assertSeen("R7:", () -> left.setReferenceAt(0, null));
     }
 
     @Test
     void aFreeSlotThatKeepsSomethingAlive() {
         assertSeen("R9:", () -> {
             left.ensureFreeSlot();
-            left.setReference(Permutation.freeSlot(left.permutation()), "garbage");
+            left.setReferenceAt(left.size(), "garbage");
         });
     }
 
@@ -190,6 +190,6 @@ class TreeCheckerTest {
         byte[] key = {'a', ' ', 't', 'a', 'i', 'l', ' ', 'o'};
         BorderNode node = tree.root().border(KeySlice.at(key, 0, 8));
         int position = node.search(node.permutation(), KeySlice.at(key, 0, 8), KeySlice.CONTINUES);
-        node.setReference(Permutation.slot(node.permutation(), position), replacement);
+        node.setReferenceAt(position, replacement);
     }
 }
