@@ -19,8 +19,9 @@ package io.masstree;
  * the entries of one border node (at most 15) at a time. A change of direction starts anew from the current key, as a
  * seek would. A cursor never throws {@link java.util.ConcurrentModificationException} and holds no lock.
  *
- * <p><b>Cost.</b> A seek is O(log n) within each layer of the tree that its key passes; a move is O(1) amortised. Moves
- * allocate nothing, except that the first visits to deeper layers create the buffers for them.
+ * <p><b>Cost.</b> A seek is O(log n) within each layer of the tree that its key passes; a move is O(1) amortised, and once for
+ * each border node that it leaves, O(length of the key). Moves allocate nothing, except that the first visits to deeper layers
+ * create the buffers for them. A cursor keeps the values that it has read last from being collected.
  *
  * <p>A cursor is for one thread at a time; any number of cursors may be open, and they need not be closed.
  *

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Functions</b> given to {@link #compute} and its relatives get the caller's own key array and must not change it. They run
  * outside all locks, may use the map, and may be called more than once.
  *
- * <p><b>Concurrency.</b> Any number of threads may use a map at once. Reads take no lock and allocate nothing; writers
- * lock the one or few nodes that they change. Operations on one key ({@link #get}, {@link #put}, {@link #remove(byte[])},
+ * <p><b>Concurrency.</b> Any number of threads may use a map at once. Reads take no lock, and {@link #get} allocates nothing;
+ * writers lock the one or few nodes that they change. Operations on one key ({@link #get}, {@link #put}, {@link #remove(byte[])},
  * the conditional ones, {@link #compute} and its relatives), the navigation methods ({@link #firstEntry} to {@link
  * #higherEntry}), {@link #pollFirstEntry}, {@link #pollLastEntry}, {@link #isEmpty} and {@link #clear} are
  * <em>linearizable</em>: each takes effect at one moment between its call and its return. Scans, cursors, {@link #size} and
@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that the key passes;
  * there are as many of these as the key shares 8-byte slices with other keys.
+ * Navigation also needs a small buffer for each of these layers. A layer lives until the last of its keys is removed.
+ *
+ * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} has either changed nothing, or has taken effect and ran out
+ * of memory while it tidied up; the map stays usable. As with any lock that is not a monitor, a thread that dies of {@link
+ * StackOverflowError} or {@code Thread.stop} in the middle of a change may leave a node locked.
  *
  * @param <V> the type of the values
  */
