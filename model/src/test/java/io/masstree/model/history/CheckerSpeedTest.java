@@ -44,9 +44,9 @@ class CheckerSpeedTest {
     @Test
     void scansAmongOtherOperations_takeTimeNearlyInProportion() {
         ScanChecker checker = new ScanChecker();
-        measure("scans, warming up", SimulatedRun.withScans(4, 100_000, 2_000), checker::check);
-        double once = measure("scans, once", SimulatedRun.withScans(4, 100_000, 2_000), checker::check);
-        double eightfold = measure("scans, eightfold", SimulatedRun.withScans(4, 800_000, 16_000), checker::check);
+        measure("scans, warming up", SimulatedRun.withScans(4, 50_000, 1_000), checker::check);
+        double once = measure("scans, once", SimulatedRun.withScans(4, 50_000, 1_000), checker::check);
+        double eightfold = measure("scans, eightfold", SimulatedRun.withScans(4, 400_000, 8_000), checker::check);
         assertTrue(eightfold < 40 * once + 1, once + " s and " + eightfold + " s");
     }
 
