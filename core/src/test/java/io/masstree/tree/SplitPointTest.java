@@ -1,0 +1,90 @@
+package io.masstree.tree;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link SplitPoint}: a key strictly inside the range, somewhere near its middle where there is much to share. */
+class SplitPointTest {
+    private final NavigableMap<byte[], String> model = new TreeMap<>(Arrays::compareUnsigned);
+
+    private Tree<String> plant(int width, int count, int prefix, int seed) {
+        Tree<String> tree = new Tree<>(width);
+        SplittableRandom random = new SplittableRandom(seed);
+        model.clear();
+        for (int i = 0; i < count; i++) {
+            byte[] key = new byte[prefix + random.nextInt(20)];
+            random.nextBytes(key);
+            Arrays.fill(key, 0, prefix, (byte) 'p');
+            for (int j = prefix; j < key.length - 2; j++) {
+                key[j] &= 1; // many slices in common
+            }
+            model.put(key, "value");
+            tree.put(key, "value");
+        }
+        return tree;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 15})
+    void theKeyLiesStrictlyInsideTheRange(int width) {
+        for (int count : new int[] {0, 1, 5, 50, 1_000}) {
+            for (int prefix : new int[] {0, 5, 8, 24}) {
+                Tree<String> tree = plant(width, count, prefix, count);
+                byte[][] keys = model.keySet().toArray(new byte[0][]);
+                SplittableRandom random = new SplittableRandom(1);
+                for (int i = 0; i < 300; i++) {
+                    checkInside(tree, bound(keys, random), bound(keys, random));
+                }
+            }
+        }
+    }
+
+    private static byte[] bound(byte[][] keys, SplittableRandom random) {
+        int choice = random.nextInt(8);
+        if (choice == 0 || keys.length == 0) {
+            return null;
+        }
+        byte[] key = keys[random.nextInt(keys.length)];
+        return choice == 1 ? Arrays.copyOf(key, random.nextInt(key.length + 2)) : key;
+    }
+
+    private static void checkInside(Tree<String> tree, byte[] low, byte[] high) {
+        byte[] key = SplitPoint.between(tree, low, high);
+        if (key != null) {
+            assertTrue(low == null || Arrays.compareUnsigned(low, key) < 0);
+            assertTrue(high == null || Arrays.compareUnsigned(key, high) < 0);
+        }
+    }
+
+    @Test
+    void nothingLiesInsideAnEmptyOrCrossedRange() {
+        Tree<String> tree = plant(3, 500, 0, 3);
+        byte[] key = model.firstKey();
+        assertNull(SplitPoint.between(tree, key, key));
+        assertNull(SplitPoint.between(tree, model.lastKey(), key));
+        assertNull(SplitPoint.between(new Tree<>(3), null, null));
+    }
+
+    @Test
+    void aMapOfEightByteKeysIsPartedNearTheMiddle() {
+        Tree<String> tree = new Tree<>();
+        for (int i = 0; i < 50_000; i++) {
+            byte[] key = new byte[8];
+            KeySlice.write(i, key, 0);
+            tree.put(key, "value");
+        }
+        byte[] middle = SplitPoint.between(tree, null, null);
+        assertNotNull(middle);
+        long at = KeySlice.at(middle, 0, middle.length);
+        assertTrue(at > 10_000 && at < 40_000, () -> "parted at " + at);
+    }
+}
