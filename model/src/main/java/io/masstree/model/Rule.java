@@ -178,8 +178,10 @@ public enum Rule {
     R30(
             "every passed node unchanged",
             "An answer that depends on several nodes (first, last, floor, ceiling, lower, higher, "
-                    + "isEmpty) counts only if every node passed on the way is unchanged afterwards.",
-            "An answer about neighbours skips an entry that was there during the whole operation."),
+                    + "isEmpty) counts only if afterwards the entry found still refers to the same thing, and "
+                    + "every node passed on the way is unchanged.",
+            "An answer about neighbours skips an entry that was there during the whole operation, or shows a "
+                    + "value that had been replaced."),
     /** Poll holds what it passed. */
     R31(
             "poll holds what it passed",
