@@ -32,7 +32,7 @@ final class SplitPoint {
         this.high = high;
         this.layer = root;
         this.from = low == null ? KeySlice.MIN : KeySlice.at(low, 0, low.length);
-        this.to = high == null ? KeySlice.MAX : KeySlice.at(high, 0, high.length);
+        this.to = high == null ? KeySlice.MAX : lastSlice(high, 0);
     }
 
     /**
@@ -88,6 +88,13 @@ final class SplitPoint {
         }
     }
 
+    /** The last slice whose shortest key comes before {@code high}. */
+    private static long lastSlice(byte[] high, int offset) {
+        long slice = KeySlice.at(high, offset, high.length);
+        boolean before = KeySlice.shortestLength(slice) < high.length - offset || slice == KeySlice.MIN;
+        return before ? slice : slice - 1;
+    }
+
     /** The middle one of a node's separators that part the range; {@link #from} if none does. */
     private long middleSeparator(InteriorNode node) {
         int first = -1;
@@ -120,6 +127,6 @@ final class SplitPoint {
         offset += KeySlice.BYTES;
         layer = below;
         from = lowWithin && low != null ? KeySlice.at(low, offset, low.length) : KeySlice.MIN;
-        to = highWithin && high != null ? KeySlice.at(high, offset, high.length) : KeySlice.MAX;
+        to = highWithin && high != null ? lastSlice(high, offset) : KeySlice.MAX;
     }
 }

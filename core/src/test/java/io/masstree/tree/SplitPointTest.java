@@ -65,6 +65,30 @@ class SplitPointTest {
         }
     }
 
+    /** A range of many keys is parted, and again, until every part is small. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 24})
+    void partsGetSmallerUntilTheyAreSmall(int prefix) {
+        Tree<String> tree = plant(15, 20_000, prefix, 7);
+        int parts = part(tree, null, null, model.size(), 0);
+        assertTrue(parts > model.size() / 200, () -> parts + " parts of " + model.size() + " keys");
+    }
+
+    private int part(Tree<String> tree, byte[] low, byte[] high, int size, int depth) {
+        assertTrue(depth < 60, "the parts do not get smaller");
+        byte[] middle = SplitPoint.between(tree, low, high);
+        if (middle == null) {
+            assertTrue(size < 300, () -> "a part of " + size + " keys is not split");
+            return 1;
+        }
+        int left = sizeOf(low, middle);
+        return part(tree, low, middle, left, depth + 1) + part(tree, middle, high, size - left, depth + 1);
+    }
+
+    private int sizeOf(byte[] low, byte[] high) {
+        return (low == null ? model.headMap(high, false) : model.subMap(low, true, high, false)).size();
+    }
+
     @Test
     void nothingLiesInsideAnEmptyOrCrossedRange() {
         Tree<String> tree = plant(3, 500, 0, 3);
