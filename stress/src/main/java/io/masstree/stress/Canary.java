@@ -1,0 +1,59 @@
+package io.masstree.stress;
+
+import io.masstree.model.Rule;
+import io.masstree.stress.canary.BrokenOnKey;
+import io.masstree.stress.canary.BrokenOrder;
+import io.masstree.stress.canary.NoStoreLoadBarrier;
+import io.masstree.subjects.Subjects;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A map that is wrong on purpose and the leg that must find it out.
+ *
+ * @param name what is wrong
+ * @param leg the leg
+ * @param properties what the finding may be called
+ * @param rules the rules whose guard it tests
+ * @param factory makes such maps
+ */
+record Canary(String name, LegSpec leg, Set<String> properties, Set<Rule> rules, Subjects.Factory factory) {
+
+    private static final long STUCK_MILLIS = 2000;
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    /** All canaries: at least one for each checker and for each kind of leg. */
+    static List<Canary> all() {
+        return List.of(
+                canary("staleReads", "hotLeaf", Finding.LINEARIZABLE, BrokenOnKey.StaleReads::new),
+                canary("lostPuts", "hotLeaf", Finding.LINEARIZABLE, BrokenOnKey.LostPuts::new),
+                canary("tornPutIfAbsent", "oneKey", Finding.LINEARIZABLE, BrokenOnKey.TornPutIfAbsent::new),
+                canary("tornCompute", "oneKey", Finding.LINEARIZABLE, BrokenOnKey.TornCompute::new),
+                canary("throwingRemoves", "hotLeaf", Finding.NO_EXCEPTION, BrokenOnKey.ThrowingRemoves::new),
+                canary("hangingPuts", "queue", Finding.PROGRESS, BrokenOnKey.HangingPuts::new),
+                canary("miscountedSize", "hotLeaf", Finding.SIZE, BrokenOnKey.MiscountedSize::new),
+                canary("ghostsInScans", "scansBesideSplits", Finding.SCAN_PROMISE, BrokenOrder.GhostsInScans::new),
+                canary("gapsInScans", "scansBesideSplits", Finding.SCAN_PROMISE, BrokenOrder.GapsInScans::new),
+                canary("echoesInScans", "scansBesideSplits", Finding.SCAN_PROMISE, BrokenOrder.EchoesInScans::new),
+                canary("tornPolls", "polls", Finding.LINEARIZABLE, BrokenOrder.TornPolls::new),
+                canary("farCeilings", "navigation", Finding.LINEARIZABLE, BrokenOrder.FarCeilings::new),
+                canary("walkingLast", "navigation", Finding.LINEARIZABLE, BrokenOrder.WalkingLast::new),
+                canary("forgottenLocks", "hotLeaf", Finding.STRUCTURE, BrokenOrder.ForgottenLocks::new),
+                new Canary(
+                        "noStoreLoadBarrier",
+                        new LegSpec(StoreLoadLeg.NAME, 0, 2),
+                        Set.of(Finding.LINEARIZABLE),
+                        Set.of(Rule.R25),
+                        NoStoreLoadBarrier::new));
+    }
+
+    /** After how long without progress its map counts as hanging. */
+    long stuckAfterMillis() {
+        return properties.contains(Finding.PROGRESS) ? STUCK_MILLIS : PATIENCE_MILLIS;
+    }
+
+    private static Canary canary(String name, String workload, String property, Subjects.Factory factory) {
+        Workload found = Workloads.named(workload);
+        return new Canary(name, new LegSpec(workload, 0, 2), Set.of(property), found.rules(), factory);
+    }
+}
