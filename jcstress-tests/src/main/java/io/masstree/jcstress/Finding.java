@@ -2,7 +2,6 @@ package io.masstree.jcstress;
 
 import io.masstree.gate.Outcome;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import org.openjdk.jcstress.annotations.Expect;
@@ -26,16 +25,15 @@ record Finding(Outcome.Verdict verdict, String message, long samples) {
      * Judges the results of one variant.
      *
      * @param role what the variant is
-     * @param results one for each run that jcstress reported
-     * @param planned the runs that it was given
+     * @param runs what came of its runs
      * @param stopped whether the gate ended runs that were still going on, for lack of time
      */
-    static Finding of(Variant.Role role, Collection<TestResult> results, int planned, boolean stopped) {
+    static Finding of(Variant.Role role, Runs runs, boolean stopped) {
         long samples = 0;
         TreeMap<String, String> forbidden = new TreeMap<>();
         List<String> thrown = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        for (TestResult result : results) {
+        for (TestResult result : runs.results()) {
             samples += result.getTotalCount();
             String profile = Profile.of(result.getConfig().jvmArgs).label();
             if (result.status() == Status.NORMAL) {
@@ -54,16 +52,20 @@ record Finding(Outcome.Verdict verdict, String message, long samples) {
             Outcome.Verdict verdict = role == Variant.Role.REAL ? Outcome.Verdict.VIOLATION : Outcome.Verdict.ERROR;
             return new Finding(verdict, "an actor threw: " + String.join("; ", thrown), samples);
         }
+        if (!runs.hangs().isEmpty()) {
+            return hang(role, runs.hangs(), samples);
+        }
         if (stopped) {
             return new Finding(Outcome.Verdict.INCONCLUSIVE, "the budget ended before its runs did", samples);
         }
         if (!failures.isEmpty()) {
             return new Finding(Outcome.Verdict.ERROR, String.join("; ", failures), samples);
         }
-        if (results.size() != planned) {
+        if (runs.results().size() != runs.planned()) {
             return new Finding(
                     Outcome.Verdict.ERROR,
-                    "jcstress was given " + planned + " runs and reported " + results.size(),
+                    "jcstress was given " + runs.planned() + " runs and reported "
+                            + runs.results().size(),
                     samples);
         }
         if (samples == 0) {
@@ -82,6 +84,22 @@ record Finding(Outcome.Verdict verdict, String message, long samples) {
                                 outcome.id, outcome.count, result.getTotalCount(), profile, outcome.description));
             }
         }
+    }
+
+    /** A hang is the map's if a thread of the test is inside the map. */
+    private static Finding hang(Variant.Role role, List<String> stacks, long samples) {
+        List<String> frames = stacks.stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> line.startsWith("at io.masstree.tree.") || line.startsWith("at io.masstree.Masstree."))
+                .distinct()
+                .limit(FRAMES)
+                .toList();
+        boolean inTheMap = role == Variant.Role.REAL && !frames.isEmpty();
+        return new Finding(
+                inTheMap ? Outcome.Verdict.VIOLATION : Outcome.Verdict.ERROR,
+                "it did not end: deadlock or livelock " + String.join(" | ", frames),
+                samples);
     }
 
     private static boolean isThrown(Status status) {

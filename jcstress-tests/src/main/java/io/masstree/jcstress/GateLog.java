@@ -34,24 +34,23 @@ final class GateLog {
     }
 
     /** A check has been made, or could not be made. */
-    void check(Variant variant, Finding finding, List<TestResult> results, double seconds) throws IOException {
+    void check(Variant variant, Finding finding, Runs runs, double seconds) throws IOException {
         Outcome.Builder outcome = Outcome.check(JcstressGate.GATE, variant.name());
-        outcomes.append(complete(outcome, variant, finding, results, seconds));
+        outcomes.append(complete(outcome, variant, finding, runs, seconds));
         say(variant, finding, seconds);
     }
 
     /** A canary has been tried. */
-    void canary(Variant variant, Finding finding, List<TestResult> results, double seconds) throws IOException {
+    void canary(Variant variant, Finding finding, Runs runs, double seconds) throws IOException {
         Outcome.Builder outcome = Outcome.canary(JcstressGate.GATE, variant.name());
-        outcomes.append(complete(outcome, variant, finding, results, seconds));
+        outcomes.append(complete(outcome, variant, finding, runs, seconds));
         page.add(variant, finding);
         say(variant, finding, seconds);
     }
 
     /** A demonstration has been given. It is no outcome that a gate is judged by. */
-    void demonstration(Variant variant, Finding finding, List<TestResult> results, double seconds) throws IOException {
-        Outcome outcome =
-                complete(Outcome.check(JcstressGate.GATE, variant.name()), variant, finding, results, seconds);
+    void demonstration(Variant variant, Finding finding, Runs runs, double seconds) throws IOException {
+        Outcome outcome = complete(Outcome.check(JcstressGate.GATE, variant.name()), variant, finding, runs, seconds);
         ObjectNode line = (ObjectNode) JSON.readTree(OutcomeLog.format(outcome));
         line.put("kind", "demonstration");
         Files.writeString(
@@ -64,19 +63,20 @@ final class GateLog {
     }
 
     /** Everything has been done: did jcstress run what it was given? */
-    void summary(int planned, int ran, int variants) throws IOException {
+    void summary(int planned, int ran, int checks, int inFull) throws IOException {
+        String extent = inFull + " of " + checks + " checks in every profile of the mode, the others in one";
         Outcome.Builder outcome = Outcome.check(JcstressGate.GATE, "everythingRan")
-                .property("jcstress runs every test that it is given")
+                .property("jcstress runs every test that it is given: " + extent)
                 .effort(0, ran)
                 .seed(arguments.gate().seed());
-        if (variants == 0) {
+        if (planned == 0) {
             outcomes.append(outcome.error("no variant is named like " + arguments.only()));
         } else if (planned != ran) {
             outcomes.append(outcome.error(planned + " runs were planned, " + ran + " were reported"));
         } else {
             outcomes.append(outcome.pass());
         }
-        console.printf("%d variants, %d runs planned, %d ran%n", variants, planned, ran);
+        console.printf("%d runs planned, %d ran; %s%n", planned, ran, extent);
     }
 
     /** Writes the page about the weakened variants. */
@@ -84,16 +84,15 @@ final class GateLog {
         Files.writeString(directory.resolve("weakened.md"), page.text());
     }
 
-    private Outcome complete(
-            Outcome.Builder outcome, Variant variant, Finding finding, List<TestResult> results, double seconds)
+    private Outcome complete(Outcome.Builder outcome, Variant variant, Finding finding, Runs runs, double seconds)
             throws IOException {
         outcome.property(variant.property())
                 .rules(variant.rules())
                 .effort(Math.round(seconds * 100) / 100.0, finding.samples())
                 .replay(replay(variant))
                 .seed(arguments.gate().seed());
-        if (!results.isEmpty() && finding.verdict() != Outcome.Verdict.PASS) {
-            outcome.evidence(writeEvidence(variant, results));
+        if (!runs.results().isEmpty() && finding.verdict() != Outcome.Verdict.PASS) {
+            outcome.evidence(writeEvidence(variant, runs));
         }
         return switch (finding.verdict()) {
             case PASS -> outcome.pass();
@@ -115,11 +114,11 @@ final class GateLog {
                 + "$'";
     }
 
-    private String writeEvidence(Variant variant, List<TestResult> results) throws IOException {
+    private String writeEvidence(Variant variant, Runs runs) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(variant.name() + ": " + variant.property());
         lines.add("java " + System.getProperty("java.vm.version") + ", " + machine());
-        for (TestResult result : results) {
+        for (TestResult result : runs.results()) {
             lines.add("");
             lines.add("JVM options: " + String.join(" ", result.getConfig().jvmArgs));
             lines.add("status: " + result.status() + ", samples: " + result.getTotalCount());
@@ -131,6 +130,11 @@ final class GateLog {
             lines.addAll(result.getMessages());
             lines.addAll(result.getVmOut());
             lines.addAll(result.getVmErr());
+        }
+        for (String stack : runs.hangs()) {
+            lines.add("");
+            lines.add("It hung, and was ended. Its threads:");
+            lines.add(stack);
         }
         Path file = directory.resolve("evidence").resolve(variant.name() + ".txt");
         Files.createDirectories(file.getParent());

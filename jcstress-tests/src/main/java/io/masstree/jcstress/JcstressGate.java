@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestConfig;
 
 /**
@@ -53,6 +53,7 @@ public final class JcstressGate {
 
     private int planned;
     private int ran;
+    private int checkedInFull;
 
     private JcstressGate(JcstressArguments arguments, Launcher launcher, GateLog log, Deadline deadline) {
         this.arguments = arguments;
@@ -101,7 +102,7 @@ public final class JcstressGate {
                 demonstrate(demonstration);
             }
         }
-        log.summary(planned, ran, variants.size());
+        log.summary(planned, ran, checks.size(), checkedInFull);
     }
 
     private static List<Variant> of(List<Variant> variants, Role role) {
@@ -118,20 +119,18 @@ public final class JcstressGate {
     }
 
     private void tryCanary(Variant canary) throws IOException {
-        List<TestResult> all = new ArrayList<>();
         double start = deadline.seconds();
-        int given = 0;
+        Runs runs = Runs.NONE;
+        Finding finding = null;
         for (Profile profile : CANARY_TRIES) {
-            int millis = CANARY_MILLIS * (1 + given);
-            given++;
-            all.addAll(execute(canary, List.of(profile), millis));
-            Finding finding = Finding.of(Role.CANARY, all, given, deadline.isOver());
+            int millis = CANARY_MILLIS * (1 + runs.planned());
+            runs = runs.and(execute(canary, List.of(profile), millis));
+            finding = Finding.of(Role.CANARY, runs, deadline.isOver());
             if (finding.verdict() != Outcome.Verdict.PASS || deadline.isOver()) {
                 break;
             }
         }
-        Finding finding = Finding.of(Role.CANARY, all, given, deadline.isOver());
-        log.canary(canary, finding, all, deadline.seconds() - start);
+        log.canary(canary, Objects.requireNonNull(finding), runs, deadline.seconds() - start);
     }
 
     /** Runs a check within {@code share} seconds, if it can be done. */
@@ -139,45 +138,42 @@ public final class JcstressGate {
         Mode mode = arguments.mode();
         double start = deadline.seconds();
         if (deadline.isOver()) {
-            log.check(
-                    variant,
-                    new Finding(Outcome.Verdict.INCONCLUSIVE, "the budget ended before its turn", 0),
-                    List.of(),
-                    0);
+            Finding none = new Finding(Outcome.Verdict.INCONCLUSIVE, "the budget ended before its turn", 0);
+            log.check(variant, none, Runs.NONE, 0);
             return;
         }
         List<Profile> profiles = mode.profiles();
         double least = overheadSeconds + mode.leastMillis() / 1000.0;
         if (share < profiles.size() * least) {
             profiles = List.of(profiles.get(index % profiles.size()));
+        } else {
+            checkedInFull++;
         }
         int millis = (int) (1000 * (share / profiles.size() - overheadSeconds));
         millis = Math.max(mode.leastMillis(), Math.min(mode.mostMillis(), millis));
-        List<TestResult> results = execute(variant, profiles, millis);
-        Finding finding = Finding.of(variant.role(), results, profiles.size(), deadline.isOver());
-        log.check(variant, finding, results, deadline.seconds() - start);
+        Runs runs = execute(variant, profiles, millis);
+        Finding finding = Finding.of(variant.role(), runs, deadline.isOver());
+        log.check(variant, finding, runs, deadline.seconds() - start);
     }
 
     private void demonstrate(Variant variant) throws IOException {
         double start = deadline.seconds();
-        List<Profile> profiles = List.of(Profile.TIERED, Profile.STRESSED);
-        List<TestResult> results = execute(variant, profiles, DEMONSTRATION_MILLIS);
-        Finding finding = Finding.of(Role.DEMONSTRATION, results, profiles.size(), deadline.isOver());
-        log.demonstration(variant, finding, results, deadline.seconds() - start);
+        Runs runs = execute(variant, List.of(Profile.TIERED, Profile.STRESSED), DEMONSTRATION_MILLIS);
+        Finding finding = Finding.of(Role.DEMONSTRATION, runs, deadline.isOver());
+        log.demonstration(variant, finding, runs, deadline.seconds() - start);
     }
 
-    private List<TestResult> execute(Variant variant, List<Profile> profiles, int millis) throws IOException {
-        List<TestConfig> runs = new ArrayList<>();
+    private Runs execute(Variant variant, List<Profile> profiles, int millis) throws IOException {
+        List<TestConfig> configs = new ArrayList<>();
         for (Profile profile : profiles) {
-            runs.add(launcher.run(variant.info(), profile, arguments.gate().seed(), millis));
+            configs.add(launcher.run(variant.info(), profile, arguments.gate().seed(), millis));
         }
-        List<TestResult> results = new ArrayList<>();
         double start = deadline.seconds();
-        launcher.execute(runs, results::add);
-        double each = (deadline.seconds() - start) / runs.size() - millis / 1000.0;
+        Runs runs = launcher.execute(configs, millis);
+        double each = (deadline.seconds() - start) / configs.size() - millis / 1000.0;
         overheadSeconds = 0.9 * overheadSeconds + 0.1 * Math.max(0, each);
-        planned += runs.size();
-        ran += results.size();
-        return results;
+        planned += configs.size();
+        ran += runs.results().size();
+        return runs;
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.openjdk.jcstress.Options;
 import org.openjdk.jcstress.TestExecutor;
 import org.openjdk.jcstress.infra.TestInfo;
@@ -78,20 +77,23 @@ final class Launcher implements AutoCloseable {
         return new TestConfig(options(millis), test, 0, profile.jvmOptions(seed), CompileMode.UNIFIED, placement);
     }
 
-    /** Runs them all; {@code seen} is called with each result, by one thread at a time. */
-    void execute(List<TestConfig> runs, Consumer<TestResult> seen) throws IOException {
-        Object order = new Object();
+    /** Runs them all, for {@code millis} each. */
+    Runs execute(List<TestConfig> runs, int millis) throws IOException {
+        List<TestResult> seen = new ArrayList<>();
         TestExecutor executor = new TestExecutor(
                 options(0).verbosity(),
                 result -> {
-                    synchronized (order) {
+                    synchronized (seen) {
                         disk.add(result);
                         results.add(result);
-                        seen.accept(result);
+                        seen.add(result);
                     }
                 },
                 scheduler);
-        executor.runAll(runs);
+        try (HangWatch watch = new HangWatch(millis)) {
+            executor.runAll(runs);
+            return new Runs(runs.size(), seen, watch.stacks());
+        }
     }
 
     /** Writes jcstress's own report on everything that ran. */

@@ -51,15 +51,18 @@ class FindingTest {
         return result;
     }
 
+    private static Runs runs(int planned, TestResult... results) {
+        return new Runs(planned, List.of(results), List.of());
+    }
+
     @Test
     void acceptableOutcomesPass() throws IOException {
-        assertEquals(
-                new Finding(Verdict.PASS, "", 2000), Finding.of(Role.REAL, List.of(normal(0), normal(0)), 2, false));
+        assertEquals(new Finding(Verdict.PASS, "", 2000), Finding.of(Role.REAL, runs(2, normal(0), normal(0)), false));
     }
 
     @Test
     void aForbiddenOutcomeIsAViolationInJcstressWords() throws IOException {
-        Finding finding = Finding.of(Role.REAL, List.of(normal(0), normal(45)), 2, false);
+        Finding finding = Finding.of(Role.REAL, runs(2, normal(0), normal(45)), false);
         assertEquals(
                 new Finding(
                         Verdict.VIOLATION,
@@ -73,7 +76,7 @@ class FindingTest {
     void anOutcomeThatNobodyNamedIsAViolation() throws IOException {
         TestResult result = normal(0);
         result.addState("7, 7", 1);
-        Finding finding = Finding.of(Role.REAL, List.of(result), 1, false);
+        Finding finding = Finding.of(Role.REAL, runs(1, result), false);
         assertEquals(Verdict.VIOLATION, finding.verdict());
         assertTrue(finding.message().contains("(7, 7) 1 times"), finding.message());
     }
@@ -82,12 +85,12 @@ class FindingTest {
     void aForbiddenOutcomeCountsEvenIfTheBudgetEnded() throws IOException {
         assertEquals(
                 Verdict.VIOLATION,
-                Finding.of(Role.REAL, List.of(normal(1)), 2, true).verdict());
+                Finding.of(Role.REAL, runs(2, normal(1)), true).verdict());
     }
 
     @Test
     void aRunThatIsMissingIsAnError() throws IOException {
-        Finding finding = Finding.of(Role.REAL, List.of(normal(0)), 2, false);
+        Finding finding = Finding.of(Role.REAL, runs(2, normal(0)), false);
         assertEquals(Verdict.ERROR, finding.verdict());
         assertEquals("jcstress was given 2 runs and reported 1", finding.message());
     }
@@ -95,8 +98,7 @@ class FindingTest {
     @Test
     void aRunWithoutSamplesIsAnError() throws IOException {
         TestResult empty = result(REAL, Status.NORMAL, Profile.TIERED);
-        assertEquals(
-                Verdict.ERROR, Finding.of(Role.REAL, List.of(empty), 1, false).verdict());
+        assertEquals(Verdict.ERROR, Finding.of(Role.REAL, runs(1, empty), false).verdict());
     }
 
     @Test
@@ -104,7 +106,7 @@ class FindingTest {
         TestResult killed = result(REAL, Status.VM_ERROR, Profile.TIERED);
         assertEquals(
                 Verdict.INCONCLUSIVE,
-                Finding.of(Role.REAL, List.of(normal(0), killed), 2, true).verdict());
+                Finding.of(Role.REAL, runs(2, normal(0), killed), true).verdict());
     }
 
     @Test
@@ -112,7 +114,7 @@ class FindingTest {
         TestResult hung = result(REAL, Status.TIMEOUT_ERROR, Profile.TIERED);
         TestResult dead = result(REAL, Status.VM_ERROR, Profile.C1);
         dead.addVMErrs(List.of("# A fatal error has been detected"));
-        Finding finding = Finding.of(Role.REAL, List.of(hung, dead), 2, false);
+        Finding finding = Finding.of(Role.REAL, runs(2, hung, dead), false);
         assertEquals(Verdict.ERROR, finding.verdict());
         assertEquals(
                 "tiered: it did not end: deadlock or livelock. (no message); "
@@ -121,10 +123,24 @@ class FindingTest {
     }
 
     @Test
+    void aHangInsideTheMapIsAViolation() throws IOException {
+        TestResult ended = result(REAL, Status.VM_ERROR, Profile.TIERED);
+        String stack = "\"left\"\n\tat io.masstree.tree.Node.lock(Node.java:1)\n\tat io.masstree.X.left(X.java:2)";
+        Finding finding = Finding.of(Role.REAL, new Runs(1, List.of(ended), List.of(stack)), false);
+        assertEquals(Verdict.VIOLATION, finding.verdict());
+        assertEquals(
+                "it did not end: deadlock or livelock at io.masstree.tree.Node.lock(Node.java:1)", finding.message());
+        assertEquals(
+                Verdict.ERROR,
+                Finding.of(Role.MECHANISM, new Runs(1, List.of(ended), List.of(stack)), false)
+                        .verdict());
+    }
+
+    @Test
     void anExceptionFromTheMapIsAViolation() throws IOException {
         TestResult thrown = result(REAL, Status.TEST_ERROR, Profile.TIERED);
         thrown.addMessage("java.lang.AssertionError: R17");
-        Finding finding = Finding.of(Role.REAL, List.of(thrown), 1, false);
+        Finding finding = Finding.of(Role.REAL, runs(1, thrown), false);
         assertEquals(Verdict.VIOLATION, finding.verdict());
         assertEquals("an actor threw: tiered: java.lang.AssertionError: R17", finding.message());
     }
@@ -134,6 +150,6 @@ class FindingTest {
         TestResult thrown = result(MECHANISM, Status.CHECK_TEST_ERROR, Profile.TIERED);
         assertEquals(
                 Verdict.ERROR,
-                Finding.of(Role.MECHANISM, List.of(thrown), 1, false).verdict());
+                Finding.of(Role.MECHANISM, runs(1, thrown), false).verdict());
     }
 }
