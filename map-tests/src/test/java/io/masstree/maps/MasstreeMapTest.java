@@ -1,0 +1,310 @@
+package io.masstree.maps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.ByteKey;
+import io.masstree.KeyCodec;
+import io.masstree.Maps;
+import io.masstree.MasstreeMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the suites of others do not ask of {@link MasstreeMap}. */
+class MasstreeMapTest {
+    private static final String NO_TEXT = "\uD83D"; // half a surrogate pair
+
+    private static MasstreeMap<String, Integer> words(String... words) {
+        MasstreeMap<String, Integer> map = Maps.ofWidth(3, KeyCodec.utf8());
+        for (String word : words) {
+            map.put(word, word.length());
+        }
+        return map;
+    }
+
+    private static MasstreeMap<Long, Long> numbers(int count) {
+        MasstreeMap<Long, Long> map = Maps.ofWidth(4, KeyCodec.int64());
+        for (long i = 0; i < count; i++) {
+            map.put(i, i);
+        }
+        return map;
+    }
+
+    // Making one
+
+    @Test
+    void copyOfAnotherMap_hasItsEntriesInTheOrderOfTheCodec() {
+        Map<String, Integer> source = new HashMap<>(Map.of("\uFFFD", 1, "\uD83D\uDE00", 2, "a", 3));
+        MasstreeMap<String, Integer> map = new MasstreeMap<>(KeyCodec.utf8(), source);
+        assertEquals(source, map);
+        assertEquals(List.of("a", "\uFFFD", "\uD83D\uDE00"), List.copyOf(map.keySet()));
+        Maps.check(map);
+    }
+
+    @Test
+    void fromSorted_holdsTheEntriesAndRefusesOthers() {
+        TreeMap<Long, String> source = new TreeMap<>();
+        IntStream.range(-500, 500).forEach(i -> source.put(7L * i, "v" + i));
+        MasstreeMap<Long, String> map = MasstreeMap.fromSorted(KeyCodec.int64(), source.entrySet());
+        assertEquals(source, map);
+        Maps.check(map);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> MasstreeMap.fromSorted(
+                        KeyCodec.int64(), source.descendingMap().entrySet()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> MasstreeMap.fromSorted(KeyCodec.utf8(), List.of(Map.entry(NO_TEXT, 1))));
+    }
+
+    @Test
+    void codec_isTheOneGiven() {
+        assertSame(KeyCodec.int64(), numbers(0).codec());
+    }
+
+    @Test
+    void comparator_isNullForTheNaturalOrder() {
+        assertNull(numbers(0).comparator());
+        assertEquals(
+                List.of(2L, 1L),
+                List.of(1L, 2L).stream()
+                        .sorted(numbers(0).descendingMap().comparator())
+                        .toList());
+        assertSame(KeyCodec.utf8().comparator(), words().comparator());
+        assertTrue(words().descendingMap().comparator().compare("a", "b") > 0);
+        assertSame(KeyCodec.uuid().comparator(), new MasstreeMap<UUID, String>(KeyCodec.uuid()).comparator());
+    }
+
+    // Keys that the codec cannot hold
+
+    @Test
+    void keyThatTheCodecCannotHold_isNotThere() {
+        MasstreeMap<String, Integer> map = words("a", "b");
+        assertNull(map.get(NO_TEXT));
+        assertFalse(map.containsKey(NO_TEXT));
+        assertEquals(7, map.getOrDefault(NO_TEXT, 7));
+        assertNull(map.remove(NO_TEXT));
+        assertFalse(map.remove(NO_TEXT, 1));
+        assertFalse(map.keySet().contains(NO_TEXT));
+        assertFalse(map.keySet().remove(NO_TEXT));
+        assertFalse(map.entrySet().contains(Map.entry(NO_TEXT, 1)));
+        assertNotEquals(Map.of("a", 1, NO_TEXT, 1), map);
+        assertNotEquals(map, Map.of("a", 1, NO_TEXT, 1));
+    }
+
+    @Test
+    void keyThatTheCodecCannotHold_isRefusedWhereItWouldBeStoredOrNavigatedFrom() {
+        MasstreeMap<String, Integer> map = words("a", "b");
+        for (Runnable use : List.<Runnable>of(
+                () -> map.put(NO_TEXT, 1),
+                () -> map.putIfAbsent(NO_TEXT, 1),
+                () -> map.replace(NO_TEXT, 1),
+                () -> map.replace(NO_TEXT, 1, 2),
+                () -> map.merge(NO_TEXT, 1, Integer::sum),
+                () -> map.compute(NO_TEXT, (k, v) -> 1),
+                () -> map.computeIfAbsent(NO_TEXT, k -> 1),
+                () -> map.computeIfPresent(NO_TEXT, (k, v) -> 1),
+                () -> map.floorKey(NO_TEXT),
+                () -> map.higherEntry(NO_TEXT),
+                () -> map.headMap(NO_TEXT),
+                () -> map.subMap("a", NO_TEXT),
+                () -> map.prefixMap(NO_TEXT))) {
+            assertThrows(IllegalArgumentException.class, use::run);
+        }
+        assertEquals(words("a", "b"), map);
+    }
+
+    @Test
+    @SuppressWarnings("CollectionIncompatibleType")
+    void wrongTypes_areClassCastExceptions() {
+        assertThrows(ClassCastException.class, () -> words("a").get(1));
+        assertThrows(ClassCastException.class, () -> numbers(1).get(1));
+        assertThrows(ClassCastException.class, () -> numbers(1).remove("1"));
+        assertThrows(ClassCastException.class, () -> numbers(1).headMap(1L).containsKey("1"));
+    }
+
+    // Snapshots
+
+    @Test
+    void entries_areSnapshots() {
+        MasstreeMap<String, Integer> map = words("a", "b");
+        Map.Entry<String, Integer> first = map.firstEntry();
+        Map.Entry<String, Integer> shown = map.entrySet().iterator().next();
+        map.put("a", 7);
+        assertEquals(Map.entry("a", 1), first);
+        assertEquals(Map.entry("a", 1), shown);
+        assertThrows(UnsupportedOperationException.class, () -> first.setValue(2));
+        assertThrows(UnsupportedOperationException.class, () -> shown.setValue(2));
+    }
+
+    // Views
+
+    @Test
+    void views_refuseKeysOutOfTheirRange() {
+        ConcurrentNavigableMap<String, Integer> view = words("a", "c").subMap("b", true, "m", false);
+        for (Runnable use : List.<Runnable>of(
+                () -> view.put("a", 1),
+                () -> view.put("m", 1),
+                () -> view.putIfAbsent("z", 1),
+                () -> view.replace("z", 1),
+                () -> view.merge("z", 1, Integer::sum),
+                () -> view.compute("z", (k, v) -> 1),
+                () -> view.computeIfAbsent("z", k -> 1),
+                () -> view.subMap("a", "c"),
+                () -> view.headMap("n"),
+                () -> view.tailMap("m", true),
+                () -> view.subMap("d", "c"),
+                () -> view.descendingMap().subMap("c", "d"),
+                () -> view.descendingMap().headMap("a"))) {
+            assertThrows(IllegalArgumentException.class, use::run);
+        }
+        assertTrue(view.tailMap("m", false).isEmpty());
+        assertNull(view.compute("z", (key, value) -> null));
+        assertNull(view.computeIfAbsent("z", key -> null));
+        assertNull(view.computeIfPresent("a", (key, value) -> 9));
+        assertNull(view.remove("a"));
+        assertEquals(Map.of("c", 1), view);
+    }
+
+    @Test
+    void navigationFromOutsideAView_staysInside() {
+        NavigableMap<Long, Long> view = numbers(100).subMap(10L, true, 20L, true);
+        assertEquals(10, view.ceilingKey(-5L));
+        assertEquals(10, view.higherKey(3L));
+        assertEquals(20, view.floorKey(99L));
+        assertEquals(20, view.lowerKey(21L));
+        assertNull(view.higherKey(20L));
+        assertNull(view.floorKey(9L));
+        assertEquals(20, view.descendingMap().ceilingKey(50L));
+        assertNull(view.descendingMap().ceilingKey(5L));
+    }
+
+    @Test
+    void prefixMap_showsTheKeysWithThePrefix() {
+        MasstreeMap<String, Integer> map = words("mas", "mass", "masstree", "mast", "mat", "\u6A39\u6728", "");
+        assertEquals(
+                List.of("mass", "masstree"), List.copyOf(map.prefixMap("mass").keySet()));
+        assertEquals(
+                List.of("mast", "masstree", "mass", "mas"),
+                List.copyOf(map.prefixMap("mas").descendingKeySet()));
+        assertEquals(map, map.prefixMap(""));
+        assertEquals(
+                List.of("\u6A39\u6728"), List.copyOf(map.prefixMap("\u6A39").keySet()));
+        assertThrows(IllegalArgumentException.class, () -> map.prefixMap("mass").put("mat", 3));
+        map.prefixMap("mass").clear();
+        assertEquals(5, map.size());
+        assertThrows(UnsupportedOperationException.class, () -> numbers(3).prefixMap(1L));
+    }
+
+    @Test
+    void prefixMap_ofBytesThatHaveNoSuccessor() {
+        MasstreeMap<ByteKey, String> map = Maps.ofWidth(3, KeyCodec.bytes());
+        byte last = (byte) 0xFF;
+        for (ByteKey key :
+                List.of(ByteKey.of(last), ByteKey.of(last, last), ByteKey.of((byte) 1, last), ByteKey.of())) {
+            map.put(key, key.toString());
+        }
+        assertEquals(
+                List.of("ff", "ffff"),
+                List.copyOf(map.prefixMap(ByteKey.of(last)).values()));
+        assertEquals(
+                List.of("01ff"),
+                List.copyOf(map.prefixMap(ByteKey.of((byte) 1, last)).values()));
+    }
+
+    @Test
+    void prefixMap_ofATupleShowsItsLeadingComponents() {
+        MasstreeMap<List<Object>, String> map =
+                Maps.ofWidth(3, KeyCodec.tuple(KeyCodec.utf8(), KeyCodec.int32(), KeyCodec.utf8()));
+        map.put(List.of("cpu", 1, "x"), "a");
+        map.put(List.of("cpu", 2, "y"), "b");
+        map.put(List.of("cpu\0", 1, "x"), "c");
+        map.put(List.of("cp", 1, "x"), "d");
+        assertEquals(
+                List.of("a", "b"), List.copyOf(map.prefixMap(List.of("cpu")).values()));
+        assertEquals(List.of("b"), List.copyOf(map.prefixMap(List.of("cpu", 2)).values()));
+        assertEquals(
+                List.of("a"), List.copyOf(map.prefixMap(List.of("cpu", 1, "")).values()));
+        assertEquals(map, map.prefixMap(List.of()));
+    }
+
+    @Test
+    void poll_onViewsTakesFromTheirEnds() {
+        MasstreeMap<Long, Long> map = numbers(100);
+        assertEquals(10, map.tailMap(10L).pollFirstEntry().getKey());
+        assertEquals(19, map.headMap(20L).pollLastEntry().getKey());
+        assertEquals(99, map.descendingMap().pollFirstEntry().getKey());
+        assertEquals(0, map.keySet().pollFirst());
+        assertNull(map.subMap(10L, true, 10L, true).pollFirstEntry());
+        assertEquals(96, map.size());
+    }
+
+    // Bulk operations
+
+    @Test
+    void removeIf_onEveryView() {
+        MasstreeMap<Long, Long> map = numbers(100);
+        assertTrue(map.values().removeIf(value -> value % 2 == 1));
+        assertTrue(map.keySet().removeIf(key -> key % 4 == 2));
+        assertTrue(map.tailMap(50L).entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue())));
+        assertFalse(map.values().removeIf(value -> value > 50));
+        assertEquals(List.of(0L, 4L, 8L, 12L, 16L, 20L, 24L, 28L, 32L, 36L, 40L, 44L, 48L), List.copyOf(map.values()));
+        Maps.check(map);
+    }
+
+    @Test
+    void replaceAll_triesAgainWhenAnotherThreadWasFirst() {
+        MasstreeMap<Long, Long> map = numbers(3);
+        map.replaceAll((key, value) -> {
+            if (value == 1) {
+                map.put(1L, 50L); // as another thread would
+            }
+            return value + 100;
+        });
+        assertEquals(List.of(100L, 150L, 102L), List.copyOf(map.values()));
+        assertThrows(NullPointerException.class, () -> map.replaceAll((key, value) -> null));
+    }
+
+    // Iterators
+
+    @Test
+    void iterator_removesWhatItReturnedLastEvenAfterHasNext() {
+        MasstreeMap<Long, Long> map = numbers(10);
+        Iterator<Long> values = map.values().iterator();
+        values.next();
+        values.next();
+        assertTrue(values.hasNext());
+        values.remove();
+        assertThrows(IllegalStateException.class, values::remove);
+        assertEquals(List.of(0L, 2L, 3L), map.keySet().stream().limit(3).toList());
+    }
+
+    @Test
+    void iterator_whileTheMapChanges_showsEachKeyOnceAndInOrder() {
+        MasstreeMap<Long, Long> map = numbers(1000);
+        long last = -1;
+        int shown = 0;
+        for (long key : map.keySet()) {
+            assertTrue(key > last);
+            last = key;
+            shown++;
+            map.remove(key + 1); // every second key, before it is reached, but for the one that the iterator stands on
+            map.put(key - 10_000, key);
+        }
+        assertTrue(shown >= 500 && shown <= 1000, () -> "keys shown");
+        Maps.check(map);
+    }
+}
