@@ -52,11 +52,18 @@ record Finding(Outcome.Verdict verdict, String message, long samples) {
             Outcome.Verdict verdict = role == Variant.Role.REAL ? Outcome.Verdict.VIOLATION : Outcome.Verdict.ERROR;
             return new Finding(verdict, "an actor threw: " + String.join("; ", thrown), samples);
         }
-        if (!runs.hangs().isEmpty()) {
-            return hang(role, runs.hangs(), samples);
+        List<String> frames = framesInTheMap(runs.hangs());
+        if (role == Variant.Role.REAL && !frames.isEmpty()) {
+            return new Finding(
+                    Outcome.Verdict.VIOLATION,
+                    "it did not end: deadlock or livelock " + String.join(" | ", frames),
+                    samples);
         }
         if (stopped) {
             return new Finding(Outcome.Verdict.INCONCLUSIVE, "the budget ended before its runs did", samples);
+        }
+        if (!runs.hangs().isEmpty()) {
+            return new Finding(Outcome.Verdict.ERROR, "it did not end: deadlock or livelock", samples);
         }
         if (!failures.isEmpty()) {
             return new Finding(Outcome.Verdict.ERROR, String.join("; ", failures), samples);
@@ -86,20 +93,16 @@ record Finding(Outcome.Verdict verdict, String message, long samples) {
         }
     }
 
-    /** A hang is the map's if a thread of the test is inside the map. */
-    private static Finding hang(Variant.Role role, List<String> stacks, long samples) {
-        List<String> frames = stacks.stream()
+    /** What threads that hung did inside the map. */
+    private static List<String> framesInTheMap(List<String> stacks) {
+        return stacks.stream()
                 .flatMap(String::lines)
                 .map(String::strip)
                 .filter(line -> line.startsWith("at io.masstree.tree.") || line.startsWith("at io.masstree.Masstree."))
+                .filter(line -> !line.contains("_jcstress"))
                 .distinct()
                 .limit(FRAMES)
                 .toList();
-        boolean inTheMap = role == Variant.Role.REAL && !frames.isEmpty();
-        return new Finding(
-                inTheMap ? Outcome.Verdict.VIOLATION : Outcome.Verdict.ERROR,
-                "it did not end: deadlock or livelock " + String.join(" | ", frames),
-                samples);
     }
 
     private static boolean isThrown(Status status) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
  * Ends the JVMs of tests that do not end, and keeps what their threads were doing. jcstress waits for
  * ever if the two actors' first, single encounter hangs.
  *
- * <p>A test that hangs spins: it is known by the processor time that it takes. On a busy machine a test
- * may take long and still be sound.
+ * <p>A test that hangs spins, so it is known by the processor time that it takes; on a busy machine,
+ * where it yields to others all the time, by the time that goes by.
  */
 final class HangWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
@@ -25,17 +25,19 @@ final class HangWatch implements AutoCloseable {
     /** Processor seconds of the actors, their arbiter, the compilers and the collector in a second. */
     private static final int THREADS = 5;
 
-    /** Where processor time is not known. */
-    private static final Duration MOST_WALL_TIME = Duration.ofSeconds(90);
+    /** Below the 30 seconds of jcstress's own watchdog, which does not say what the threads did. */
+    private static final Duration MOST_WALL_TIME = Duration.ofSeconds(25);
 
-    private final Duration limit;
+    private final Duration mostProcessorTime;
+    private final Duration mostWallTime;
     private final List<String> stacks = new ArrayList<>();
     private final Thread watcher = new Thread(this::watch, "hang watch");
     private volatile boolean closed;
 
     /** Watches all JVMs that this process starts from now on, to run for {@code millis} each. */
     HangWatch(int millis) {
-        limit = START.plus(Duration.ofMillis(millis).multipliedBy(THREADS));
+        mostProcessorTime = START.plus(Duration.ofMillis(millis).multipliedBy(THREADS));
+        mostWallTime = MOST_WALL_TIME.plus(Duration.ofMillis(millis).multipliedBy(2));
         watcher.setDaemon(true);
         watcher.start();
     }
@@ -57,7 +59,7 @@ final class HangWatch implements AutoCloseable {
                 .map(start -> Duration.between(start, Instant.now()))
                 .orElse(Duration.ZERO);
         Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-        return cpu.compareTo(limit) > 0 || wall.compareTo(MOST_WALL_TIME.plus(limit)) > 0;
+        return cpu.compareTo(mostProcessorTime) > 0 || wall.compareTo(mostWallTime) > 0;
     }
 
     private void end(ProcessHandle process) {
