@@ -19,6 +19,11 @@ final class HistoryLeg implements Leg {
     /** So many operations make a batch that lasts some ten milliseconds. */
     private static final int OPERATIONS_A_BATCH = 10_000;
 
+    /** A leg with fewer operations says nothing. */
+    static final int FEWEST_OPERATIONS = 2000;
+
+    private static final long LONGEST_OVERTIME_NANOS = 10_000_000_000L;
+
     private static final long LONGEST_BATCH_NANOS = 60_000_000;
 
     /** So many operations are enough to count structure changes. */
@@ -87,7 +92,7 @@ final class HistoryLeg implements Leg {
                 if (settings.counting()) {
                     sample(batch, crew, disturber, end);
                 }
-                while (System.nanoTime() - end < 0 && !isOver()) {
+                while (!isOver() && hasTime(end)) {
                     runBatch(batch, crew, disturber);
                 }
             } catch (Crew.StuckException e) { // before the crew is sent away: its stacks are the evidence
@@ -104,6 +109,12 @@ final class HistoryLeg implements Leg {
                 undecided,
                 sampled,
                 structureChanges);
+    }
+
+    /** Whether there is time left, or, on a busy machine, too little has been done to stop. */
+    private boolean hasTime(long end) {
+        long overtime = System.nanoTime() - end;
+        return overtime < 0 || (operations < FEWEST_OPERATIONS && overtime < LONGEST_OVERTIME_NANOS);
     }
 
     private boolean isOver() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the one leg to run, or null
  * @param round the one round to run in it, again and again, or null
  * @param keepGoing whether a leg goes on after a violation
+ * @param failFast whether the run ends with the first violation
  * @param stuckSeconds after how long without progress a leg counts as hanging
  * @param canaries which canaries to run beside the checks
  */
@@ -32,6 +33,7 @@ record Options(
         @Nullable LegSpec only,
         @Nullable Long round,
         boolean keepGoing,
+        boolean failFast,
         int stuckSeconds,
         Canaries canaries) {
 
@@ -44,7 +46,7 @@ record Options(
 
     static final String USAGE = GateArguments.USAGE
             + " [--subject NAME] [--width N,...] [--threads N,...] [--workload NAME,...]"
-            + " [--only LEG [--round N]] [--keep-going] [--stuck-seconds N]"
+            + " [--only LEG [--round N]] [--keep-going] [--fail-fast] [--stuck-seconds N]"
             + " [--no-canaries | --canaries-alone]";
 
     private static final int DEFAULT_STUCK_SECONDS = 30;
@@ -63,6 +65,7 @@ record Options(
         LegSpec only = null;
         Long round = null;
         boolean keepGoing = false;
+        boolean failFast = false;
         int stuckSeconds = DEFAULT_STUCK_SECONDS;
         Canaries canaries = Canaries.WITH_CHECKS;
         for (int i = 0; i < args.length; i++) {
@@ -76,6 +79,7 @@ record Options(
                 case "--stuck-seconds" ->
                     stuckSeconds = numbers(args, ++i).iterator().next();
                 case "--keep-going" -> keepGoing = true;
+                case "--fail-fast" -> failFast = true;
                 case "--no-canaries" -> canaries = Canaries.NONE;
                 case "--canaries-alone" -> canaries = Canaries.ALONE;
                 default -> forGate.add(args[i]);
@@ -92,6 +96,7 @@ record Options(
                 only,
                 round,
                 keepGoing,
+                failFast,
                 stuckSeconds,
                 only == null ? canaries : Canaries.NONE);
     }

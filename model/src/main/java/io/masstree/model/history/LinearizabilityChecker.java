@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * {@code clear} counts as a removal of each key at a moment of its own, or at several. What an operation says about several keys
  * at once is the business of {@link OrderedChecker} and {@link ScanChecker}.
  *
- * <p>The keys are judged one by one, on all processors. The work grows with the number of operations and
+ * <p>The keys are judged one by one, in long histories on all processors. The work grows with the number of operations and
  * with how many of them overlap on one key; a key on which too many do is reported as undecided.
  */
 public final class LinearizabilityChecker {
 
     /** How many configurations a single response may lead to before a key is given up. */
     public static final int DEFAULT_MAX_CONFIGURATIONS = 100_000;
+
+    /** Shorter histories are judged by the calling thread: handing keys to other threads would take longer. */
+    private static final int MIN_CHECKS_IN_PARALLEL = 20_000;
 
     /** How many violations are minimized and explained; the others are only counted. */
     private static final int MAX_EXPLAINED = 10;
@@ -57,8 +61,12 @@ public final class LinearizabilityChecker {
         List<Map.Entry<Key, List<KeyStep>>> largestFirst =
                 new ArrayList<>(histories.stepsByKey().entrySet());
         largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
-        List<Part> failed = largestFirst.parallelStream()
-                .map(entry -> judge(entry.getKey(), histories.allSteps(entry.getKey())))
+        long checks = largestFirst.stream()
+                .mapToLong(entry -> entry.getValue().size())
+                .sum();
+        Stream<Map.Entry<Key, List<KeyStep>>> parts =
+                checks < MIN_CHECKS_IN_PARALLEL ? largestFirst.stream() : largestFirst.parallelStream();
+        List<Part> failed = parts.map(entry -> judge(entry.getKey(), histories.allSteps(entry.getKey())))
                 .filter(Objects::nonNull)
                 .toList();
         List<String> undecided = failed.stream()
@@ -74,9 +82,6 @@ public final class LinearizabilityChecker {
         List<Violation> violations = wrong.subList(0, Math.min(MAX_EXPLAINED, wrong.size())).parallelStream()
                 .map(KeyViolation::explain)
                 .toList();
-        long checks = largestFirst.stream()
-                .mapToLong(entry -> entry.getValue().size())
-                .sum();
         return Verdict.of(violations, wrong.size() - violations.size(), undecided, checks);
     }
 

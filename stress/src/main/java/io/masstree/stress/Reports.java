@@ -1,0 +1,188 @@
+package io.masstree.stress;
+
+import io.masstree.gate.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what came of legs and canaries into outcomes, and writes the evidence. */
+final class Reports {
+    /** From fewer operations nothing can be concluded about how often a structure changes. */
+    private static final int FEWEST_SAMPLED_OPERATIONS = 5000;
+
+    private final Options options;
+    private final Evidence evidence;
+
+    Reports(Options options) {
+        this.options = options;
+        this.evidence = new Evidence(options.gate().out());
+    }
+
+    /** What became of a leg. */
+    Outcome check(LegSpec spec, LegResult result) throws IOException {
+        String name = spec.name();
+        Set<String> rules = rules(spec);
+        if (!result.findings().isEmpty()) {
+            Finding first = result.findings().get(0);
+            String replay = replay(spec, first.round());
+            return outcome(
+                    name,
+                    Outcome.Kind.CHECK,
+                    first.property().equals(Finding.JUDGE) ? Outcome.Verdict.ERROR : Outcome.Verdict.VIOLATION,
+                    first.property(),
+                    rules,
+                    first.message(),
+                    evidence.write(name, result.findings(), replay),
+                    replay,
+                    result);
+        }
+        String missing = missingCoverage(spec, result);
+        List<String> undecided = new ArrayList<>(result.undecided());
+        if (result.operations() < HistoryLeg.FEWEST_OPERATIONS) {
+            undecided.add("too few operations to say anything");
+        }
+        Outcome.Verdict verdict = missing != null
+                ? Outcome.Verdict.ERROR
+                : undecided.isEmpty() ? Outcome.Verdict.PASS : Outcome.Verdict.INCONCLUSIVE;
+        String message = (missing == null ? "" : missing + "; ")
+                + (undecided.isEmpty() ? "" : String.join("; ", undecided) + "; ")
+                + inWords(result);
+        return outcome(
+                name,
+                Outcome.Kind.CHECK,
+                verdict,
+                Finding.LINEARIZABLE,
+                rules,
+                message,
+                null,
+                replay(spec, -1),
+                result);
+    }
+
+    /** What became of a canary: a violation if it was found out, and called by its right name. */
+    Outcome canary(Canary canary, LegResult result) throws IOException {
+        Finding found = result.findings().stream()
+                .filter(finding -> canary.properties().contains(finding.property()))
+                .findFirst()
+                .orElse(null);
+        boolean passed = result.findings().isEmpty();
+        Outcome.Verdict verdict =
+                found != null ? Outcome.Verdict.VIOLATION : passed ? Outcome.Verdict.PASS : Outcome.Verdict.ERROR;
+        String message = found != null
+                ? found.message()
+                : passed
+                        ? "not noticed; " + inWords(result)
+                        : "called: " + result.findings().get(0).property();
+        Set<String> rules = new TreeSet<>();
+        canary.rules().forEach(rule -> rules.add(rule.name()));
+        String replay = replay("--canaries-alone");
+        return outcome(
+                canary.name(),
+                Outcome.Kind.CANARY,
+                verdict,
+                canary.properties().iterator().next(),
+                rules,
+                message,
+                passed ? null : evidence.write("canary-" + canary.name(), result.findings(), replay),
+                replay,
+                result);
+    }
+
+    /** What a leg did too little of to prove anything; null if it did enough. */
+    static @Nullable String missingCoverage(LegSpec spec, LegResult result) {
+        if (result.changes() == 0 && result.operations() >= HistoryLeg.FEWEST_OPERATIONS) {
+            return "the workload changed nothing";
+        }
+        if (spec.workload().equals(StoreLoadLeg.NAME) || result.sampledOperations() < FEWEST_SAMPLED_OPERATIONS) {
+            return null;
+        }
+        List<String> missing = new ArrayList<>();
+        Map<Change, Double> floors = Workloads.named(spec.workload()).floors(spec.width());
+        floors.forEach((change, floor) -> {
+            if (result.perThousand(change) < floor) {
+                missing.add(format(
+                        "only %.3f %s in 1000 operations, not %.3f",
+                        result.perThousand(change), change.label(), floor));
+            }
+        });
+        return missing.isEmpty() ? null : "too few structure changes: " + String.join(", ", missing);
+    }
+
+    private static Set<String> rules(LegSpec spec) {
+        Set<String> rules = new TreeSet<>();
+        if (spec.workload().equals(StoreLoadLeg.NAME)) {
+            rules.add("R25");
+        } else {
+            Workloads.named(spec.workload()).rules().forEach(rule -> rules.add(rule.name()));
+        }
+        return rules;
+    }
+
+    private Outcome outcome(
+            String name,
+            Outcome.Kind kind,
+            Outcome.Verdict verdict,
+            String property,
+            Set<String> rules,
+            String message,
+            @Nullable String file,
+            String replay,
+            LegResult result) {
+        return new Outcome(
+                HistoriesGate.NAME,
+                name,
+                kind,
+                verdict,
+                property,
+                List.copyOf(rules),
+                message,
+                file,
+                replay,
+                result.seconds(),
+                result.operations(),
+                options.gate().seed());
+    }
+
+    /** The command that runs one leg again, and one round of it if its number is not negative. */
+    private String replay(LegSpec spec, long round) {
+        String one = round < 0 ? "" : " --round " + round;
+        return replay("--subject " + options.subject() + " --only " + spec.name() + one);
+    }
+
+    private String replay(String rest) {
+        return "java -cp stress/target/classes:$(cat stress/target/classpath.txt) "
+                + HistoriesGate.class.getName()
+                + " --budget-seconds 60 --out results/replay --seed "
+                + options.gate().seed()
+                + " "
+                + rest;
+    }
+
+    /** How much a leg did. */
+    static String inWords(LegResult result) {
+        StringBuilder text = new StringBuilder();
+        text.append(format(
+                "%,d rounds, %,d operations (%,.0f/s), %.0f %% changes",
+                result.rounds(),
+                result.operations(),
+                result.operations() / Math.max(1e-3, result.seconds()),
+                100.0 * result.changes() / Math.max(1, result.operations())));
+        if (result.sampledOperations() > 0) {
+            text.append(format("; in a sample of %,d:", result.sampledOperations()));
+            for (Change change : Change.values()) {
+                long count = result.structureChanges().getOrDefault(change, 0L);
+                text.append(format(" %s %,d", change.label(), count));
+            }
+        }
+        return text.toString();
+    }
+
+    static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}
