@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +44,18 @@ class CanaryTest {
         SpecificationViolation seen =
                 assertThrows(SpecificationViolation.class, () -> Comparison.run(throwing, 3, 1, 2_000));
         assertInstanceOf(IllegalStateException.class, seen.getCause());
+    }
+
+    /** An operation that does not return is one, too. */
+    @Test
+    void anOperationThatDoesNotReturnIsAViolation() {
+        SpecificationViolation seen = assertThrows(
+                SpecificationViolation.class,
+                () -> Watchdog.run(
+                        () -> LockSupport.parkNanos(Long.MAX_VALUE), () -> "so far", Duration.ofMillis(200)));
+        assertTrue(seen.getMessage().contains("did not return"), seen.getMessage());
+        assertTrue(seen.getMessage().contains("LockSupport"), "the stack of the thread");
+        assertTrue(seen.getMessage().endsWith("so far"), seen.getMessage());
     }
 
     @Test

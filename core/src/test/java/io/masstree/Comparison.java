@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  * an exception or a broken structure is a {@link SpecificationViolation}.
  */
 final class Comparison {
+    private static final int OPERATIONS_BETWEEN_CHECKS = 12;
     private static final int REMEMBERED_KEYS = 64;
     private static final int SHOWN_OPERATIONS = 30;
 
@@ -41,12 +42,37 @@ final class Comparison {
      */
     static void run(MapFactory factory, int width, long seed, int count) {
         Comparison comparison = new Comparison(factory, width);
-        try {
-            comparison.run(new SplittableRandom(seed), count);
-            comparison.finish();
-        } catch (SpecificationViolation e) {
-            throw comparison.minimized(e);
-        }
+        comparison.watch(() -> comparison.run(new SplittableRandom(seed), count));
+    }
+
+    /**
+     * Runs operations; checks the structure now and then, and at the end.
+     *
+     * @throws SpecificationViolation with as few of these operations as are needed
+     */
+    static void run(MapFactory factory, int width, List<Operation> operations) {
+        Comparison comparison = new Comparison(factory, width);
+        comparison.watch(() -> {
+            for (Operation operation : operations) {
+                comparison.run(operation);
+                if (comparison.operations.size() % OPERATIONS_BETWEEN_CHECKS == 0) {
+                    comparison.check();
+                }
+            }
+        });
+    }
+
+    private void watch(Runnable work) {
+        Watchdog.run(
+                () -> {
+                    try {
+                        work.run();
+                        finish();
+                    } catch (SpecificationViolation e) {
+                        throw minimized(e);
+                    }
+                },
+                this::soFar);
     }
 
     private void run(SplittableRandom random, int count) {
@@ -69,7 +95,7 @@ final class Comparison {
     }
 
     /** The same violation, or another one, with as few of the operations as are needed. */
-    SpecificationViolation minimized(SpecificationViolation found) {
+    private SpecificationViolation minimized(SpecificationViolation found) {
         return Shrinker.shrink(operations, found, this::replay);
     }
 
@@ -141,7 +167,7 @@ final class Comparison {
     }
 
     /** Compares all entries, in both directions, and checks the structure. */
-    void check() {
+    private void check() {
         try {
             map.checkStructure();
         } catch (RuntimeException | Error e) {
@@ -172,7 +198,7 @@ final class Comparison {
     }
 
     /** Checks once more, then removes all entries one by one and checks that nothing is left. */
-    void finish() {
+    private void finish() {
         check();
         for (var entry = specification.firstEntry(); entry != null; entry = specification.firstEntry()) {
             byte[] key = entry.getKey();
@@ -184,13 +210,17 @@ final class Comparison {
     }
 
     SpecificationViolation violation(String what, Throwable cause) {
-        String message = what
-                + "\nafter "
-                + operations
+        String message = what + "\n" + soFar();
+        return cause == null ? new SpecificationViolation(message) : new SpecificationViolation(message, cause);
+    }
+
+    /** What was done last. */
+    String soFar() {
+        return "after "
+                + operations.size()
                 + " operations at width "
                 + width
                 + ", the last of them\n  "
                 + String.join("\n  ", trail);
-        return cause == null ? new SpecificationViolation(message) : new SpecificationViolation(message, cause);
     }
 }

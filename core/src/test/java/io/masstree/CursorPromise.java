@@ -57,16 +57,23 @@ final class CursorPromise {
     /** Lets a cursor walk through a changing map, as drawn from a seed. */
     static void run(MapFactory factory, int width, long seed, int count) {
         CursorPromise promise = new CursorPromise(factory, width);
-        SplittableRandom random = new SplittableRandom(seed);
-        try {
-            for (int i = 0; i < 25; i++) {
-                promise.take(new Step(null, null, Operation.draw(Operation.Kind.PUT_GROUP, random)));
-            }
-            for (int i = 0; i < count; i++) {
-                promise.take(draw(random));
-            }
-        } catch (SpecificationViolation e) {
-            throw Shrinker.shrink(promise.steps, e, promise::replay);
+        Watchdog.run(
+                () -> {
+                    try {
+                        promise.run(new SplittableRandom(seed), count);
+                    } catch (SpecificationViolation e) {
+                        throw Shrinker.shrink(promise.steps, e, promise::replay);
+                    }
+                },
+                promise.comparison::soFar);
+    }
+
+    private void run(SplittableRandom random, int count) {
+        for (int i = 0; i < 25; i++) {
+            take(new Step(null, null, Operation.draw(Operation.Kind.PUT_GROUP, random)));
+        }
+        for (int i = 0; i < count; i++) {
+            take(draw(random));
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Loads that come and go leave nothing behind: emptied nodes and layers go away, and nothing that is still in the map keeps a
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * <p>Takes few operations by default; {@code -Dmasstree.memory.operations=50000000} makes each load that long.
  */
 @Guards({Rule.R21, Rule.R28})
+@Timeout(value = 4, unit = TimeUnit.HOURS) // for the long form
 class FlatMemoryTest {
     private static final long OPERATIONS = Long.getLong("masstree.memory.operations", 1_000_000);
     private static final int WINDOW = 1_000;

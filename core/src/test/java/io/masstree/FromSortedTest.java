@@ -154,4 +154,14 @@ class FromSortedTest {
     private static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex);
     }
+
+    @Test
+    void veryLongKeysDoNotMakeAVeryLongMessage() {
+        List<Map.Entry<byte[], Integer>> entries =
+                List.of(Map.entry(Keys.filled(1_000_000, 2), 1), Map.entry(Keys.filled(1_000_000, 1), 2));
+        String message = assertThrows(IllegalArgumentException.class, () -> Masstree.fromSorted(entries))
+                .getMessage();
+        assertTrue(message.length() < 1_000, () -> "the message has " + message.length() + " characters");
+        assertTrue(message.contains("0x02020202") && message.contains("0x01010101"), message);
+    }
 }
