@@ -1,0 +1,201 @@
+package io.masstree.lincheck;
+
+import static io.masstree.lincheck.Call.*;
+
+import io.masstree.MasstreeInternals;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps that are broken on purpose, one for each thing that Lincheck is trusted to see. A run in which one of them goes
+ * unnoticed proves nothing about the real map.
+ */
+public final class Canaries {
+    /**
+     * One broken map.
+     *
+     * @param scenario what brings the fault to light
+     * @param type the broken map
+     * @param strategy how the scenario is run
+     * @param schedules how many schedules it may take
+     * @param expected what Lincheck must say
+     */
+    record Canary(
+            Scenario scenario,
+            Class<? extends MapUnderTest> type,
+            Strategy strategy,
+            int schedules,
+            FailureKind expected) {
+
+        String name() {
+            return scenario.name();
+        }
+    }
+
+    private static final int FEW = 500;
+    private static final int MANY = 200_000;
+
+    private Canaries() {}
+
+    static List<Canary> all() {
+        return List.of(
+                new Canary(
+                        Scenario.of(
+                                "putIfAbsentInTwoSteps_modelChecking",
+                                Primes.ROOM,
+                                Program.of(putIfAbsent("c", 50)),
+                                Program.of(putIfAbsent("c", 60))),
+                        PutIfAbsentInTwoSteps.class,
+                        Strategy.MODEL_CHECKING,
+                        FEW,
+                        FailureKind.RESULTS),
+                new Canary(
+                        Scenario.of(
+                                "computeInTwoSteps_stress",
+                                Primes.ROOM,
+                                Program.of(compute("b", 100), compute("b", 100)),
+                                Program.of(compute("b", 100), compute("b", 100))),
+                        ComputeInTwoSteps.class,
+                        Strategy.STRESS,
+                        MANY,
+                        FailureKind.RESULTS),
+                new Canary(
+                        Scenario.of(
+                                "overwriteRemovesFirst_scan",
+                                Primes.FULL,
+                                Program.of(put("d", 50)),
+                                Program.of(scan())),
+                        OverwriteRemovesFirst.class,
+                        Strategy.MODEL_CHECKING,
+                        FEW,
+                        FailureKind.RESULTS),
+                new Canary(
+                        Scenario.of(
+                                "nodeStaysLocked_validation", Primes.FULL, Program.of(get("b")), Program.of(first())),
+                        NodeStaysLocked.class,
+                        Strategy.MODEL_CHECKING,
+                        FEW,
+                        FailureKind.VALIDATION),
+                new Canary(
+                        Scenario.of(
+                                "lockOrderIsReversed_deadlock",
+                                Primes.ROOM,
+                                Program.of(replace("b", 50)),
+                                Program.of(remove("b"))),
+                        LockOrderIsReversed.class,
+                        Strategy.MODEL_CHECKING,
+                        FEW,
+                        FailureKind.HUNG),
+                new Canary(
+                        Scenario.of(
+                                "getTakesALock_obstructionFreedom",
+                                Primes.ROOM,
+                                Program.of(put("c", 50)),
+                                Program.of(get("b"))),
+                        GetTakesALock.class,
+                        Strategy.OBSTRUCTION_FREEDOM,
+                        FEW,
+                        FailureKind.BLOCKED));
+    }
+
+    /** A scenario whose tree is not what it says; it must be refused. */
+    static Scenario lostSituation() {
+        return Scenario.of(
+                "lostSituation_isRefused",
+                Primes.tree("(2 1)", "b", "d", "f"),
+                Program.of(get("b")),
+                Program.of(get("d")));
+    }
+
+    /** Looks, then puts. */
+    public static final class PutIfAbsentInTwoSteps extends MapUnderTest {
+        @Override
+        public @Nullable Integer putIfAbsent(Key key, int value) {
+            Integer present = get(key);
+            return present == null ? put(key, value) : present;
+        }
+    }
+
+    /** Reads, waits a little, writes. */
+    public static final class ComputeInTwoSteps extends MapUnderTest {
+        @Override
+        public @Nullable Integer compute(Key key, int summand) {
+            Integer present = get(key);
+            int sum = present == null ? summand : present + summand;
+            for (int i = 0; i < 100; i++) {
+                Thread.onSpinWait();
+            }
+            put(key, sum);
+            return sum;
+        }
+    }
+
+    /** Takes the old entry out before it puts the new one in. */
+    public static final class OverwriteRemovesFirst extends MapUnderTest {
+        @Override
+        public @Nullable Integer put(Key key, int value) {
+            Integer old = remove(key);
+            super.put(key, value);
+            return old;
+        }
+    }
+
+    /** Leaves the root locked. Nobody waits for it, but the structure checker must see it. */
+    public static final class NodeStaysLocked extends MapUnderTest {
+        @Override
+        public @Nullable Integer get(Key key) {
+            Integer value = super.get(key);
+            MasstreeInternals.leaveRootLocked(map());
+            return value;
+        }
+    }
+
+    /** Takes two locks in two orders. */
+    public static final class LockOrderIsReversed extends MapUnderTest {
+        private final Object left = new Object();
+        private final Object right = new Object();
+
+        @Override
+        public @Nullable Integer replace(Key key, int value) {
+            synchronized (left) {
+                synchronized (right) {
+                    return super.replace(key, value);
+                }
+            }
+        }
+
+        @Override
+        public @Nullable Integer remove(Key key) {
+            synchronized (right) {
+                synchronized (left) {
+                    return super.remove(key);
+                }
+            }
+        }
+    }
+
+    /** Reads under the lock that writers hold. */
+    public static final class GetTakesALock extends MapUnderTest {
+        private final Object lock = new Object();
+
+        /** Called by Lincheck. */
+        public GetTakesALock() {}
+
+        @Override
+        public @Nullable Integer get(Key key) {
+            synchronized (lock) {
+                return super.get(key);
+            }
+        }
+
+        @Override
+        public @Nullable Integer put(Key key, int value) {
+            if (lock == null) {
+                return super.put(key, value); // while it is primed
+            }
+            synchronized (lock) {
+                return super.put(key, value);
+            }
+        }
+    }
+}

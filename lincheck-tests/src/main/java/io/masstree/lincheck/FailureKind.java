@@ -1,0 +1,45 @@
+package io.masstree.lincheck;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failure of Lincheck's says, by the head of its message. Everything else, among it the one that begins with "Wow!",
+ * tells about the tool, not about the map.
+ */
+enum FailureKind {
+    /** No order of the operations explains their results. */
+    RESULTS("linearizable", "= Invalid execution results ="),
+    /** The structure is broken at the end. */
+    VALIDATION("structure", "= Validation function structure has failed ="),
+    /** Deadlock or livelock, found by the model checker. */
+    HUNG("progress", "= The execution has hung ="),
+    /** Threads that do not end, found by waiting. */
+    TIMEOUT("progress", "= The execution has hung, see the thread dump ="),
+    /** A thread alone does not get on: only when obstruction freedom was asked for. */
+    BLOCKED("progress", "= The algorithm should be non-blocking, but ");
+
+    private final String property;
+    private final String head;
+
+    FailureKind(String property, String head) {
+        this.property = property;
+        this.head = head;
+    }
+
+    /** The property that was violated. */
+    String property() {
+        return property;
+    }
+
+    /** The kind of a failure; null if it is not one of the map's. */
+    static @Nullable FailureKind of(@Nullable String message) {
+        if (message != null) {
+            for (FailureKind kind : values()) {
+                if (message.startsWith(kind.head)) {
+                    return kind;
+                }
+            }
+        }
+        return null;
+    }
+}

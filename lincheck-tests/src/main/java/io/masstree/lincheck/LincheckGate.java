@@ -1,0 +1,219 @@
+package io.masstree.lincheck;
+
+import io.masstree.gate.Outcome;
+import io.masstree.gate.OutcomeLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate: runs canaries, progress scenarios, all scenarios under model checking and the sharpest under stress, within a
+ * budget.
+ *
+ * <p>The model checking is shared between two processes, this one and a copy of it.
+ */
+public final class LincheckGate {
+    /** The part of the budget that is planned; the rest is for starting, ending and surprises. */
+    private static final double PLANNED = 0.95;
+
+    /** The part of the budget in which stress runs. */
+    private static final double STRESS = 0.12;
+
+    private static final long CANARY_NANOS = 30_000_000_000L;
+    private static final int PROGRESS_SCHEDULES = 400;
+    private static final int RANDOM_SCENARIOS = 60;
+
+    private final LincheckArguments arguments;
+    private final Journal journal;
+    private final long start = System.nanoTime();
+
+    private LincheckGate(LincheckArguments arguments, Journal journal) {
+        this.arguments = arguments;
+        this.journal = journal;
+    }
+
+    /** Runs the gate; exits with 0 if it ran to its end, 64 for a wrong command line, 70 for an error of its own. */
+    public static void main(String... args) {
+        int exit = 70;
+        try {
+            LincheckArguments arguments = LincheckArguments.parse(args);
+            try (Journal journal = new Journal(arguments)) {
+                new LincheckGate(arguments, journal).run(args);
+            }
+            exit = 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            exit = 64;
+        } catch (Exception | Error e) {
+            System.err.println(Texts.stackTrace(e));
+        }
+        System.exit(exit); // threads that hang in a scenario must not keep the process
+    }
+
+    private void run(String[] args) throws IOException, InterruptedException {
+        if (!arguments.share().isFirst()) {
+            modelCheck();
+            return;
+        }
+        List<Process> helpers = startHelpers(args);
+        if (arguments.gate().canary()) {
+            canaries();
+        }
+        progress();
+        modelCheck();
+        for (Process helper : helpers) {
+            helper.waitFor();
+        }
+        if (!helpers.isEmpty()) {
+            accountForTheOthers();
+        }
+        stress();
+    }
+
+    // Helpers
+
+    private List<Process> startHelpers(String[] args) throws IOException {
+        List<Process> helpers = new ArrayList<>();
+        int count = Math.min(arguments.share().count(), scenarios().size());
+        for (int i = 1; i < count; i++) {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            command.add(LincheckGate.class.getName());
+            command.addAll(List.of(args));
+            command.addAll(List.of("--share", i + "/" + arguments.share().count()));
+            Process helper = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(helper::destroyForcibly));
+            helpers.add(helper);
+        }
+        return helpers;
+    }
+
+    /** Whatever a helper was to check and did not write down is not known. */
+    private void accountForTheOthers() throws IOException {
+        Set<String> known = new HashSet<>();
+        for (String line : Files.readAllLines(arguments.gate().out().resolve(OutcomeLog.FILE_NAME))) {
+            Outcome outcome = OutcomeLog.parse(line);
+            if (outcome.gate().equals(Journal.GATE)) {
+                known.add(outcome.name());
+            }
+        }
+        for (Scenario scenario : scenarios()) {
+            if (!known.contains(scenario.name())) {
+                journal.missing(scenario.name(), "the process that was to check it ended before");
+            }
+        }
+    }
+
+    // Parts
+
+    private void canaries() {
+        for (Canaries.Canary canary : Canaries.all()) {
+            if (arguments.asksFor(canary.name())) {
+                Consumer<Batch.Result> listener = result -> journal.canary(canary, result);
+                new Batch(
+                                List.of(canary.scenario()),
+                                canary.type(),
+                                canary.strategy(),
+                                canary.schedules(),
+                                Math.min(end(1), System.nanoTime() + CANARY_NANOS),
+                                listener)
+                        .run();
+            }
+        }
+        Scenario lost = Canaries.lostSituation();
+        if (arguments.asksFor(lost.name())) {
+            journal.refusal(lost, isRefused(lost));
+        }
+    }
+
+    private static boolean isRefused(Scenario scenario) {
+        try {
+            scenario.requireSituation();
+            return false;
+        } catch (Scenario.SituationLost e) {
+            return true;
+        }
+    }
+
+    private void progress() {
+        Consumer<Batch.Result> free = result -> journal.check(nameOf(result, "isFree"), "progress", result);
+        Consumer<Batch.Result> waiting = result -> journal.waiting(nameOf(result, "waits"), result);
+        runAll(asked(Progress.free(), "isFree"), Strategy.OBSTRUCTION_FREEDOM, free);
+        runAll(asked(Progress.waiting(), "waits"), Strategy.OBSTRUCTION_FREEDOM, waiting);
+    }
+
+    private void runAll(List<Scenario> scenarios, Strategy strategy, Consumer<Batch.Result> listener) {
+        if (!scenarios.isEmpty()) {
+            new Batch(scenarios, MapUnderTest.class, strategy, PROGRESS_SCHEDULES, end(1), listener).run();
+        }
+    }
+
+    private void modelCheck() {
+        spread(arguments.share().of(scenarios()), Strategy.MODEL_CHECKING, end(1 - STRESS), 0.004, null);
+    }
+
+    private void stress() {
+        List<Scenario> sharpest = new ArrayList<>(Duels.all());
+        sharpest.addAll(Races.all());
+        spread(asked(sharpest, "stress"), Strategy.STRESS, end(1), 0.0005, "stress");
+    }
+
+    private void spread(
+            List<Scenario> scenarios,
+            Strategy strategy,
+            long deadline,
+            double secondsPerSchedule,
+            @Nullable String suffix) {
+        Schedule schedule = new Schedule(scenarios, deadline, secondsPerSchedule);
+        while (!schedule.isDone()) {
+            Schedule.Share share = schedule.next();
+            long[] schedules = {0};
+            double[] seconds = {0};
+            BiConsumer<String, Batch.Result> check =
+                    (name, result) -> journal.check(name, FailureKind.RESULTS.property(), result);
+            new Batch(share.scenarios(), MapUnderTest.class, strategy, share.schedules(), deadline, result -> {
+                        schedules[0] += result.schedules();
+                        seconds[0] += result.seconds();
+                        check.accept(nameOf(result, suffix), result);
+                    })
+                    .run();
+            schedule.learn(schedules[0], seconds[0]);
+        }
+    }
+
+    // What to run
+
+    private List<Scenario> scenarios() {
+        List<Scenario> all = Catalog.all();
+        all.addAll(RandomScenarios.generate(arguments.gate().seed(), RANDOM_SCENARIOS));
+        all.sort((a, b) -> Integer.compare(a.rank(), b.rank()));
+        return asked(all, null);
+    }
+
+    private List<Scenario> asked(List<Scenario> scenarios, @Nullable String suffix) {
+        return scenarios.stream()
+                .filter(scenario -> arguments.asksFor(name(scenario, suffix)))
+                .toList();
+    }
+
+    private static String nameOf(Batch.Result result, @Nullable String suffix) {
+        return name(result.scenario(), suffix);
+    }
+
+    private static String name(Scenario scenario, @Nullable String suffix) {
+        return suffix == null ? scenario.name() : scenario.name() + "_" + suffix;
+    }
+
+    /** The moment at which a part of the budget is over. */
+    private long end(double part) {
+        return start + (long) (arguments.gate().budget().toNanos() * PLANNED * part);
+    }
+}

@@ -1,0 +1,244 @@
+package io.masstree.lincheck;
+
+import io.masstree.Cursor;
+import io.masstree.Masstree;
+import io.masstree.MasstreeInternals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Validate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Masstree} with narrow nodes, primed for the scenario that runs. Lincheck makes one for every schedule.
+ *
+ * <p>Its tree is built in the constructor, before Lincheck begins to watch: schedules are spent on the scenario alone.
+ */
+public class MapUnderTest implements MapOperations {
+    /** The number of entries at which a node splits: the least that the tree allows. */
+    static final int WIDTH = 3;
+
+    private final Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
+
+    /** Starts from the tree of the scenario that runs. Called by Lincheck. */
+    public MapUnderTest() {
+        this(Prime.current());
+    }
+
+    @SuppressWarnings("this-escape") // priming calls this map's own operations, on purpose
+    MapUnderTest(Prime prime) {
+        prime.applyTo(this);
+    }
+
+    final Masstree<Integer> map() {
+        return map;
+    }
+
+    /** Called by Lincheck when all threads have ended. */
+    @Validate
+    public void structure() {
+        Inspector.check(map);
+    }
+
+    @Override
+    public @Nullable Integer get(Key key) {
+        return map.get(key.bytes());
+    }
+
+    @Override
+    public @Nullable Integer put(Key key, int value) {
+        return map.put(key.bytes(), value);
+    }
+
+    @Override
+    public @Nullable Integer putIfAbsent(Key key, int value) {
+        return map.putIfAbsent(key.bytes(), value);
+    }
+
+    @Override
+    public @Nullable Integer replace(Key key, int value) {
+        return map.replace(key.bytes(), value);
+    }
+
+    @Override
+    public boolean replaceValue(Key key, int expected, int value) {
+        return map.replace(key.bytes(), expected, value);
+    }
+
+    @Override
+    public @Nullable Integer remove(Key key) {
+        return map.remove(key.bytes());
+    }
+
+    @Override
+    public boolean removeValue(Key key, int expected) {
+        return map.remove(key.bytes(), expected);
+    }
+
+    @Override
+    public @Nullable Integer compute(Key key, int summand) {
+        return map.compute(key.bytes(), (k, old) -> old == null ? summand : old + summand);
+    }
+
+    @Override
+    public @Nullable Integer computeToNull(Key key) {
+        return map.compute(key.bytes(), (k, old) -> null);
+    }
+
+    @Override
+    public @Nullable Integer computeIfAbsent(Key key, int value) {
+        return map.computeIfAbsent(key.bytes(), k -> value);
+    }
+
+    @Override
+    public @Nullable Integer computeIfPresent(Key key, int summand) {
+        return map.computeIfPresent(key.bytes(), (k, old) -> old + summand);
+    }
+
+    @Override
+    public @Nullable Integer merge(Key key, int summand) {
+        return map.merge(key.bytes(), summand, Integer::sum);
+    }
+
+    /** Lincheck refuses a class without a marked operation; all others are named by the scenarios. */
+    @Operation
+    @Override
+    public boolean isEmpty() {
+        return map.isEmpty();
+    }
+
+    @Override
+    public void clear() {
+        map.clear();
+    }
+
+    @Override
+    public @Nullable Shown firstEntry() {
+        return shown(map.firstEntry());
+    }
+
+    @Override
+    public @Nullable Shown lastEntry() {
+        return shown(map.lastEntry());
+    }
+
+    @Override
+    public @Nullable Shown floorEntry(Key key) {
+        return shown(map.floorEntry(key.bytes()));
+    }
+
+    @Override
+    public @Nullable Shown ceilingEntry(Key key) {
+        return shown(map.ceilingEntry(key.bytes()));
+    }
+
+    @Override
+    public @Nullable Shown lowerEntry(Key key) {
+        return shown(map.lowerEntry(key.bytes()));
+    }
+
+    @Override
+    public @Nullable Shown higherEntry(Key key) {
+        return shown(map.higherEntry(key.bytes()));
+    }
+
+    @Override
+    public @Nullable Shown pollFirstEntry() {
+        return shown(map.pollFirstEntry());
+    }
+
+    @Override
+    public @Nullable Shown pollLastEntry() {
+        return shown(map.pollLastEntry());
+    }
+
+    @Override
+    public List<Shown> contents() {
+        return Inspector.contents(map);
+    }
+
+    /** All entries, upwards. */
+    public ScanResult scan() {
+        List<Shown> shown = new ArrayList<>();
+        map.scan(null, true, null, true, entry -> shown.add(Shown.of(entry)));
+        return ScanResult.of(Leg.up(null, null, shown));
+    }
+
+    /** All entries, downwards. */
+    public ScanResult scanDescending() {
+        List<Shown> shown = new ArrayList<>();
+        map.scanDescending(null, true, null, true, entry -> shown.add(Shown.of(entry)));
+        return ScanResult.of(Leg.down(null, null, shown));
+    }
+
+    /** The entries from {@code from} on, and before {@code to}. */
+    public ScanResult scanRange(Key from, Key to) {
+        List<Shown> shown = new ArrayList<>();
+        map.scan(from.bytes(), true, to.bytes(), false, entry -> shown.add(Shown.of(entry)));
+        return ScanResult.of(Leg.up(from, to, shown).beforeEnd());
+    }
+
+    /** The entries below {@code from}, down to {@code to}. */
+    public ScanResult scanRangeDescending(Key from, Key to) {
+        List<Shown> shown = new ArrayList<>();
+        map.scanDescending(from.bytes(), false, to.bytes(), true, entry -> shown.add(Shown.of(entry)));
+        return ScanResult.of(Leg.down(from, to, shown).behindStart());
+    }
+
+    /** The entries whose keys start with {@code prefix}. */
+    public ScanResult scanPrefix(Key prefix) {
+        List<Shown> shown = new ArrayList<>();
+        map.scanPrefix(prefix.bytes(), entry -> shown.add(Shown.of(entry)));
+        return ScanResult.of(Leg.up(prefix, prefix.afterPrefix(), shown).beforeEnd());
+    }
+
+    /** A cursor: from the first key that is at least {@code from}, one step up, then down to the first entry. */
+    public ScanResult cursorUpThenDown(Key from) {
+        Cursor<Integer> cursor = map.cursor();
+        if (!cursor.seek(from.bytes())) {
+            return ScanResult.of(Leg.up(from, null, List.of()));
+        }
+        List<Shown> up = new ArrayList<>();
+        Shown turn = Shown.of(cursor);
+        up.add(turn);
+        if (!cursor.next()) {
+            return ScanResult.of(Leg.up(from, null, up));
+        }
+        turn = Shown.of(cursor);
+        up.add(turn);
+        List<Shown> down = new ArrayList<>();
+        while (cursor.previous()) {
+            down.add(Shown.of(cursor));
+        }
+        return ScanResult.of(
+                Leg.up(from, turn.key(), up), Leg.down(turn.key(), null, down).behindStart());
+    }
+
+    /** A cursor: from the last key below {@code from}, one step down, then up to the last entry. */
+    public ScanResult cursorDownThenUp(Key from) {
+        Cursor<Integer> cursor = map.cursor();
+        if (!cursor.seekBefore(from.bytes())) {
+            return ScanResult.of(Leg.down(from, null, List.of()).behindStart());
+        }
+        List<Shown> down = new ArrayList<>();
+        Shown turn = Shown.of(cursor);
+        down.add(turn);
+        if (!cursor.previous()) {
+            return ScanResult.of(Leg.down(from, null, down).behindStart());
+        }
+        turn = Shown.of(cursor);
+        down.add(turn);
+        List<Shown> up = new ArrayList<>();
+        while (cursor.next()) {
+            up.add(Shown.of(cursor));
+        }
+        return ScanResult.of(
+                Leg.down(from, turn.key(), down).behindStart(),
+                Leg.up(turn.key(), null, up).behindStart());
+    }
+
+    private static @Nullable Shown shown(Map.@Nullable Entry<byte[], Integer> entry) {
+        return entry == null ? null : Shown.of(entry.getKey(), entry.getValue());
+    }
+}

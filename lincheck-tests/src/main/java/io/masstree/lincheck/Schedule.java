@@ -1,0 +1,83 @@
+package io.masstree.lincheck;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Spreads the time that is left over the scenarios that are left: many schedules for those that tell most, fewer for the
+ * others. Goes by the speed that was seen so far.
+ */
+final class Schedule {
+    /** How many schedules a scenario of each rank gets for one of the last rank. */
+    private static final int[] WEIGHTS = {8, 4, 2, 1, 1};
+
+    /** Beyond that, time is better spent on other programs. */
+    private static final int MOST = 20_000;
+
+    /** Fewer would not even stop each thread once at each step. */
+    private static final int LEAST = 30;
+
+    /** Scenarios that are planned at once. */
+    private static final int BATCH = 30;
+
+    /** What Lincheck takes to begin a check, and half of what it took to get here. */
+    private static final double START_SECONDS = 2;
+
+    private final Deque<Scenario> waiting;
+    private final long deadline;
+    private double secondsPerSchedule;
+
+    /**
+     * Plans.
+     *
+     * @param scenarios what to run, in this order
+     * @param deadline when to end, in the time of {@link System#nanoTime}
+     * @param secondsPerSchedule a first guess
+     */
+    Schedule(List<Scenario> scenarios, long deadline, double secondsPerSchedule) {
+        this.waiting = new ArrayDeque<>(scenarios);
+        this.deadline = deadline;
+        this.secondsPerSchedule = secondsPerSchedule;
+    }
+
+    boolean isDone() {
+        return waiting.isEmpty();
+    }
+
+    /** Takes the next scenarios, which get the same number of schedules. */
+    Share next() {
+        int rank = waiting.element().rank();
+        double left = (deadline - System.nanoTime()) / 1e9;
+        double units = waiting.stream().mapToInt(Schedule::weight).sum();
+        double starts = START_SECONDS * (1 + waiting.size() / BATCH);
+        double affordable = (left - starts) / secondsPerSchedule / units * weight(waiting.element());
+        List<Scenario> scenarios = new ArrayList<>();
+        while (scenarios.size() < BATCH
+                && !waiting.isEmpty()
+                && waiting.element().rank() == rank) {
+            scenarios.add(waiting.remove());
+        }
+        return new Share(scenarios, (int) Math.max(LEAST, Math.min(MOST, affordable)));
+    }
+
+    /** Learns what a share has cost. */
+    void learn(long schedules, double seconds) {
+        if (schedules > 0) {
+            secondsPerSchedule = (secondsPerSchedule + seconds / schedules) / 2;
+        }
+    }
+
+    private static int weight(Scenario scenario) {
+        return WEIGHTS[Math.min(scenario.rank(), WEIGHTS.length - 1)];
+    }
+
+    /**
+     * Scenarios to run together.
+     *
+     * @param scenarios the scenarios
+     * @param schedules what each of them gets
+     */
+    record Share(List<Scenario> scenarios, int schedules) {}
+}

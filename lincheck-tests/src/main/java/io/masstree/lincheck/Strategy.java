@@ -1,0 +1,57 @@
+package io.masstree.lincheck;
+
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+
+/** How Lincheck runs a scenario. */
+enum Strategy {
+    /** It chooses the schedules itself, under sequential consistency, and shows the one that failed. */
+    MODEL_CHECKING {
+        @Override
+        Options<?, ?> options() {
+            return modelChecking();
+        }
+    },
+    /** The machine chooses: real threads, real memory. */
+    STRESS {
+        @Override
+        Options<?, ?> options() {
+            return new StressOptions();
+        }
+    },
+    /** Model checking, and whenever a thread waits for another one, that is a failure. */
+    OBSTRUCTION_FREEDOM {
+        @Override
+        Options<?, ?> options() {
+            return modelChecking().checkObstructionFreedom(true);
+        }
+    };
+
+    abstract Options<?, ?> options();
+
+    /**
+     * No schedules are spent inside these. They are pure functions, or write to objects of the calling thread alone, or count
+     * and report what nobody reads before all threads have ended. (Lincheck 3.7 could not look into {@code KeySlice} anyway: it
+     * gives up on byte-array views.)
+     */
+    private static final String[] UNWATCHED = {
+        "io.masstree.lincheck.Inspector",
+        "io.masstree.lincheck.Key",
+        "io.masstree.lincheck.Leg",
+        "io.masstree.lincheck.ScanResult",
+        "io.masstree.lincheck.Shown",
+        "io.masstree.tree.KeySlice",
+        "io.masstree.tree.NodeVersion",
+        "io.masstree.tree.Permutation",
+        "io.masstree.tree.StructureEvents",
+        "java.util.concurrent.atomic.LongAdder",
+    };
+
+    private static ModelCheckingOptions modelChecking() {
+        return new ModelCheckingOptions()
+                .addGuarantee(forClasses(UNWATCHED).allMethods().ignore());
+    }
+}

@@ -1,0 +1,94 @@
+package io.masstree.lincheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.gate.Outcome;
+import io.masstree.gate.OutcomeLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate as the testbed starts it. */
+class LincheckGateTest {
+    @TempDir
+    Path out;
+
+    @Test
+    void itWritesALineForEachCheckAndAFileForEachFailure() throws Exception {
+        String only = "putOfTheSameKey_whileInsert$|remove_whileInsert$|putIfAbsentInTwoSteps|isRefused";
+        assertEquals(0, run("--budget-seconds", "40", "--canary", "--only", only));
+
+        Map<String, Outcome> outcomes = outcomes();
+        assertEquals(
+                List.of(
+                        "lostSituation_isRefused",
+                        "putIfAbsentInTwoSteps_modelChecking",
+                        "putOfTheSameKey_whileInsert",
+                        "remove_whileInsert"),
+                List.copyOf(outcomes.keySet()));
+
+        Outcome check = outcomes.get("remove_whileInsert");
+        assertEquals(Outcome.Verdict.PASS, check.verdict());
+        assertEquals(Outcome.Kind.CHECK, check.kind());
+        assertTrue(check.rules().contains("R12"));
+        assertTrue(check.count() > 0);
+
+        Outcome canary = outcomes.get("putIfAbsentInTwoSteps_modelChecking");
+        assertEquals(Outcome.Verdict.VIOLATION, canary.verdict());
+        assertEquals(Outcome.Kind.CANARY, canary.kind());
+        assertEquals("linearizable", canary.property());
+        String evidence = Files.readString(out.resolve(assertNotNullText(canary.evidence())));
+        assertTrue(evidence.contains("thread 2    [putIfAbsent(63, 60)]"), evidence);
+        assertTrue(evidence.contains("= Invalid execution results ="), evidence);
+        assertTrue(evidence.contains(assertNotNullText(canary.replay())), evidence);
+    }
+
+    @Test
+    void whatGotNoTimeIsInconclusive() throws Exception {
+        assertEquals(0, run("--budget-seconds", "1", "--only", "^split_while"));
+        Map<String, Outcome> outcomes = outcomes();
+        assertTrue(outcomes.size() >= 6, outcomes.keySet().toString());
+        Outcome last = outcomes.get("split_whileRemoveOfEverythingThatMoves");
+        assertEquals(Outcome.Verdict.INCONCLUSIVE, last.verdict());
+    }
+
+    @Test
+    void aWrongCommandLineIsRefused() throws Exception {
+        assertEquals(64, run("--budget-seconds", "x"));
+    }
+
+    private static String assertNotNullText(String text) {
+        assertNotNull(text);
+        return text;
+    }
+
+    private Map<String, Outcome> outcomes() throws IOException {
+        Map<String, Outcome> outcomes = new TreeMap<>();
+        for (String line : Files.readAllLines(out.resolve(OutcomeLog.FILE_NAME))) {
+            Outcome outcome = OutcomeLog.parse(line);
+            outcomes.put(outcome.name(), outcome);
+        }
+        return outcomes;
+    }
+
+    private int run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(LincheckGate.class.getName());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--seed", "1", "--out", out.toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertTrue(process.waitFor(4, TimeUnit.MINUTES), "the gate must keep to its budget");
+        return process.exitValue();
+    }
+}
