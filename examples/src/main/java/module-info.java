@@ -1,0 +1,4 @@
+/** Programs that use a Masstree as an ordinary library. */
+module io.masstree.examples {
+    requires io.masstree;
+}
