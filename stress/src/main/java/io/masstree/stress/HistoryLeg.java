@@ -92,7 +92,7 @@ final class HistoryLeg implements Leg {
                 if (settings.counting()) {
                     sample(batch, crew, disturber, end);
                 }
-                while (!isOver() && hasTime(end)) {
+                while (!isOver() && hasTime(end, operations)) {
                     runBatch(batch, crew, disturber);
                 }
             } catch (Crew.StuckException e) { // before the crew is sent away: its stacks are the evidence
@@ -112,7 +112,7 @@ final class HistoryLeg implements Leg {
     }
 
     /** Whether there is time left, or, on a busy machine, too little has been done to stop. */
-    private boolean hasTime(long end) {
+    static boolean hasTime(long end, long operations) {
         long overtime = System.nanoTime() - end;
         return overtime < 0 || (operations < FEWEST_OPERATIONS && overtime < LONGEST_OVERTIME_NANOS);
     }

@@ -38,7 +38,8 @@ final class StoreLoadLeg implements Leg {
         List<Finding> findings = new ArrayList<>();
         long rounds = 0;
         try (Crew crew = new Crew(2)) {
-            while (System.nanoTime() - end < 0 && (findings.isEmpty() || settings.keepGoing())) {
+            while (HistoryLeg.hasTime(end, rounds * StoreLoadJob.DUELS)
+                    && (findings.isEmpty() || settings.keepGoing())) {
                 Subject<Value> map = settings.factory().create();
                 StoreLoadJob job = new StoreLoadJob(map, random.split());
                 try {
