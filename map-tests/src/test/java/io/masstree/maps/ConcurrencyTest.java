@@ -1,0 +1,139 @@
+package io.masstree.maps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.KeyCodec;
+import io.masstree.Maps;
+import io.masstree.MasstreeMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Several threads on one map, where the map adds something to what the tree promises. */
+class ConcurrencyTest {
+    private static final int THREADS = 3;
+    private static final int ROUNDS = 20;
+    private static final int ENTRIES = 2000;
+
+    private interface Part {
+        void run(int thread) throws Exception;
+    }
+
+    private static void together(Part part) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            CyclicBarrier start = new CyclicBarrier(THREADS);
+            List<Future<?>> futures = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int thread = i;
+                futures.add(threads.submit(() -> {
+                    start.await();
+                    part.run(thread);
+                    return null;
+                }));
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static MasstreeMap<Long, Long> numbers() {
+        MasstreeMap<Long, Long> map = Maps.ofWidth(4, KeyCodec.int64());
+        LongStream.range(0, ENTRIES).forEach(i -> map.put(i, i));
+        return map;
+    }
+
+    @Test
+    void pollOfAView_whileOthersPoll_givesEachEntryToOne() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = numbers();
+            ConcurrentNavigableMap<Long, Long> view = map.subMap(100L, 1900L);
+            Collection<Long> polled = new ConcurrentLinkedQueue<>();
+            together(thread -> {
+                for (; ; ) {
+                    Map.Entry<Long, Long> entry = thread == 0 ? view.pollLastEntry() : view.pollFirstEntry();
+                    if (entry == null) {
+                        return;
+                    }
+                    polled.add(entry.getKey());
+                }
+            });
+            assertEquals(
+                    LongStream.range(100, 1900).boxed().toList(),
+                    polled.stream().sorted().toList());
+            assertEquals(200, map.size());
+            Maps.check(map);
+        }
+    }
+
+    @Test
+    void replaceAll_whileOthersReplaceAll_losesNothing() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = numbers();
+            together(thread -> {
+                ConcurrentNavigableMap<Long, Long> view = thread == 0 ? map.descendingMap() : map;
+                view.replaceAll((key, value) -> value + 1_000_000);
+            });
+            map.forEach((key, value) -> assertEquals(key + THREADS * 1_000_000L, value));
+        }
+    }
+
+    @Test
+    void removeIf_whileOthersRemoveAndPut_removesOnlyWhatItSaw() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = numbers();
+            together(thread -> {
+                switch (thread) {
+                    case 0 -> map.values().removeIf(value -> value < ENTRIES && value % 2 == 0);
+                    case 1 -> LongStream.range(0, ENTRIES).forEach(i -> map.replace(i, i + ENTRIES));
+                    default -> map.keySet().removeIf(key -> key % 10 == 9);
+                }
+            });
+            for (long i = 0; i < ENTRIES; i++) {
+                Long value = map.get(i);
+                boolean present = value != null;
+                assertTrue(i % 10 != 9 || !present, "keys that one thread removes are gone");
+                assertTrue(i % 2 == 0 || i % 10 == 9 || present, "keys that nobody removes are there");
+                assertTrue(!present || value == i + ENTRIES, "values that one thread replaces are replaced");
+            }
+            Maps.check(map);
+        }
+    }
+
+    @Test
+    void parallelStream_whileOthersChange_seesWhatStays() throws Exception {
+        MasstreeMap<Long, Long> map = numbers();
+        together(thread -> {
+            for (int i = 0; i < 50; i++) {
+                if (thread == 0) {
+                    assertEquals(
+                            LongStream.range(0, ENTRIES).boxed().toList(),
+                            map.keySet().parallelStream()
+                                    .filter(key -> key >= 0 && key < ENTRIES)
+                                    .toList());
+                } else {
+                    for (long key = 1; key < 500; key++) {
+                        map.put(thread * -1000L - key, key);
+                        map.put(thread * 10_000L + key, key);
+                    }
+                    map.headMap((thread - 1) * -1000L - 999).clear();
+                    map.tailMap((long) ENTRIES).clear();
+                }
+            }
+        });
+        Maps.check(map);
+    }
+}
