@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,7 @@ public final class LincheckGate {
     private static final long CANARY_NANOS = 30_000_000_000L;
     private static final int PROGRESS_SCHEDULES = 400;
     private static final int RANDOM_SCENARIOS = 60;
+    private static final String RESULTS = FailureKind.RESULTS.property();
 
     private final LincheckArguments arguments;
     private final Journal journal;
@@ -157,36 +157,50 @@ public final class LincheckGate {
     }
 
     private void modelCheck() {
-        spread(arguments.share().of(scenarios()), Strategy.MODEL_CHECKING, end(1 - STRESS), 0.004, null);
+        List<Scenario> mine = arguments.share().of(scenarios());
+        spread(mine, Strategy.MODEL_CHECKING, end(1 - STRESS), null);
     }
 
     private void stress() {
         List<Scenario> sharpest = new ArrayList<>(Duels.all());
         sharpest.addAll(Races.all());
-        spread(asked(sharpest, "stress"), Strategy.STRESS, end(1), 0.0005, "stress");
+        spread(asked(sharpest, "stress"), Strategy.STRESS, end(1), "stress");
     }
 
-    private void spread(
-            List<Scenario> scenarios,
+    /** Runs scenarios so that they share the time until the deadline. */
+    private void spread(List<Scenario> scenarios, Strategy strategy, long deadline, @Nullable String suffix) {
+        Schedule schedule = new Schedule(scenarios, deadline);
+        if (!schedule.isDone()) {
+            run(schedule.sample(), schedule, strategy, deadline, result -> {});
+        }
+        while (!schedule.isDone()) {
+            run(
+                    schedule.next(),
+                    schedule,
+                    strategy,
+                    deadline,
+                    result -> journal.check(nameOf(result, suffix), RESULTS, result));
+        }
+    }
+
+    private static void run(
+            Schedule.Share share,
+            Schedule schedule,
             Strategy strategy,
             long deadline,
-            double secondsPerSchedule,
-            @Nullable String suffix) {
-        Schedule schedule = new Schedule(scenarios, deadline, secondsPerSchedule);
-        while (!schedule.isDone()) {
-            Schedule.Share share = schedule.next();
-            long[] schedules = {0};
-            double[] seconds = {0};
-            BiConsumer<String, Batch.Result> check =
-                    (name, result) -> journal.check(name, FailureKind.RESULTS.property(), result);
-            new Batch(share.scenarios(), MapUnderTest.class, strategy, share.schedules(), deadline, result -> {
-                        schedules[0] += result.schedules();
-                        seconds[0] += result.seconds();
-                        check.accept(nameOf(result, suffix), result);
-                    })
-                    .run();
-            schedule.learn(schedules[0], seconds[0]);
-        }
+            Consumer<Batch.Result> listener) {
+        List<Batch.Result> results = new ArrayList<>();
+        new Batch(
+                        share.scenarios(),
+                        MapUnderTest.class,
+                        strategy,
+                        share.schedules(),
+                        deadline,
+                        listener.andThen(results::add))
+                .run();
+        schedule.learn(
+                results.stream().mapToLong(Batch.Result::schedules).sum(),
+                results.stream().mapToDouble(Batch.Result::seconds).sum());
     }
 
     // What to run

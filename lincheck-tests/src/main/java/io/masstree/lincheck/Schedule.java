@@ -20,52 +20,63 @@ final class Schedule {
     private static final int LEAST = 30;
 
     /** Scenarios that are planned at once. */
-    private static final int BATCH = 30;
+    private static final int BATCH = 20;
+
+    /** The part of the time left that is planned: not all scenarios are equally fast. */
+    private static final double PLANNED = 0.85;
 
     /** What Lincheck takes to begin a check, and half of what it took to get here. */
     private static final double START_SECONDS = 2;
 
     private final Deque<Scenario> waiting;
     private final long deadline;
-    private double secondsPerSchedule;
+    private double secondsPerSchedule = Double.NaN;
 
     /**
      * Plans.
      *
      * @param scenarios what to run, in this order
      * @param deadline when to end, in the time of {@link System#nanoTime}
-     * @param secondsPerSchedule a first guess
      */
-    Schedule(List<Scenario> scenarios, long deadline, double secondsPerSchedule) {
+    Schedule(List<Scenario> scenarios, long deadline) {
         this.waiting = new ArrayDeque<>(scenarios);
         this.deadline = deadline;
-        this.secondsPerSchedule = secondsPerSchedule;
     }
 
     boolean isDone() {
         return waiting.isEmpty();
     }
 
-    /** Takes the next scenarios, which get the same number of schedules. */
+    /** Takes the next scenarios, which get the same number of schedules: the least one until a speed is known. */
     Share next() {
         int rank = waiting.element().rank();
         double left = (deadline - System.nanoTime()) / 1e9;
         double units = waiting.stream().mapToInt(Schedule::weight).sum();
         double starts = START_SECONDS * (1 + waiting.size() / BATCH);
-        double affordable = (left - starts) / secondsPerSchedule / units * weight(waiting.element());
+        double affordable = (PLANNED * left - starts) / secondsPerSchedule / units * weight(waiting.element());
         List<Scenario> scenarios = new ArrayList<>();
         while (scenarios.size() < BATCH
                 && !waiting.isEmpty()
                 && waiting.element().rank() == rank) {
             scenarios.add(waiting.remove());
         }
-        return new Share(scenarios, (int) Math.max(LEAST, Math.min(MOST, affordable)));
+        return new Share(scenarios, affordable > LEAST ? (int) Math.min(MOST, affordable) : LEAST);
+    }
+
+    /** A few scenarios to learn the speed from, before the first share is taken. */
+    Share sample() {
+        List<Scenario> sample = new ArrayList<>(List.of(waiting.getFirst()));
+        if (waiting.size() > 1) {
+            sample.add(waiting.getLast());
+        }
+        return new Share(sample, LEAST);
     }
 
     /** Learns what a share has cost. */
     void learn(long schedules, double seconds) {
         if (schedules > 0) {
-            secondsPerSchedule = (secondsPerSchedule + seconds / schedules) / 2;
+            double latest = seconds / schedules;
+            secondsPerSchedule = Double.isNaN(secondsPerSchedule) ? latest : (secondsPerSchedule + latest) / 2;
         }
     }
 

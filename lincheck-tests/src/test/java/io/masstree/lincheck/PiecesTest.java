@@ -94,7 +94,8 @@ class PiecesTest {
             }
         }
         long deadline = System.nanoTime() + 1_000_000_000_000L;
-        Schedule schedule = new Schedule(scenarios, deadline, 0.004);
+        Schedule schedule = new Schedule(scenarios, deadline);
+        schedule.learn(1000, 4);
         Schedule.Share first = schedule.next();
         assertEquals(0, first.scenarios().get(0).rank());
         int taken = first.scenarios().size();
@@ -117,7 +118,7 @@ class PiecesTest {
     @Test
     void withoutTimeEveryScenarioStillGetsAFewSchedules() {
         List<Scenario> one = List.of(Scenario.of("x", Primes.ROOM, Program.of(Call.get("b"))));
-        assertEquals(30, new Schedule(one, System.nanoTime() - 1, 0.004).next().schedules());
+        assertEquals(30, new Schedule(one, System.nanoTime() - 1).next().schedules());
     }
 
     private static void assertUsage(String... arguments) {
