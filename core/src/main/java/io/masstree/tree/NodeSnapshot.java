@@ -147,14 +147,14 @@ final class NodeSnapshot {
         trail.addReference(node(), Permutation.slot(permutation, position), references[position]);
     }
 
-    private Layer layer() {
+    Layer layer() {
         if (layer == null) {
             throw new IllegalStateException("no snapshot has been taken");
         }
         return layer;
     }
 
-    private BorderNode node() {
+    BorderNode node() {
         if (node == null) {
             throw new IllegalStateException("no snapshot has been taken");
         }

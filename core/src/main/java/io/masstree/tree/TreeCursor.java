@@ -334,6 +334,37 @@ public final class TreeCursor<V> implements Cursor<V> {
         return (V) Objects.requireNonNull(continues ? snapshot.tail().value : snapshot.references[snapshot.index]);
     }
 
+    // Changing the current entry. The cursor goes on showing what it showed.
+
+    /**
+     * Gives the current entry another value if it still has the one that the cursor shows, the same reference, in the same place.
+     *
+     * @return whether it did; if not, it may still have that value, in another place
+     */
+    public boolean replaceInPlace(V value) {
+        NodeSnapshot snapshot = entrySnapshot();
+        boolean continues = snapshot.length(snapshot.index) == KeySlice.CONTINUES;
+        return applyInPlace(snapshot, continues ? snapshot.tail().withValue(value) : value);
+    }
+
+    /**
+     * Removes the current entry if it still has the value that the cursor shows, the same reference, in the same place.
+     *
+     * @return whether it did; if not, it may still have that value, in another place
+     */
+    public boolean removeInPlace() {
+        return applyInPlace(entrySnapshot(), null);
+    }
+
+    private boolean applyInPlace(NodeSnapshot snapshot, @Nullable Object reference) {
+        RootLayer root = tree.root();
+        if (levels[0].layer() != root) {
+            return false; // cleared since
+        }
+        assembleKey();
+        return CursorUpdate.apply(root, snapshot, reference, key, depth * KeySlice.BYTES);
+    }
+
     private NodeSnapshot entrySnapshot() {
         if (depth < 0) {
             throw new IllegalStateException(

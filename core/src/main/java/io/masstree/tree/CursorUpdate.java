@@ -1,0 +1,49 @@
+package io.masstree.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes the entry that a cursor stands on, without another way down to it.
+ *
+ * <p>It goes on where an {@link Update} is when it has read: the node is locked, and if the slot still refers to what the cursor's
+ * snapshot shows, the change is a few stores. That the snapshot may be old does not matter, for nothing else of it is used. If
+ * the node is no longer the one for the key, or the key has another value, nothing is done, and the caller goes the long way.
+ */
+final class CursorUpdate {
+    private CursorUpdate() {}
+
+    /**
+     * Makes the entry refer to something else, or removes it.
+     *
+     * @param root the root layer that the cursor came through
+     * @param at the snapshot with the entry, at its index
+     * @param reference what the slot will refer to: made before (R33); null to remove the entry
+     * @param key a key that leads to the layer
+     * @param offset where in the key the slice of this layer starts
+     * @return whether it was done
+     */
+    static boolean apply(RootLayer root, NodeSnapshot at, @Nullable Object reference, byte[] key, int offset) {
+        BorderNode node = at.node();
+        long slice = at.slices[at.index];
+        node.lock(); // R1
+        boolean responsible = !node.isDeleted() && node.covers(slice); // R12
+        int position = responsible ? node.search(node.permutation(), slice, at.length(at.index)) : -1;
+        if (position < 0 || node.referenceAt(position) != at.references[at.index]) { // R12, R32
+            node.unlock();
+            return false;
+        }
+        if (reference != null) {
+            node.setReferenceAt(position, reference); // R10
+            node.unlockChanged();
+            return true;
+        }
+        node.remove(position); // R9
+        boolean emptied = node.size() == 0;
+        node.unlockChanged();
+        root.entries.decrement();
+        if (emptied) {
+            Unlink.emptied(root, at.layer(), node, key, offset);
+        }
+        return true;
+    }
+}
