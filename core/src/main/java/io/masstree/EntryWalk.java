@@ -107,8 +107,13 @@ final class EntryWalk<K, V> {
         return masstree.remove(heldBytes()) != null;
     }
 
-    /** Removes the held key if it still has that value, the same reference; returns whether it did. */
-    boolean removeHeld(V value) {
-        return masstree.tree().removeSame(heldBytes(), value);
+    /** Removes the current entry, whose key is held, if it still has the value that the walk shows; returns whether it did. */
+    boolean removeCurrent() {
+        return cursor.removeInPlace() || masstree.tree().removeSame(heldBytes(), value());
+    }
+
+    /** Gives the current entry, whose key is held, a value if it still has the one that the walk shows; returns whether it did. */
+    boolean replaceCurrent(V value) {
+        return cursor.replaceInPlace(value) || masstree.tree().replaceSame(heldBytes(), value(), value);
     }
 }

@@ -59,7 +59,7 @@ final class KeySetView<K, V> extends AbstractSet<K> implements NavigableSet<K> {
         while (walk.advance()) {
             walk.hold();
             if (filter.test(walk.heldKey())) {
-                removed |= walk.removeHeld();
+                removed |= walk.removeCurrent() || walk.removeHeld();
             }
         }
         return removed;

@@ -421,7 +421,9 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
             EntryWalk<K, V> walk = walk();
             while (walk.advance()) {
                 walk.hold();
-                walk.removeHeld();
+                if (!walk.removeCurrent()) {
+                    walk.removeHeld();
+                }
             }
         }
     }
@@ -448,10 +450,8 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
         while (walk.advance()) {
             walk.hold();
             K key = walk.heldKey();
-            byte[] bytes = walk.heldBytes();
-            V value = walk.value();
-            while (value != null && !masstree.tree().replaceSame(bytes, value, made(function.apply(key, value)))) {
-                value = masstree.get(bytes);
+            if (!walk.replaceCurrent(made(function.apply(key, walk.value())))) {
+                masstree.computeIfPresent(walk.heldBytes(), (bytes, value) -> made(function.apply(key, value)));
             }
         }
     }
@@ -468,7 +468,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
             walk.hold();
             V value = walk.value();
             if (condition.test(walk.heldKey(), value)) {
-                removed |= walk.removeHeld(value);
+                removed |= walk.removeCurrent();
             }
         }
         return removed;

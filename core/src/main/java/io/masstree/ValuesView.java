@@ -42,10 +42,9 @@ final class ValuesView<K, V> extends AbstractCollection<V> {
         EntryWalk<K, V> walk = map.walk();
         boolean removed = false;
         while (walk.advance()) {
-            V value = walk.value();
-            if (filter.test(value)) {
+            if (filter.test(walk.value())) {
                 walk.hold();
-                removed |= walk.removeHeld(value);
+                removed |= walk.removeCurrent();
             }
         }
         return removed;

@@ -50,8 +50,17 @@ class ConcurrencyTest {
         }
     }
 
-    private static MasstreeMap<Long, Long> numbers() {
-        MasstreeMap<Long, Long> map = Maps.ofWidth(4, KeyCodec.int64());
+    /** Keys in one layer. */
+    private static final KeyCodec<Long> FLAT = KeyCodec.int64();
+
+    /** Keys of four slices: the first is the same for all, and layers of ten keys lie below the second and third. */
+    private static final KeyCodec<Long> DEEP = KeyCodec.tuple(
+                    KeyCodec.int64(), KeyCodec.int64(), KeyCodec.int64(), KeyCodec.int64())
+            .map(key -> List.of(7L, Math.floorDiv(key, 100L), Math.floorDiv(key, 10L), key), list ->
+                    (Long) list.get(3));
+
+    private static MasstreeMap<Long, Long> numbers(int round) {
+        MasstreeMap<Long, Long> map = Maps.ofWidth(4, round % 2 == 0 ? FLAT : DEEP);
         LongStream.range(0, ENTRIES).forEach(i -> map.put(i, i));
         return map;
     }
@@ -59,7 +68,7 @@ class ConcurrencyTest {
     @Test
     void pollOfAView_whileOthersPoll_givesEachEntryToOne() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            MasstreeMap<Long, Long> map = numbers();
+            MasstreeMap<Long, Long> map = numbers(round);
             ConcurrentNavigableMap<Long, Long> view = map.subMap(100L, 1900L);
             Collection<Long> polled = new ConcurrentLinkedQueue<>();
             together(thread -> {
@@ -82,7 +91,7 @@ class ConcurrencyTest {
     @Test
     void replaceAll_whileOthersReplaceAll_losesNothing() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            MasstreeMap<Long, Long> map = numbers();
+            MasstreeMap<Long, Long> map = numbers(round);
             together(thread -> {
                 ConcurrentNavigableMap<Long, Long> view = thread == 0 ? map.descendingMap() : map;
                 view.replaceAll((key, value) -> value + 1_000_000);
@@ -94,7 +103,7 @@ class ConcurrencyTest {
     @Test
     void removeIf_whileOthersRemoveAndPut_removesOnlyWhatItSaw() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            MasstreeMap<Long, Long> map = numbers();
+            MasstreeMap<Long, Long> map = numbers(round);
             together(thread -> {
                 switch (thread) {
                     case 0 -> map.values().removeIf(value -> value < ENTRIES && value % 2 == 0);
@@ -113,9 +122,29 @@ class ConcurrencyTest {
         }
     }
 
+    /** What {@code clear} of a view removes where it stands, and what {@code removeIf} does, empties nodes and whole layers. */
+    @Test
+    void clearOfViews_whileOthersPut_leavesASoundTree() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = numbers(round);
+            together(thread -> {
+                switch (thread) {
+                    case 0 -> map.headMap(1500L).clear();
+                    case 1 -> map.tailMap(500L).descendingMap().keySet().removeIf(key -> key < 1800);
+                    default ->
+                        LongStream.range(0, ENTRIES).filter(i -> i % 7 == 0).forEach(i -> map.put(-i - 1, i));
+                }
+            });
+            map.headMap(0L).clear();
+            assertEquals(LongStream.range(1800, ENTRIES).boxed().toList(), List.copyOf(map.keySet()));
+            assertEquals(200, map.size());
+            Maps.check(map);
+        }
+    }
+
     @Test
     void parallelStream_whileOthersChange_seesWhatStays() throws Exception {
-        MasstreeMap<Long, Long> map = numbers();
+        MasstreeMap<Long, Long> map = numbers(0);
         together(thread -> {
             for (int i = 0; i < 50; i++) {
                 if (thread == 0) {

@@ -103,7 +103,21 @@ class ViewsAgainstTreeMapTest {
                 same(
                         () -> view.values().removeIf(v -> v < 10),
                         () -> expected.values().removeIf(v -> v < 10));
-            case 8 -> same(() -> view.merge(key, value, Integer::sum), () -> expected.merge(key, value, Integer::sum));
+            case 8 ->
+                same(
+                        () -> view.keySet().removeIf(k -> k.endsWith("xx")),
+                        () -> expected.keySet().removeIf(k -> k.endsWith("xx")));
+            case 9 -> {
+                view.replaceAll((k, v) -> v + k.length());
+                expected.replaceAll((k, v) -> v + k.length());
+            }
+            case 10 -> {
+                if (random.nextInt(4) == 0) {
+                    view.clear();
+                    expected.clear();
+                }
+            }
+            case 11 -> same(() -> view.merge(key, value, Integer::sum), () -> expected.merge(key, value, Integer::sum));
             default -> same(() -> view.put(key, value), () -> expected.put(key, value));
         }
     }
