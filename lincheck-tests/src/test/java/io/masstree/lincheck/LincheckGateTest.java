@@ -25,7 +25,7 @@ class LincheckGateTest {
     @Test
     void itWritesALineForEachCheckAndAFileForEachFailure() throws Exception {
         String only = "putOfTheSameKey_whileInsert$|remove_whileInsert$|putIfAbsentInTwoSteps|isRefused";
-        assertEquals(0, run("--budget-seconds", "40", "--canary", "--only", only));
+        assertEquals(0, run("--budget-seconds", "60", "--canary", "--only", only));
 
         Map<String, Outcome> outcomes = outcomes();
         assertEquals(
