@@ -169,7 +169,7 @@ public final class LincheckGate {
 
     /** Runs scenarios so that they share the time until the deadline. */
     private void spread(List<Scenario> scenarios, Strategy strategy, long deadline, @Nullable String suffix) {
-        Schedule schedule = new Schedule(scenarios, deadline);
+        Schedule schedule = new Schedule(scenarios, () -> (deadline - System.nanoTime()) / 1e9);
         if (!schedule.isDone()) {
             run(schedule.sample(), schedule, strategy, deadline, result -> {});
         }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * Spreads the time that is left over the scenarios that are left: many schedules for those that tell most, fewer for the
@@ -16,8 +17,8 @@ final class Schedule {
     /** Beyond that, time is better spent on other programs. */
     private static final int MOST = 20_000;
 
-    /** Fewer would not even stop each thread once at each step. */
-    private static final int LEAST = 30;
+    /** With fewer a scenario does not count as checked. */
+    static final int LEAST = 30;
 
     /** Scenarios that are planned at once. */
     private static final int BATCH = 20;
@@ -29,18 +30,18 @@ final class Schedule {
     private static final double START_SECONDS = 2;
 
     private final Deque<Scenario> waiting;
-    private final long deadline;
+    private final DoubleSupplier secondsLeft;
     private double secondsPerSchedule = Double.NaN;
 
     /**
      * Plans.
      *
      * @param scenarios what to run, in this order
-     * @param deadline when to end, in the time of {@link System#nanoTime}
+     * @param secondsLeft tells how much time there still is
      */
-    Schedule(List<Scenario> scenarios, long deadline) {
+    Schedule(List<Scenario> scenarios, DoubleSupplier secondsLeft) {
         this.waiting = new ArrayDeque<>(scenarios);
-        this.deadline = deadline;
+        this.secondsLeft = secondsLeft;
     }
 
     boolean isDone() {
@@ -50,7 +51,7 @@ final class Schedule {
     /** Takes the next scenarios, which get the same number of schedules: the least one until a speed is known. */
     Share next() {
         int rank = waiting.element().rank();
-        double left = (deadline - System.nanoTime()) / 1e9;
+        double left = secondsLeft.getAsDouble();
         double units = waiting.stream().mapToInt(Schedule::weight).sum();
         double starts = START_SECONDS * (1 + waiting.size() / BATCH);
         double affordable = (PLANNED * left - starts) / secondsPerSchedule / units * weight(waiting.element());

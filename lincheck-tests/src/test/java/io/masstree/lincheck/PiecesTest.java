@@ -93,13 +93,11 @@ class PiecesTest {
                         Scenario.of("x", Primes.ROOM, Program.of(Call.get("b"))).ranked(rank));
             }
         }
-        long deadline = System.nanoTime() + 1_000_000_000_000L;
-        Schedule schedule = new Schedule(scenarios, deadline);
+        double[] left = {1_000};
+        Schedule schedule = new Schedule(scenarios, () -> left[0]);
         schedule.learn(1000, 4);
-        Schedule.Share first = schedule.next();
-        assertEquals(0, first.scenarios().get(0).rank());
-        int taken = first.scenarios().size();
-        int last = first.schedules();
+        List<Schedule.Share> shares = new ArrayList<>();
+        int taken = 0;
         while (!schedule.isDone()) {
             Schedule.Share share = schedule.next();
             assertEquals(
@@ -109,16 +107,20 @@ class PiecesTest {
                             .distinct()
                             .count());
             taken += share.scenarios().size();
-            last = share.schedules();
+            left[0] -= share.scenarios().size() * share.schedules() * 0.004;
+            shares.add(share);
         }
         assertEquals(scenarios.size(), taken);
-        assertTrue(last < first.schedules(), last + " for the last, " + first.schedules());
+        int first = shares.get(0).schedules();
+        int last = shares.get(shares.size() - 1).schedules();
+        assertTrue(last < first, last + " for the last, " + first + " for the first");
+        assertTrue(left[0] > 0, left[0] + " seconds are left");
     }
 
     @Test
     void withoutTimeEveryScenarioStillGetsAFewSchedules() {
         List<Scenario> one = List.of(Scenario.of("x", Primes.ROOM, Program.of(Call.get("b"))));
-        assertEquals(30, new Schedule(one, System.nanoTime() - 1).next().schedules());
+        assertEquals(30, new Schedule(one, () -> -1).next().schedules());
     }
 
     private static void assertUsage(String... arguments) {
