@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Who waits for whom, and who does not. */
 @Guards({Rule.R2, Rule.R4, Rule.R7, Rule.R10})
 class ProgressTest {
-    private static final int SCHEDULES = 300;
+    private static final int SCHEDULES = 200;
 
     @TestFactory
     Stream<DynamicTest> readersDoNotWaitForPlainInsertsOverwritesAndBirths() {

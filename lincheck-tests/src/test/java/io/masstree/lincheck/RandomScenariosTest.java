@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 class RandomScenariosTest {
     @TestFactory
     Stream<DynamicTest> everyScheduleTriedHasAnExplanation() {
-        return ScenarioRun.modelChecking(RandomScenarios.generate(1, 20));
+        return ScenarioRun.modelChecking(RandomScenarios.generate(1, 15));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** Runs scenarios with few schedules each and shows every one of them as a test. The gate runs them with many. */
 final class ScenarioRun {
     /** Schedules for the scenarios of each rank. */
-    private static final int[] SCHEDULES = {100, 40, 25, 15, 15};
+    private static final int[] SCHEDULES = {80, 30, 15, 10, 10};
 
     private static final long SECONDS = 600;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The sharpest scenarios on real threads. */
 class StressTest {
-    private static final int SCHEDULES = 60;
+    private static final int SCHEDULES = 50;
 
     @TestFactory
     Stream<DynamicTest> everyScheduleMetHasAnExplanation() {
