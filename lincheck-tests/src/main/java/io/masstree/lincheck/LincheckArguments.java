@@ -82,6 +82,11 @@ record LincheckArguments(GateArguments gate, Pattern only, Share share) {
         return new LincheckArguments(GateArguments.parse(others.toArray(new String[0])), only, share);
     }
 
+    /** Whether nothing was said about what to run. */
+    boolean asksForAll() {
+        return only.pattern().isEmpty();
+    }
+
     boolean asksFor(String name) {
         return only.matcher(name).find();
     }

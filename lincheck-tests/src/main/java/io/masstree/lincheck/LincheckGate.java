@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The gate: runs canaries, progress scenarios, all scenarios under model checking and the sharpest under stress, within a
  * budget.
  *
- * <p>The model checking is shared between two processes, this one and a copy of it.
+ * <p>The model checking is shared between two processes, this one and a copy of it. A budget under 3 minutes is for the scenarios
+ * of rank 0 (two changes at once, races, and a get beside every change), one under 400 seconds for those of rank 0 and 1.
  */
 public final class LincheckGate {
     /** The part of the budget that is planned; the rest is for starting, ending and surprises. */
@@ -25,8 +27,10 @@ public final class LincheckGate {
     /** The part of the budget in which stress runs. */
     private static final double STRESS = 0.12;
 
+    private static final long SECONDS_FOR_RANK_1 = 180;
+    private static final long SECONDS_FOR_ALL = 400;
     private static final long CANARY_NANOS = 30_000_000_000L;
-    private static final int PROGRESS_SCHEDULES = 400;
+    private static final int PROGRESS_SCHEDULES = 150;
     private static final int RANDOM_SCENARIOS = 60;
     private static final String RESULTS = FailureKind.RESULTS.property();
 
@@ -208,8 +212,19 @@ public final class LincheckGate {
     private List<Scenario> scenarios() {
         List<Scenario> all = Catalog.all();
         all.addAll(RandomScenarios.generate(arguments.gate().seed(), RANDOM_SCENARIOS));
-        all.sort((a, b) -> Integer.compare(a.rank(), b.rank()));
+        int last = arguments.asksForAll() ? lastRank() : Integer.MAX_VALUE;
+        all.removeIf(scenario -> scenario.rank() > last);
+        all.sort(Comparator.comparingInt(Scenario::rank));
         return asked(all, null);
+    }
+
+    /** The last rank that the budget is meant for: what is begun with too little time would only be inconclusive. */
+    private int lastRank() {
+        long seconds = arguments.gate().budget().toSeconds();
+        if (seconds < SECONDS_FOR_RANK_1) {
+            return 0;
+        }
+        return seconds < SECONDS_FOR_ALL ? 1 : Integer.MAX_VALUE;
     }
 
     private List<Scenario> asked(List<Scenario> scenarios, @Nullable String suffix) {
