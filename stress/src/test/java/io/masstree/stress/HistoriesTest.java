@@ -16,16 +16,15 @@ import org.junit.jupiter.api.Test;
  * Concurrent histories on the map, for as many seconds as the system property {@code
  * masstree.histories.seconds} says: two minutes unless it is set, hours if you like. Each run has
  * another seed, which it prints; {@code masstree.histories.seed} sets it.
+ *
+ * <p>It names those rules only whose breaking, in one line of the map, was seen to fail it within a minute. {@link
+ * Workload#rules} says what each workload is made to hit, which is more.
  */
 class HistoriesTest {
     private static final Path OUT = Path.of("target", "histories");
 
     @Test
-    @Guards({
-        Rule.R1, Rule.R2, Rule.R3, Rule.R4, Rule.R5, Rule.R6, Rule.R7, Rule.R8, Rule.R9, Rule.R10, Rule.R11, Rule.R12,
-        Rule.R13, Rule.R14, Rule.R15, Rule.R16, Rule.R17, Rule.R18, Rule.R19, Rule.R20, Rule.R21, Rule.R22, Rule.R23,
-        Rule.R24, Rule.R25, Rule.R26, Rule.R27, Rule.R28, Rule.R29, Rule.R30, Rule.R31, Rule.R32, Rule.R33, Rule.R34,
-    })
+    @Guards({Rule.R3, Rule.R6, Rule.R9, Rule.R11, Rule.R12, Rule.R13, Rule.R16, Rule.R17, Rule.R32})
     void everyHistoryKeepsThePromises_andTheStructureChangesMeanwhile() throws Exception {
         long seed = Long.getLong("masstree.histories.seed", System.currentTimeMillis());
         String seconds = System.getProperty("masstree.histories.seconds", "120");
