@@ -37,13 +37,7 @@ final class CursorUpdate {
             node.unlockChanged();
             return true;
         }
-        node.remove(position); // R9
-        boolean emptied = node.size() == 0;
-        node.unlockChanged();
-        root.entries.decrement();
-        if (emptied) {
-            Unlink.emptied(root, at.layer(), node, key, offset);
-        }
+        Update.remove(root, at.layer(), node, position, key, offset);
         return true;
     }
 }

@@ -95,18 +95,16 @@ public final class TreeCursor<V> implements Cursor<V> {
     /** Moves to the first entry after {@code target[0, end)}, or at it. */
     public boolean seekUp(byte[] target, int end, boolean inclusive) {
         ascending = true;
-        for (int attempt = 0; ; attempt++) {
-            Move move = trySeek(target, end, inclusive);
-            if (move != Move.LOST) {
-                return move == Move.FOUND;
-            }
-            Backoff.pause(attempt); // R19
-        }
+        return seek(target, end, inclusive);
     }
 
     /** Moves to the last entry before {@code target[0, end)}, or at it. */
     public boolean seekDown(byte[] target, int end, boolean inclusive) {
         ascending = false;
+        return seek(target, end, inclusive);
+    }
+
+    private boolean seek(byte[] target, int end, boolean inclusive) {
         for (int attempt = 0; ; attempt++) {
             Move move = trySeek(target, end, inclusive);
             if (move != Move.LOST) {

@@ -188,7 +188,7 @@ final class Unlink {
             return null;
         }
         int position = upperNode.search(upperNode.permutation(), slice, KeySlice.CONTINUES); // R12
-        if (position < 0 || upperNode.reference(Permutation.slot(upperNode.permutation(), position)) != layer) {
+        if (position < 0 || upperNode.referenceAt(position) != layer) {
             upperNode.unlock();
             return null;
         }

@@ -144,7 +144,7 @@ final class Update {
 
     // In a locked node, which these unlock
 
-    private static void remove(RootLayer root, Layer layer, BorderNode node, int position, byte[] key, int offset) {
+    static void remove(RootLayer root, Layer layer, BorderNode node, int position, byte[] key, int offset) {
         node.remove(position);
         boolean emptied = node.size() == 0;
         node.unlockChanged();
