@@ -16,17 +16,17 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 class CursorPromiseTest {
     private static final int STEPS = 300;
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void aCursorKeepsItsPromiseWhileTheMapChanges_width3(@ForAll long seed) {
         CursorPromise.run(MapFactory.underTest(), 3, seed, STEPS);
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void aCursorKeepsItsPromiseWhileTheMapChanges_width4(@ForAll long seed) {
         CursorPromise.run(MapFactory.underTest(), 4, seed, STEPS);
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void aCursorKeepsItsPromiseWhileTheMapChanges_width15(@ForAll long seed) {
         CursorPromise.run(MapFactory.underTest(), 15, seed, STEPS);
     }

@@ -39,17 +39,17 @@ class EveryOperationTest {
                 .withMaxTransformations(OPERATIONS);
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void everyOperationAnswersAsSpecified_width3(@ForAll("operations") ActionChain<List<Operation>> chain) {
         Comparison.run(MapFactory.underTest(), 3, chain.run());
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void everyOperationAnswersAsSpecified_width4(@ForAll("operations") ActionChain<List<Operation>> chain) {
         Comparison.run(MapFactory.underTest(), 4, chain.run());
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void everyOperationAnswersAsSpecified_width15(@ForAll("operations") ActionChain<List<Operation>> chain) {
         Comparison.run(MapFactory.underTest(), 15, chain.run());
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Guards({Rule.R21, Rule.R28})
 @Timeout(value = 4, unit = TimeUnit.HOURS) // for the long form
 class FlatMemoryTest {
-    private static final long OPERATIONS = Long.getLong("masstree.memory.operations", 1_000_000);
+    private static final long OPERATIONS = Long.getLong("masstree.memory.operations", 2_000_000);
     private static final int WINDOW = 1_000;
 
     private static long usedHeap() {

@@ -16,17 +16,17 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 class LongRunTest {
     private static final int OPERATIONS = 4_000;
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void aLongRunAnswersAsSpecified_width3(@ForAll long seed) {
         Comparison.run(MapFactory.underTest(), 3, seed, OPERATIONS);
     }
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void aLongRunAnswersAsSpecified_width4(@ForAll long seed) {
         Comparison.run(MapFactory.underTest(), 4, seed, OPERATIONS);
     }
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void aLongRunAnswersAsSpecified_width15(@ForAll long seed) {
         Comparison.run(MapFactory.underTest(), 15, seed, OPERATIONS);
     }
