@@ -28,8 +28,8 @@ record Finding(
     static final String NO_EXCEPTION = "no exception";
     static final String PROGRESS = "progress";
 
-    /** Says nothing about the map: whoever should judge it failed. */
-    static final String JUDGE = "a checker failed";
+    /** Says nothing about the map: whoever should try or judge it failed. */
+    static final String JUDGE = "the harness failed";
 
     /** A picture longer than this is cut. */
     private static final int MAX_STRUCTURE = 200_000;

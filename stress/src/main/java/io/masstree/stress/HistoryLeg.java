@@ -98,6 +98,8 @@ final class HistoryLeg implements Leg {
             } catch (Crew.StuckException e) { // before the crew is sent away: its stacks are the evidence
                 findings.add(stuck(batch, e));
                 batch.cancel();
+            } catch (IllegalStateException e) {
+                findings.add(new Finding(Finding.JUDGE, Texts.stackTrace(e), nextRound, "", null, "not known"));
             }
         }
         return new LegResult(

@@ -40,105 +40,138 @@ final class Judge {
 
     /**
      * Judges a round: the structure of the map at rest, and everything that the threads saw, together
-     * with what a last look at the map shows.
+     * with what a last look at the map shows. Whatever the map throws on the way is a finding.
      */
     Judgement judge(Round round, String noise) {
-        Transcript transcript = Transcript.of(round.script(), round.logs());
-        List<Operation> operations = transcript.operations();
-        String thrown = whatWasThrown(round);
-        String broken = brokenStructure(round.map());
-        String wrongSize = broken == null ? lookAtTheEnd(round, operations) : null;
-        History history = History.of(operations);
-        List<Finding> findings = new ArrayList<>();
-        Verdict verdict;
-        try {
-            verdict = checker.check(history);
-        } catch (RuntimeException failure) {
-            String message = "the checker threw " + Texts.stackTrace(failure);
-            add(findings, Finding.JUDGE, message, round, noise, history);
-            return new Judgement(transcript.changes(), findings, List.of());
-        }
-        if (verdict.outcome() == Verdict.Outcome.VIOLATION) {
-            String property = verdict.violations().stream().anyMatch(v -> !isAboutScans(v))
-                    ? Finding.LINEARIZABLE
-                    : Finding.SCAN_PROMISE;
-            add(findings, property, verdict.describe(), round, noise, history);
-        }
-        add(findings, Finding.NO_EXCEPTION, thrown, round, noise, history);
-        add(findings, Finding.STRUCTURE, broken, round, noise, history);
-        add(findings, Finding.SIZE, wrongSize, round, noise, history);
-        return new Judgement(transcript.changes(), findings, verdict.undecided());
+        return new Case(round, noise).decide(checker);
     }
 
-    private static boolean isAboutScans(Violation violation) {
-        return violation.property().startsWith(SCANS);
-    }
+    /** One round before the judge. */
+    private static final class Case {
+        private final Round round;
+        private final String noise;
+        private final Subject<Value> map;
+        private final List<Finding> findings = new ArrayList<>();
 
-    private static void add(
-            List<Finding> findings,
-            String property,
-            @Nullable String message,
-            Round round,
-            String noise,
-            History history) {
-        if (message != null) {
-            String structure = round.describe();
-            findings.add(new Finding(property, message, round.number(), noise, history, structure));
+        Case(Round round, String noise) {
+            this.round = round;
+            this.noise = noise;
+            this.map = round.map();
         }
-    }
 
-    private static @Nullable String whatWasThrown(Round round) {
-        for (ThreadLog log : round.logs()) {
-            if (log.failure() != null) {
-                return "an operation threw " + Texts.stackTrace(log.failure());
+        Judgement decide(HistoryChecker checker) {
+            if (round.failure() != null) {
+                add(Finding.NO_EXCEPTION, "filling the map threw " + Texts.stackTrace(round.failure()), null);
+                return new Judgement(0, findings, List.of());
+            }
+            Transcript transcript;
+            try {
+                transcript = Transcript.of(round.script(), round.logs());
+            } catch (RuntimeException thrown) { // a result that cannot be: no value that anybody has put
+                add(Finding.NO_EXCEPTION, "an answer of the map makes no sense: " + Texts.stackTrace(thrown), null);
+                return new Judgement(0, findings, List.of());
+            }
+            List<Operation> operations = transcript.operations();
+            String thrown = whatWasThrown();
+            String broken = brokenStructure();
+            String wrongEnd = broken == null ? lookAtTheEnd(operations) : null;
+            History history = History.of(operations);
+            List<String> undecided = checkHistory(checker, history);
+            add(Finding.NO_EXCEPTION, thrown, history);
+            add(Finding.STRUCTURE, broken, history);
+            add(Finding.SIZE, wrongEnd, history);
+            return new Judgement(transcript.changes(), findings, undecided);
+        }
+
+        private void add(String property, @Nullable String message, @Nullable History history) {
+            if (message != null) {
+                findings.add(new Finding(property, message, round.number(), noise, history, round.describe()));
             }
         }
-        return null;
-    }
 
-    private static @Nullable String brokenStructure(Subject<Value> map) {
-        try {
-            map.checkStructure();
+        /** Lets the checkers look; returns what they cannot decide. */
+        private List<String> checkHistory(HistoryChecker checker, History history) {
+            Verdict verdict;
+            try {
+                verdict = checker.check(history);
+            } catch (RuntimeException failure) {
+                add(Finding.JUDGE, "the checker threw " + Texts.stackTrace(failure), history);
+                return List.of();
+            }
+            if (verdict.outcome() == Verdict.Outcome.VIOLATION) {
+                boolean scansOnly = verdict.violations().stream().allMatch(Case::isAboutScans);
+                String property = scansOnly ? Finding.SCAN_PROMISE : Finding.LINEARIZABLE;
+                add(property, verdict.describe(), history);
+            }
+            return verdict.undecided();
+        }
+
+        private static boolean isAboutScans(Violation violation) {
+            return violation.property().startsWith(SCANS);
+        }
+
+        private @Nullable String whatWasThrown() {
+            for (ThreadLog log : round.logs()) {
+                if (log.failure() != null) {
+                    return "an operation threw " + Texts.stackTrace(log.failure());
+                }
+            }
             return null;
-        } catch (AssertionError | RuntimeException thrown) {
-            return "the structure of the map at rest is broken: " + Texts.stackTrace(thrown);
         }
-    }
 
-    /**
-     * Adds what is in the map at the end, seen in three ways: key by key and by two scans. Returns what
-     * is wrong with the size.
-     */
-    private static @Nullable String lookAtTheEnd(Round round, List<Operation> operations) {
-        Subject<Value> map = round.map();
-        KeySet keys = round.script().keys();
-        int observer = round.script().threads();
-        for (int i = 0; i < keys.size(); i++) {
+        private @Nullable String brokenStructure() {
+            try {
+                map.checkStructure();
+                return null;
+            } catch (AssertionError | RuntimeException thrown) {
+                return "the structure of the map at rest is broken: " + Texts.stackTrace(thrown);
+            }
+        }
+
+        /**
+         * Adds what is in the map at the end, seen in three ways: key by key and by two scans. Returns what
+         * is wrong with the size.
+         */
+        private @Nullable String lookAtTheEnd(List<Operation> operations) {
+            try {
+                KeySet keys = round.script().keys();
+                for (int i = 0; i < keys.size(); i++) {
+                    long invoked = System.nanoTime();
+                    Value value = map.get(keys.bytes(i));
+                    long returned = System.nanoTime();
+                    @Nullable Object number = value == null ? null : value.number();
+                    operations.add(new Operation.OnKey(
+                            observer(), invoked, returned, Kind.GET, keys.key(i), null, null, number));
+                }
+                int entries = lastScan(Kind.SCAN, operations);
+                lastScan(Kind.SCAN_DESCENDING, operations);
+                long size = map.size();
+                return size == entries
+                        ? null
+                        : "size() is " + size + ", but a scan of the map at rest shows " + entries + " entries";
+            } catch (AssertionError | RuntimeException thrown) {
+                add(Finding.NO_EXCEPTION, "a last look at the map threw " + Texts.stackTrace(thrown), null);
+                return null;
+            }
+        }
+
+        /** The number of whoever takes the last look: of no thread in the script. */
+        private int observer() {
+            return round.script().threads();
+        }
+
+        private int lastScan(Kind kind, List<Operation> operations) {
+            List<Entry> shown = new ArrayList<>();
+            Subject.Visitor<Value> visitor = (key, value) -> shown.add(new Entry(Key.of(key), value.number()));
             long invoked = System.nanoTime();
-            Value value = map.get(keys.bytes(i));
+            if (kind == Kind.SCAN) {
+                map.scan(null, true, null, true, visitor);
+            } else {
+                map.scanDescending(null, true, null, true, visitor);
+            }
             long returned = System.nanoTime();
-            @Nullable Object number = value == null ? null : value.number();
-            operations.add(new Operation.OnKey(observer, invoked, returned, Kind.GET, keys.key(i), null, null, number));
+            operations.add(new Operation.Scan(observer(), invoked, returned, kind, Range.ALL, shown, true));
+            return shown.size();
         }
-        int entries = lastScan(observer, Kind.SCAN, map, operations);
-        lastScan(observer, Kind.SCAN_DESCENDING, map, operations);
-        long size = map.size();
-        return size == entries
-                ? null
-                : "size() is " + size + ", but a scan of the map at rest shows " + entries + " entries";
-    }
-
-    private static int lastScan(int observer, Kind kind, Subject<Value> map, List<Operation> operations) {
-        List<Entry> shown = new ArrayList<>();
-        Subject.Visitor<Value> visitor = (key, value) -> shown.add(new Entry(Key.of(key), value.number()));
-        long invoked = System.nanoTime();
-        if (kind == Kind.SCAN) {
-            map.scan(null, true, null, true, visitor);
-        } else {
-            map.scanDescending(null, true, null, true, visitor);
-        }
-        long returned = System.nanoTime();
-        operations.add(new Operation.Scan(observer, invoked, returned, kind, Range.ALL, shown, true));
-        return shown.size();
     }
 }

@@ -16,6 +16,7 @@ final class Round {
     private final List<Performer> performers = new ArrayList<>();
     private long number;
     private @Nullable Subject<Value> map;
+    private @Nullable Throwable failure;
 
     Round(int threads) {
         script = new Script(threads);
@@ -30,12 +31,23 @@ final class Round {
         workload.write(script, width, new SplittableRandom(seed + newNumber));
         Subject<Value> fresh = factory.create();
         map = fresh;
-        script.initial().stream().forEach(key -> fresh.put(script.keys().bytes(key), Performer.initialValue(key)));
+        failure = null;
+        try {
+            script.initial().stream().forEach(key -> fresh.put(script.keys().bytes(key), Performer.initialValue(key)));
+        } catch (AssertionError | RuntimeException thrown) {
+            failure = thrown;
+        }
     }
 
     /** Does one thread's part. */
     void perform(int thread) {
         performers.get(thread).perform(script.line(thread), thread, script.keys(), map());
+    }
+
+    /** What the map threw when it was filled, or null. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     long number() {
