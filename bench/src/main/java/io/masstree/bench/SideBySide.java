@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Figures are nanoseconds of the thread's processor time for an operation, the median over the rounds. Machines are shared and
  * noisy: read the ratios. Each cell of a round is measured on a fresh map, after a garbage collection; queries come in another
- * order than the inserts, with key objects of their own; values are references that nobody looks into.
+ * order than the inserts, with key objects of their own that lie in memory in that order, as if just made by a caller; values
+ * are references that nobody looks into.
  *
  * <pre>
  *   java -Xms4g -Xmx4g -cp ... io.masstree.bench.SideBySide [family [keys [rounds]]]
@@ -39,13 +40,14 @@ public final class SideBySide {
         byte[][] made = family.make(2 * count, 42);
         keys = Arrays.copyOf(made, count);
         absent = Arrays.copyOfRange(made, count, 2 * count);
+        byte[][] shuffled = keys.clone();
+        Collections.shuffle(Arrays.asList(shuffled), new Random(7));
         queries = new byte[count][];
         values = new Long[count];
         for (int i = 0; i < count; i++) {
-            queries[i] = keys[i].clone();
+            queries[i] = shuffled[i].clone();
             values[i] = 1000L + i;
         }
-        Collections.shuffle(Arrays.asList(queries), new Random(7));
     }
 
     /** Runs all cells and prints a table. */

@@ -24,6 +24,9 @@ final class BorderNode extends Node {
     /** {@link #read} met a node that does not cover the slice. */
     static final Object ELSEWHERE = new Object();
 
+    /** No slot. */
+    private static final int NONE = -1;
+
     private static final VarHandle PERMUTATION;
     private static final VarHandle LENGTHS;
     private static final VarHandle REFERENCES = MethodHandles.arrayElementVarHandle(Object[].class);
@@ -131,8 +134,37 @@ final class BorderNode extends Node {
         return slices[Permutation.slot(permutation, position)];
     }
 
+    /** The length codes of all slots, 4 bits each. */
+    long lengths() {
+        return lengths;
+    }
+
+    /** Copies the arrays, with the slots in use and the others. The references may be used after {@link #changedSince}. */
+    void copySlots(long[] intoSlices, @Nullable Object[] intoReferences) {
+        long[] fromSlices = slices; // R27
+        System.arraycopy(fromSlices, 0, intoSlices, 0, fromSlices.length);
+        @Nullable Object[] fromReferences = references;
+        System.arraycopy(fromReferences, 0, intoReferences, 0, fromReferences.length); // R10, R29: the fence comes
+    }
+
     /**
-     * Looks for an entry among those that the permutation {@code shown} shows.
+     * Looks for an entry among those that the permutation {@code shown} shows. Slot by slot, for its place in the order does not
+     * matter: that reads the array from front to back and guesses wrong once, where a binary search would at each step.
+     *
+     * @return its slot, or NONE
+     */
+    private int find(long shown, long slice, int length) {
+        long[] array = slices; // R27
+        for (int slot = 0; slot < array.length; slot++) {
+            if (array[slot] == slice && length(slot) == length && Permutation.isInUse(shown, slot)) { // R8, R24
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * Looks for the place of an entry among those that the permutation {@code shown} shows.
      *
      * @return its position, or if there is none, the position where it would be inserted, complemented (~)
      */
@@ -177,8 +209,8 @@ final class BorderNode extends Node {
             }
             boolean covered = covers(slice); // R11
             long shown = permutation; // R8
-            int position = covered ? search(shown, slice, length) : -1;
-            Object found = position < 0 ? null : reference(Permutation.slot(shown, position)); // R10
+            int slot = covered ? find(shown, slice, length) : NONE;
+            Object found = slot == NONE ? null : reference(slot); // R10
             if (!changedSince(v)) { // R6
                 return covered ? found : ELSEWHERE;
             }

@@ -24,11 +24,11 @@ final class CursorUpdate {
      */
     static boolean apply(RootLayer root, NodeSnapshot at, @Nullable Object reference, byte[] key, int offset) {
         BorderNode node = at.node();
-        long slice = at.slices[at.index];
+        long slice = at.slice(at.index);
         node.lock(); // R1
         boolean responsible = !node.isDeleted() && node.covers(slice); // R12
         int position = responsible ? node.search(node.permutation(), slice, at.length(at.index)) : -1;
-        if (position < 0 || node.referenceAt(position) != at.references[at.index]) { // R12, R32
+        if (position < 0 || node.referenceAt(position) != at.reference(at.index)) { // R12, R32
             node.unlock();
             return false;
         }

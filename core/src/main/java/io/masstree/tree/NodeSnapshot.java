@@ -10,16 +10,28 @@ import org.jspecify.annotations.Nullable;
  * the node had: behind them the cursor goes on with a neighbour.
  */
 final class NodeSnapshot {
-    final long[] slices = new long[Permutation.MAX_SIZE];
-    final @Nullable Object[] references = new Object[Permutation.MAX_SIZE];
+    /** The depth of the layer: 0 for the first. */
+    final int level;
 
-    /** The length codes in the order of the entries, 4 bits each. */
+    /** The snapshot in the layer above; its entry at its index is the layer of this one. */
+    final @Nullable NodeSnapshot above;
+
+    private @Nullable NodeSnapshot below;
+
+    /** The slots as they are in the node; which of them count, and in which order, {@link #permutation} tells. */
+    private final long[] slices = new long[Permutation.MAX_SIZE];
+
+    private final @Nullable Object[] references = new Object[Permutation.MAX_SIZE];
     private long lengths;
+    private long permutation;
 
     private @Nullable Layer layer;
     private @Nullable BorderNode node;
     private long version;
-    private long permutation;
+
+    /** What was read of the right neighbour in advance, so that it is in the cache when a cursor gets there. Never used. */
+    @SuppressWarnings("unused")
+    private long ahead;
 
     int size;
     long low;
@@ -27,6 +39,24 @@ final class NodeSnapshot {
 
     /** The entry that the cursor stands on or goes down from; -1 and size are the places before and behind all. */
     int index;
+
+    /** Makes a snapshot for layer 0 of a tree. */
+    NodeSnapshot() {
+        this(null);
+    }
+
+    private NodeSnapshot(@Nullable NodeSnapshot above) {
+        this.above = above;
+        this.level = above == null ? 0 : above.level + 1;
+    }
+
+    /** The snapshot for the layer below, whatever it shows. */
+    NodeSnapshot below() {
+        if (below == null) {
+            below = new NodeSnapshot(this);
+        }
+        return below;
+    }
 
     /**
      * Copies the border node of a layer that covers a slice.
@@ -60,23 +90,14 @@ final class NodeSnapshot {
     }
 
     private void copy(BorderNode source) {
-        long shown = source.permutation(); // R8
-        int count = Permutation.size(shown);
-        long codes = 0;
-        for (int i = 0; i < count; i++) {
-            int slot = Permutation.slot(shown, i);
-            slices[i] = source.slice(slot);
-            codes |= (long) source.length(slot) << (4 * i);
-            references[i] = source.reference(slot); // R10
-        }
-        for (int i = count; i < size; i++) {
-            references[i] = null; // keep nothing alive
-        }
-        lengths = codes;
-        permutation = shown;
+        permutation = source.permutation(); // R8
+        lengths = source.lengths();
+        source.copySlots(slices, references);
         low = source.first();
         high = source.last();
-        size = count;
+        size = Permutation.size(permutation);
+        BorderNode right = source.next();
+        ahead = right == null ? 0 : right.first();
     }
 
     /** Goes on to the neighbour on the right, before its first entry. False if a DELETED node was met. */
@@ -87,7 +108,7 @@ final class NodeSnapshot {
             return false;
         }
         index = -1;
-        while (index + 1 < size && slices[index + 1] < from) { // R23: the node may have grown to the left
+        while (index + 1 < size && slice(index + 1) < from) { // R23: the node may have grown to the left
             index++;
         }
         return true;
@@ -101,40 +122,58 @@ final class NodeSnapshot {
             return false;
         }
         index = size;
-        while (index > 0 && slices[index - 1] > to) { // R23: the node may have grown to the right
+        while (index > 0 && slice(index - 1) > to) { // R23: the node may have grown to the right
             index--;
         }
         return true;
     }
 
+    private int slot(int position) {
+        return Permutation.slot(permutation, position);
+    }
+
+    long slice(int position) {
+        return slices[slot(position)];
+    }
+
+    @Nullable
+    Object reference(int position) {
+        return references[slot(position)];
+    }
+
     int length(int position) {
-        return (int) (lengths >>> (4 * position)) & 15;
+        return (int) (lengths >>> (4 * slot(position))) & 15;
     }
 
     /** Whether there is an entry at a position, and not a layer. Looks at a reference only if it may be one. */
     boolean isEntry(int position) {
         return 0 <= position
                 && position < size
-                && (length(position) != KeySlice.CONTINUES || references[position] instanceof Tail); // R10
+                && (length(position) != KeySlice.CONTINUES || reference(position) instanceof Tail); // R10
+    }
+
+    /** The layer at the index. */
+    Layer layerBelow() {
+        return (Layer) Objects.requireNonNull(reference(index));
     }
 
     /** The tail that the cursor stands on. */
     Tail tail() {
-        return (Tail) Objects.requireNonNull(references[index]);
+        return (Tail) Objects.requireNonNull(reference(index));
     }
 
     /** The position of the first entry that is not less than a key part. */
     int ceiling(long slice, int length) {
         int position = 0;
         while (position < size
-                && (slices[position] < slice || (slices[position] == slice && length(position) < length))) { // R24
+                && (slice(position) < slice || (slice(position) == slice && length(position) < length))) { // R24
             position++;
         }
         return position;
     }
 
     boolean isAt(int position, long slice, int length) {
-        return position < size && slices[position] == slice && length(position) == length;
+        return position < size && slice(position) == slice && length(position) == length;
     }
 
     /** Adds what this snapshot shows to a trail. */
@@ -144,7 +183,7 @@ final class NodeSnapshot {
 
     /** Adds to a trail what the entry at a position referred to. */
     void leaveReferenceOn(Trail trail, int position) {
-        trail.addReference(node(), Permutation.slot(permutation, position), references[position]);
+        trail.addReference(node(), slot(position), reference(position));
     }
 
     Layer layer() {

@@ -24,6 +24,9 @@ final class Permutation {
     private static final int BITS = 4;
     private static final long MASK = (1L << BITS) - 1;
 
+    /** The lowest bit of each of 15 slot numbers. */
+    private static final long LOWEST_BITS = 0x0111_1111_1111_1111L;
+
     private Permutation() {}
 
     /** Slots 0 to size - 1 in use, in the order of their numbers. */
@@ -39,6 +42,16 @@ final class Permutation {
     /** The slot at a position: one in use below {@link #size}, a free one from there on. */
     static int slot(long permutation, int position) {
         return (int) ((permutation >>> shift(position)) & MASK);
+    }
+
+    /** Whether a slot is in use. */
+    static boolean isInUse(long permutation, int slot) {
+        long different =
+                (permutation >>> BITS) ^ (slot * LOWEST_BITS); // zero in the 4 bits where the slot stands, only there
+        different |= different >>> 1;
+        different |= different >>> 2; // the lowest bit of each 4 tells whether any of them is set
+        int position = Long.numberOfTrailingZeros(~different & LOWEST_BITS) / BITS;
+        return position < size(permutation);
     }
 
     /** The slot that the next {@link #insert} will use; there must be one. */

@@ -65,9 +65,9 @@ final class SplitPoint {
             int first = snapshot.ceiling(from, 0);
             int end = first;
             Layer below = null;
-            while (end < snapshot.size && snapshot.slices[end] <= to) {
+            while (end < snapshot.size && snapshot.slice(end) <= to) {
                 if (!snapshot.isEntry(end)) {
-                    below = (Layer) snapshot.references[end];
+                    below = (Layer) snapshot.reference(end);
                 }
                 end++;
             }
@@ -75,16 +75,16 @@ final class SplitPoint {
                 return null;
             }
             for (int i = first + (end - first) / 2; i < end; i++) {
-                if (snapshot.slices[i] > snapshot.slices[first]) {
-                    return keyAt(snapshot.slices[i]);
+                if (snapshot.slice(i) > snapshot.slice(first)) {
+                    return keyAt(snapshot.slice(i));
                 }
             }
             for (int i = end - 1; i > first; i--) {
-                if (snapshot.slices[i] > snapshot.slices[first]) {
-                    return keyAt(snapshot.slices[i]);
+                if (snapshot.slice(i) > snapshot.slice(first)) {
+                    return keyAt(snapshot.slice(i));
                 }
             }
-            descend(below, snapshot.slices[first]);
+            descend(below, snapshot.slice(first));
         }
     }
 

@@ -35,10 +35,10 @@ public final class TreeCursor<V> implements Cursor<V> {
     /** What the seeks pass, for the searches that must be linearizable. */
     private final @Nullable Trail trail;
 
-    private NodeSnapshot[] levels = {new NodeSnapshot()};
+    private final NodeSnapshot top = new NodeSnapshot();
 
-    /** The level of the current entry, -1 if there is none. */
-    private int depth = -1;
+    /** The snapshot with the current entry, null if there is none. */
+    private @Nullable NodeSnapshot at;
 
     private boolean ascending = true;
 
@@ -81,9 +81,9 @@ public final class TreeCursor<V> implements Cursor<V> {
         for (int attempt = 0; ; attempt++) {
             restart();
             Move move = Move.LOST;
-            if (push(0, tree.root(), KeySlice.MAX)) {
-                levels[0].index = levels[0].size;
-                move = backward();
+            if (take(top, tree.root(), KeySlice.MAX)) {
+                top.index = top.size;
+                move = backward(top);
             }
             if (move != Move.LOST) {
                 return move == Move.FOUND;
@@ -118,22 +118,22 @@ public final class TreeCursor<V> implements Cursor<V> {
     private Move trySeek(byte[] target, int end, boolean inclusive) {
         restart();
         Layer layer = tree.root();
-        for (int level = 0; ; level++) {
-            int offset = level * KeySlice.BYTES;
+        NodeSnapshot snapshot = top;
+        for (int offset = 0; ; offset += KeySlice.BYTES) {
             long slice = KeySlice.at(target, offset, end);
             int length = KeySlice.length(offset, end);
-            if (!push(level, layer, slice)) {
+            if (!take(snapshot, layer, slice)) {
                 return Move.LOST;
             }
-            NodeSnapshot snapshot = levels[level];
             int position = snapshot.ceiling(slice, length);
             snapshot.index = position;
             if (!snapshot.isAt(position, slice, length)) {
-                return ascending ? enter() : backward();
+                return ascending ? enter(snapshot) : backward(snapshot);
             }
-            Object found = snapshot.references[position];
+            Object found = snapshot.reference(position);
             if (length == KeySlice.CONTINUES && found instanceof Layer below) {
                 layer = below;
+                snapshot = snapshot.below();
                 continue;
             }
             int comparison = 0; // of the entry found with the target
@@ -145,14 +145,14 @@ public final class TreeCursor<V> implements Cursor<V> {
             }
             boolean wanted = comparison == 0 ? inclusive : ascending ? comparison > 0 : comparison < 0;
             if (wanted) {
-                return enter();
+                return enter(snapshot);
             }
-            return ascending ? forward() : backward();
+            return ascending ? forward(snapshot) : backward(snapshot);
         }
     }
 
     private void restart() {
-        depth = -1;
+        at = null;
         keyAssembled = false;
         if (trail != null) {
             trail.clear();
@@ -170,7 +170,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             return true;
         }
         assembleKey(); // before the cursor leaves the snapshot that it is in
-        Move move = ascending ? forward() : Move.LOST;
+        Move move = ascending ? forward(snapshot) : Move.LOST;
         return move == Move.LOST ? seekUp(key, keyLength, false) : move == Move.FOUND; // R23
     }
 
@@ -183,29 +183,30 @@ public final class TreeCursor<V> implements Cursor<V> {
             return true;
         }
         assembleKey(); // before the cursor leaves the snapshot that it is in
-        Move move = ascending ? Move.LOST : backward();
+        Move move = ascending ? Move.LOST : backward(snapshot);
         return move == Move.LOST ? seekDown(key, keyLength, false) : move == Move.FOUND; // R23
     }
 
     /** Goes on behind the current place. */
-    private Move forward() {
-        levels[depth].index++;
-        return enter();
+    private Move forward(NodeSnapshot snapshot) {
+        snapshot.index++;
+        return enter(snapshot);
     }
 
-    /** Enters the current place of the deepest level, or the first entry behind it. */
-    private Move enter() {
+    /** Enters the current place of a snapshot, or the first entry behind it. */
+    private Move enter(NodeSnapshot start) {
+        NodeSnapshot snapshot = start;
         for (; ; ) {
-            NodeSnapshot snapshot = levels[depth];
             if (snapshot.index < snapshot.size) {
-                Layer layer = layerAt(snapshot);
-                if (layer == null) {
-                    return Move.FOUND;
+                if (snapshot.isEntry(snapshot.index)) {
+                    return standOn(snapshot);
                 }
-                if (!push(depth + 1, layer, KeySlice.MIN)) {
+                Layer layer = snapshot.layerBelow();
+                snapshot = snapshot.below();
+                if (!take(snapshot, layer, KeySlice.MIN)) {
                     return Move.LOST;
                 }
-                levels[depth].index = 0;
+                snapshot.index = 0;
             } else if (snapshot.high != KeySlice.MAX) {
                 if (!snapshot.takeRight()) {
                     return Move.LOST;
@@ -213,71 +214,64 @@ public final class TreeCursor<V> implements Cursor<V> {
                 noteSnapshot(snapshot);
                 snapshot.index++;
             } else {
-                depth--;
-                if (depth < 0) {
+                snapshot = snapshot.above;
+                if (snapshot == null) {
+                    at = null;
                     return Move.ENDED;
                 }
-                levels[depth].index++;
+                snapshot.index++;
             }
         }
     }
 
-    /** Goes to the last entry before the current place. */
-    private Move backward() {
+    /** Goes to the last entry before the current place of a snapshot. */
+    private Move backward(NodeSnapshot start) {
+        NodeSnapshot snapshot = start;
         for (; ; ) {
-            NodeSnapshot snapshot = levels[depth];
             if (--snapshot.index >= 0) {
-                Layer layer = layerAt(snapshot);
-                if (layer == null) {
-                    return Move.FOUND;
+                if (snapshot.isEntry(snapshot.index)) {
+                    return standOn(snapshot);
                 }
-                if (!push(depth + 1, layer, KeySlice.MAX)) {
+                Layer layer = snapshot.layerBelow();
+                snapshot = snapshot.below();
+                if (!take(snapshot, layer, KeySlice.MAX)) {
                     return Move.LOST;
                 }
-                levels[depth].index = levels[depth].size;
+                snapshot.index = snapshot.size;
             } else if (snapshot.low != KeySlice.MIN) {
                 if (!snapshot.takeLeft()) {
                     return Move.LOST;
                 }
                 noteSnapshot(snapshot);
             } else {
-                depth--;
-                if (depth < 0) {
+                snapshot = snapshot.above;
+                if (snapshot == null) {
+                    at = null;
                     return Move.ENDED;
                 }
             }
         }
     }
 
-    /** The layer at the place in a snapshot; null if there is an entry, which becomes the current one. */
-    private @Nullable Layer layerAt(NodeSnapshot snapshot) {
-        if (snapshot.isEntry(snapshot.index)) {
-            keyAssembled = false;
-            return null;
-        }
-        return (Layer) snapshot.references[snapshot.index];
+    private Move standOn(NodeSnapshot snapshot) {
+        at = snapshot;
+        keyAssembled = false;
+        return Move.FOUND;
     }
 
-    /** Takes a snapshot as a new deepest level. False if a DELETED node was met. */
-    private boolean push(int level, Layer layer, long slice) {
-        if (level == levels.length) {
-            levels = Arrays.copyOf(levels, 2 * level);
-        }
-        if (levels[level] == null) {
-            levels[level] = new NodeSnapshot();
-        }
-        if (!levels[level].take(layer, slice)) {
+    /** Takes a snapshot of another layer. False if a DELETED node was met. */
+    private boolean take(NodeSnapshot snapshot, Layer layer, long slice) {
+        if (!snapshot.take(layer, slice)) {
             return false;
         }
-        depth = level;
-        noteSnapshot(levels[level]);
+        noteSnapshot(snapshot);
         return true;
     }
 
     /** Adds the current entry, if there is one, to the trail. */
     void leaveAnswer() {
-        if (trail != null && depth >= 0) {
-            levels[depth].leaveReferenceOn(trail, levels[depth].index);
+        if (trail != null && at != null) {
+            at.leaveReferenceOn(trail, at.index);
         }
     }
 
@@ -291,7 +285,7 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     @Override
     public boolean isValid() {
-        return depth >= 0;
+        return at != null;
     }
 
     @Override
@@ -305,7 +299,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     public int keyLength() {
         NodeSnapshot snapshot = entrySnapshot();
         int length = snapshot.length(snapshot.index);
-        return depth * KeySlice.BYTES
+        return snapshot.level * KeySlice.BYTES
                 + (length == KeySlice.CONTINUES ? KeySlice.BYTES + snapshot.tail().suffix.length : length);
     }
 
@@ -321,7 +315,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     /** The first 8 bytes of the key as a slice: see {@link Tree#get(long, int)}. */
     public long firstSlice() {
         entrySnapshot();
-        return levels[0].slices[levels[0].index];
+        return top.slice(top.index);
     }
 
     @Override
@@ -329,7 +323,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     public V value() {
         NodeSnapshot snapshot = entrySnapshot();
         boolean continues = snapshot.length(snapshot.index) == KeySlice.CONTINUES;
-        return (V) Objects.requireNonNull(continues ? snapshot.tail().value : snapshot.references[snapshot.index]);
+        return (V) Objects.requireNonNull(continues ? snapshot.tail().value : snapshot.reference(snapshot.index));
     }
 
     // Changing the current entry. The cursor goes on showing what it showed.
@@ -356,37 +350,37 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     private boolean applyInPlace(NodeSnapshot snapshot, @Nullable Object reference) {
         RootLayer root = tree.root();
-        if (levels[0].layer() != root) {
+        if (top.layer() != root) {
             return false; // cleared since
         }
         assembleKey();
-        return CursorUpdate.apply(root, snapshot, reference, key, depth * KeySlice.BYTES);
+        return CursorUpdate.apply(root, snapshot, reference, key, snapshot.level * KeySlice.BYTES);
     }
 
     private NodeSnapshot entrySnapshot() {
-        if (depth < 0) {
+        if (at == null) {
             throw new IllegalStateException(
                     "the cursor stands on no entry: position it with seekFirst, seekLast, seek or seekBefore");
         }
-        return levels[depth];
+        return at;
     }
 
     private void assembleKey() {
         if (keyAssembled) {
             return;
         }
+        NodeSnapshot deepest = entrySnapshot();
         int length = keyLength();
-        int end = depth * KeySlice.BYTES;
+        int end = deepest.level * KeySlice.BYTES;
         if (key.length < Math.max(length, end + KeySlice.BYTES)) {
             int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
             key = new byte[Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
         }
-        for (int level = 0; level <= depth; level++) {
-            NodeSnapshot snapshot = levels[level];
-            KeySlice.write(snapshot.slices[snapshot.index], key, level * KeySlice.BYTES);
+        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
+            KeySlice.write(snapshot.slice(snapshot.index), key, snapshot.level * KeySlice.BYTES);
         }
         if (length > end + KeySlice.BYTES) {
-            byte[] suffix = levels[depth].tail().suffix;
+            byte[] suffix = deepest.tail().suffix;
             System.arraycopy(suffix, 0, key, end + KeySlice.BYTES, suffix.length);
         }
         keyLength = length;
@@ -445,7 +439,7 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     /** The sign of the comparison of the current key with another. */
     public int compareKeyTo(byte[] other) {
-        int comparison = Long.compare(levels[0].slices[levels[0].index], KeySlice.at(other, 0, other.length));
+        int comparison = Long.compare(firstSlice(), KeySlice.at(other, 0, other.length));
         if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
             assembleKey();
             comparison = Integer.signum(Arrays.compareUnsigned(key, 0, keyLength, other, 0, other.length));

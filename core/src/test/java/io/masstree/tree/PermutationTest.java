@@ -74,6 +74,7 @@ class PermutationTest {
             int expected = i < size ? model.used.get(i) : model.free.get(i - size);
             assertEquals(expected, Permutation.slot(word, i), () -> Long.toHexString(word));
             slots.add(expected);
+            assertEquals(i < size, Permutation.isInUse(word, expected), () -> Long.toHexString(word));
         }
         assertEquals(SLOTS, slots.size(), () -> Long.toHexString(word) + " is no bijection");
         assertTrue(!slots.contains(15), () -> Long.toHexString(word) + " names a slot that no node has");
