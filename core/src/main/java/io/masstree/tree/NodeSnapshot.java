@@ -29,7 +29,7 @@ final class NodeSnapshot {
     private @Nullable BorderNode node;
     private long version;
 
-    /** What was read of the right neighbour in advance, so that it is in the cache when a cursor gets there. Never used. */
+    /** What was read in advance, so that it is in the cache when a cursor gets there; kept so that it is read, but never used. */
     @SuppressWarnings("unused")
     private long ahead;
 
@@ -98,6 +98,15 @@ final class NodeSnapshot {
         size = Permutation.size(permutation);
         BorderNode right = source.next();
         ahead = right == null ? 0 : right.first();
+    }
+
+    /** Reads all tails, which a walk is going to need: together they take one wait for memory, one by one as many as there are. */
+    void fetchTails() {
+        for (int position = 0; position < size; position++) {
+            if (length(position) == KeySlice.CONTINUES && reference(position) instanceof Tail tail) {
+                ahead += tail.suffix.length;
+            }
+        }
     }
 
     /** Goes on to the neighbour on the right, before its first entry. False if a DELETED node was met. */

@@ -46,6 +46,9 @@ public final class TreeCursor<V> implements Cursor<V> {
     private int keyLength;
     private boolean keyAssembled;
 
+    /** Whether {@link #key} begins with the slices of the layers above the current one. */
+    private boolean prefixAssembled;
+
     /** Makes a cursor that stands on no entry. */
     public TreeCursor(Tree<V> tree) {
         this(tree, null);
@@ -154,6 +157,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     private void restart() {
         at = null;
         keyAssembled = false;
+        prefixAssembled = false;
         if (trail != null) {
             trail.clear();
         }
@@ -203,18 +207,22 @@ public final class TreeCursor<V> implements Cursor<V> {
                 }
                 Layer layer = snapshot.layerBelow();
                 snapshot = snapshot.below();
+                prefixAssembled = false;
                 if (!take(snapshot, layer, KeySlice.MIN)) {
                     return Move.LOST;
                 }
+                snapshot.fetchTails();
                 snapshot.index = 0;
             } else if (snapshot.high != KeySlice.MAX) {
                 if (!snapshot.takeRight()) {
                     return Move.LOST;
                 }
                 noteSnapshot(snapshot);
+                snapshot.fetchTails();
                 snapshot.index++;
             } else {
                 snapshot = snapshot.above;
+                prefixAssembled = false;
                 if (snapshot == null) {
                     at = null;
                     return Move.ENDED;
@@ -234,17 +242,21 @@ public final class TreeCursor<V> implements Cursor<V> {
                 }
                 Layer layer = snapshot.layerBelow();
                 snapshot = snapshot.below();
+                prefixAssembled = false;
                 if (!take(snapshot, layer, KeySlice.MAX)) {
                     return Move.LOST;
                 }
+                snapshot.fetchTails();
                 snapshot.index = snapshot.size;
             } else if (snapshot.low != KeySlice.MIN) {
                 if (!snapshot.takeLeft()) {
                     return Move.LOST;
                 }
                 noteSnapshot(snapshot);
+                snapshot.fetchTails();
             } else {
                 snapshot = snapshot.above;
+                prefixAssembled = false;
                 if (snapshot == null) {
                     at = null;
                     return Move.ENDED;
@@ -374,11 +386,13 @@ public final class TreeCursor<V> implements Cursor<V> {
         int end = deepest.level * KeySlice.BYTES;
         if (key.length < Math.max(length, end + KeySlice.BYTES)) {
             int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
-            key = new byte[Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
+            key = Arrays.copyOf(key, Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8)));
         }
-        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
-            KeySlice.write(snapshot.slice(snapshot.index), key, snapshot.level * KeySlice.BYTES);
+        KeySlice.write(deepest.slice(deepest.index), key, end);
+        for (NodeSnapshot above = deepest.above; !prefixAssembled && above != null; above = above.above) {
+            KeySlice.write(above.slice(above.index), key, above.level * KeySlice.BYTES);
         }
+        prefixAssembled = true;
         if (length > end + KeySlice.BYTES) {
             byte[] suffix = deepest.tail().suffix;
             System.arraycopy(suffix, 0, key, end + KeySlice.BYTES, suffix.length);
