@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What a map answers after a measurement: a checksum that must be the same for all maps that were measured with the same workload. A
  * map that is quick because it is wrong does not get through.
  */
-final class Answers {
+public final class Answers {
     /** Names the file for the checksum. */
-    static final String FILE_PROPERTY = "masstree.bench.answers";
+    public static final String FILE_PROPERTY = "masstree.bench.answers";
 
     private static final int GETS = 100_000;
     private static final int SCANS = 500;

@@ -61,6 +61,11 @@ public record Workload(
         return subject.operations().containsAll(needs);
     }
 
+    /** Whether it can be done by several threads together. */
+    public boolean concurrent() {
+        return shape != Shape.FOOTPRINT && !benchmark.equals(Workloads.LOAD_SORTED);
+    }
+
     /** How many entries the map has when {@code wanted} were asked for. */
     public int entriesFor(int wanted, int threadCount) {
         return entriesAreForEachThread ? wanted * threadCount : wanted;
