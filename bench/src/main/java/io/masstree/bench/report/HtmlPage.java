@@ -34,7 +34,7 @@ final class HtmlPage {
         html.append("<title>mt bench</title>\n<style>\n").append(STYLE);
         html.append("</style>\n</head>\n<body>\n<h1>mt bench</h1>\n");
         environment(html, summary.environment());
-        for (Table table : new Tables(summary).all()) {
+        for (Table table : new Tables(summary).measured()) {
             html.append("<div class=\"scroll\">\n").append(table.toHtml()).append("</div>\n");
         }
         plots(html, summary);

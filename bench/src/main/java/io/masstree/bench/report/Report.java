@@ -4,8 +4,8 @@ import io.masstree.bench.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Everything that is written about a run. */
 public final class Report {
@@ -22,16 +22,12 @@ public final class Report {
 
     /** The tables for a terminal. */
     public String text() {
-        Tables tables = new Tables(summary);
-        return Stream.concat(Stream.of(tables.goalsMeasured()), tables.measured().stream())
-                .filter(table -> !table.rows().isEmpty())
-                .map(Table::toText)
-                .collect(Collectors.joining());
+        return new Tables(summary).measured().stream().map(Table::toText).collect(Collectors.joining());
     }
 
     /** Writes {@code report.md} and {@code index.html}. */
     public void writeTo(Path directory) throws IOException {
-        Files.writeString(directory.resolve("report.md"), "# mt bench\n\n" + body());
+        Files.writeString(directory.resolve("report.md"), "# mt bench\n\n" + body(new Tables(summary).measured()));
         Files.writeString(directory.resolve("index.html"), HtmlPage.format(summary));
     }
 
@@ -45,10 +41,10 @@ public final class Report {
                 maps in the same cell; `ConcurrentHashMap` has no order and only shows how much room there is. `InMemoryTrie`
                 has one writer at a time, so its writers take a lock.
 
-                """ + body());
+                """ + body(new Tables(summary).withAllGoals()));
     }
 
-    private String body() {
+    private String body(List<Table> tables) {
         StringBuilder body = new StringBuilder("| | |\n| --- | --- |\n");
         Facts.of(summary.environment())
                 .forEach((name, fact) -> body.append("| ")
@@ -57,7 +53,7 @@ public final class Report {
                         .append(fact.replace("|", "\\|"))
                         .append(" |\n"));
         body.append('\n');
-        new Tables(summary).all().forEach(table -> body.append(table.toMarkdown()));
+        tables.forEach(table -> body.append(table.toMarkdown()));
         return body.toString().stripTrailing() + "\n";
     }
 }

@@ -24,16 +24,21 @@ final class Tables {
         this.summary = summary;
     }
 
-    /** All that have a row; the first says which goals are met. */
-    List<Table> all() {
-        List<Table> tables = new ArrayList<>(List.of(goals(Goals.all())));
-        tables.addAll(measured());
-        return tables;
+    /** All that have a row, with those goals about which the run says something. */
+    List<Table> measured() {
+        return with(goals(Goals.all().stream()
+                .filter(goal -> Arrays.stream(Collector.values())
+                        .anyMatch(collector -> goal.judge(summary, collector).isPresent()))
+                .toList()));
     }
 
-    /** All that have a row, without the goals. */
-    List<Table> measured() {
-        List<Table> tables = new ArrayList<>(List.of(problems()));
+    /** All that have a row, with all goals. */
+    List<Table> withAllGoals() {
+        return with(goals(Goals.all()));
+    }
+
+    private List<Table> with(Table goals) {
+        List<Table> tables = new ArrayList<>(List.of(problems(), goals));
         for (Collector collector : Collector.values()) {
             for (KeyType type : KeyType.values()) {
                 tables.add(medians(collector, type));
@@ -43,14 +48,6 @@ final class Tables {
         tables.add(garbage());
         tables.add(pauses());
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
-    }
-
-    /** The goals about which the run says something. */
-    Table goalsMeasured() {
-        return goals(Goals.all().stream()
-                .filter(goal -> Arrays.stream(Collector.values())
-                        .anyMatch(collector -> goal.judge(summary, collector).isPresent()))
-                .toList());
     }
 
     private Table goals(List<Goal> goals) {

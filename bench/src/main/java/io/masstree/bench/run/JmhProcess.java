@@ -48,8 +48,7 @@ final class JmhProcess {
 
     /** Runs it, and reads the checksum that the fork leaves in a file. */
     Measurement measure(Path answers) throws RunnerException, IOException {
-        RunResult result =
-                new Runner(options(), OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL)).runSingle();
+        RunResult result = run();
         Cell cell = fork.cell();
         double operations = workload.operationsPerInvocation(cell.entries(), cell.threads());
         Statistics times = result.getPrimaryResult().getStatistics();
@@ -68,6 +67,17 @@ final class JmhProcess {
                 gcPauseShare(result),
                 Files.readString(answers).strip(),
                 null);
+    }
+
+    private RunResult run() throws RunnerException {
+        // What the fork complains about, JMH passes on to this stream.
+        PrintStream err = System.err;
+        System.setErr(out);
+        try {
+            return new Runner(options(), OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL)).runSingle();
+        } finally {
+            System.setErr(err);
+        }
     }
 
     private Options options() {
@@ -117,7 +127,11 @@ final class JmhProcess {
         return scores;
     }
 
-    private static @Nullable Double garbage(RunResult result, double operations) {
+    /** JMH also counts what is allocated to prepare an iteration: nothing, unless a map is filled. */
+    private @Nullable Double garbage(RunResult result, double operations) {
+        if (workload.startsFull()) {
+            return null;
+        }
         Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
         return allocated == null ? null : allocated.getScore() / operations;
     }

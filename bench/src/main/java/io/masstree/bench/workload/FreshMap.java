@@ -62,7 +62,7 @@ public class FreshMap {
     @Setup(Level.Iteration)
     public void create() {
         map = chosen.create();
-        if (what.benchmark().equals(Workloads.REMOVE)) {
+        if (what.startsFull()) {
             for (int i = 0; i < set.size(); i++) {
                 map.put(set.newKey(i), set.value(i));
             }

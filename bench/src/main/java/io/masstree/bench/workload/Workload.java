@@ -61,6 +61,11 @@ public record Workload(
         return subject.operations().containsAll(needs);
     }
 
+    /** Whether each iteration starts with a new map that is full. */
+    public boolean startsFull() {
+        return benchmark.equals(Workloads.REMOVE);
+    }
+
     /** Whether it can be done by several threads together. */
     public boolean concurrent() {
         return shape != Shape.FOOTPRINT && !benchmark.equals(Workloads.LOAD_SORTED);

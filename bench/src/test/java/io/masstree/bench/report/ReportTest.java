@@ -160,6 +160,20 @@ class ReportTest {
     }
 
     @Test
+    void thePageOfTheDocumentationSaysHowItWasMadeAndWhatIsMissing(@TempDir Path directory) throws IOException {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        Path file = directory.resolve("performance.md");
+        new Report(run()).writeDocs(file);
+        String page = Files.readString(file);
+        assertTrue(page.contains("| command | ./mt bench --quick |"), page);
+        assertTrue(
+                page.contains("| get, random 8 B, 1 thread | 9x; 2.2x | 10.0x; 10.0x (ConcurrentSkipListMap), met |"),
+                page);
+        assertTrue(page.contains("| get miss | 10x; 1.2x | not measured | not measured |"), page);
+    }
+
+    @Test
     void aRunIsReadAsItWasWritten(@TempDir Path directory) throws IOException {
         add(GET, "masstree", "1", 100.25, 99);
         Path file = directory.resolve("bench.json");
