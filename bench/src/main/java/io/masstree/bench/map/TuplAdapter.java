@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TuplAdapter implements MapAdapter<byte[]> {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final long CACHE_BYTES = 1L << 30;
+    private static final long LEAST_CACHE_BYTES = 1L << 30;
+    private static final long MOST_CACHE_BYTES = 4L << 30;
 
     private final Database database;
     private final Index index;
@@ -32,8 +33,8 @@ final class TuplAdapter implements MapAdapter<byte[]> {
             database = Database.open(new DatabaseConfig()
                     .durabilityMode(DurabilityMode.NO_REDO)
                     .directPageAccess(true)
-                    .minCacheSize(CACHE_BYTES)
-                    .maxCacheSize(CACHE_BYTES));
+                    .minCacheSize(LEAST_CACHE_BYTES)
+                    .maxCacheSize(MOST_CACHE_BYTES));
             index = database.openIndex("bench");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,6 +68,11 @@ public final class CellSummary {
                 .findFirst();
     }
 
+    /** Whether there is another ordered map beside {@code ConcurrentSkipListMap}. */
+    boolean hasPeers() {
+        return subjects.stream().anyMatch(summary -> summary.subject().role() == Role.PEER);
+    }
+
     /** The best of the ordered maps of others. */
     Optional<SubjectSummary> bestPeer() {
         return subjects.stream()

@@ -43,7 +43,7 @@ sealed interface Goal {
             return find(summary, workload, keys, threads, collector).flatMap(cell -> {
                 OptionalDouble toBaseline = cell.ratioToBaseline();
                 OptionalDouble toBestPeer = cell.ratioToBestPeer();
-                if (toBaseline.isEmpty() || toBestPeer.isEmpty()) {
+                if (toBaseline.isEmpty() || toBestPeer.isEmpty() || !cell.hasPeers()) {
                     return Optional.empty();
                 }
                 String best = cell.bestPeer().orElseThrow().subject().label();

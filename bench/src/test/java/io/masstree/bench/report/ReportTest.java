@@ -98,6 +98,14 @@ class ReportTest {
     }
 
     @Test
+    void aheadOfTheSkipListAloneIsNoGoal() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        Goal goal = new Goal.Ahead("get", "get", Keys.RANDOM8, 1, 9, 2.2);
+        assertTrue(goal.judge(summary(), Collector.G1).isEmpty());
+    }
+
+    @Test
     void garbageAndScalingAreReadFromTheirCells() {
         add(GET, "masstree", "1", 100);
         add(get(1_000_000, 2), "masstree", "1", 120);
@@ -123,6 +131,7 @@ class ReportTest {
             for (Cell cell : cells) {
                 add(cell, "masstree", "1", 100);
                 add(cell, "skiplist", "1", 1000);
+                add(cell, "tupl", "1", 500);
             }
             for (Collector collector : Collector.values()) {
                 assertTrue(goal.judge(summary(), collector).isPresent(), goal::name);
@@ -163,13 +172,12 @@ class ReportTest {
     void thePageOfTheDocumentationSaysHowItWasMadeAndWhatIsMissing(@TempDir Path directory) throws IOException {
         add(GET, "masstree", "1", 100);
         add(GET, "skiplist", "1", 1000);
+        add(GET, "tupl", "1", 500);
         Path file = directory.resolve("performance.md");
         new Report(run()).writeDocs(file);
         String page = Files.readString(file);
         assertTrue(page.contains("| command | ./mt bench --quick |"), page);
-        assertTrue(
-                page.contains("| get, random 8 B, 1 thread | 9x; 2.2x | 10.0x; 10.0x (ConcurrentSkipListMap), met |"),
-                page);
+        assertTrue(page.contains("| get, random 8 B, 1 thread | 9x; 2.2x | 10.0x; 5.00x (Tupl), met |"), page);
         assertTrue(page.contains("| get miss | 10x; 1.2x | not measured | not measured |"), page);
     }
 
