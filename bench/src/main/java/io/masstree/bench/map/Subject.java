@@ -1,6 +1,5 @@
 package io.masstree.bench.map;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -12,7 +11,6 @@ import java.util.function.Supplier;
  * @param keyType the type of its keys; only maps with the same type are compared
  * @param role what it is in a comparison
  * @param operations what it can do beside {@code get} and {@code put}
- * @param jvmArguments what its classes ask of the virtual machine
  * @param factory makes an empty one
  */
 public record Subject(
@@ -21,7 +19,6 @@ public record Subject(
         KeyType keyType,
         Role role,
         Set<Operation> operations,
-        List<String> jvmArguments,
         Supplier<MapAdapter<?>> factory) {
 
     /** What a map is in a comparison. */

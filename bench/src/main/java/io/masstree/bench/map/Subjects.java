@@ -21,27 +21,22 @@ public final class Subjects {
     private static final Set<Operation> OF_TRIE =
             Set.copyOf(EnumSet.complementOf(EnumSet.of(Operation.REMOVE, Operation.FLOOR, Operation.SCAN_DESCENDING)));
 
-    private static final List<String> NO_ARGUMENTS = List.of();
-    private static final List<String> OPEN_BUFFERS =
-            List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED");
-
     private static final Comparator<byte[]> UNSIGNED = Arrays::compareUnsigned;
 
     private static final List<Subject> SUBJECTS = List.of(
-            bytes("masstree", "Masstree", Role.OURS, ALL, NO_ARGUMENTS, MasstreeAdapter::new),
-            bytes("skiplist", "ConcurrentSkipListMap", Role.BASELINE, ALL, NO_ARGUMENTS, Subjects::skipListOfBytes),
-            bytes("mvmap", "H2 MVMap", Role.PEER, ALL, NO_ARGUMENTS, MvMapAdapter::new),
-            bytes("tupl", "Tupl", Role.PEER, ALL, OPEN_BUFFERS, TuplAdapter::new),
-            bytes("trie", "InMemoryTrie", Role.PEER, OF_TRIE, OPEN_BUFFERS, TrieAdapter::new),
-            bytes("snaptree", "SnapTree", Role.PEER, ALL, NO_ARGUMENTS, Subjects::snapTree),
-            bytes("hashmap", "ConcurrentHashMap", Role.CEILING, UNORDERED, NO_ARGUMENTS, HashMapAdapter::ofBytes),
+            bytes("masstree", "Masstree", Role.OURS, ALL, MasstreeAdapter::new),
+            bytes("skiplist", "ConcurrentSkipListMap", Role.BASELINE, ALL, Subjects::skipListOfBytes),
+            bytes("mvmap", "H2 MVMap", Role.PEER, ALL, MvMapAdapter::new),
+            bytes("tupl", "Tupl", Role.PEER, ALL, TuplAdapter::new),
+            bytes("trie", "InMemoryTrie", Role.PEER, OF_TRIE, TrieAdapter::new),
+            bytes("snaptree", "SnapTree", Role.PEER, ALL, Subjects::snapTree),
+            bytes("hashmap", "ConcurrentHashMap", Role.CEILING, UNORDERED, HashMapAdapter::ofBytes),
             new Subject(
                     "masstree-map-long",
                     "MasstreeMap<Long>",
                     KeyType.LONG,
                     Role.OURS,
                     ALL_BUT_PREFIX,
-                    NO_ARGUMENTS,
                     () -> masstreeMap(KeyCodec.int64())),
             new Subject(
                     "skiplist-long",
@@ -49,7 +44,6 @@ public final class Subjects {
                     KeyType.LONG,
                     Role.BASELINE,
                     ALL_BUT_PREFIX,
-                    NO_ARGUMENTS,
                     Subjects::<Long>skipList),
             new Subject(
                     "hashmap-long",
@@ -57,7 +51,6 @@ public final class Subjects {
                     KeyType.LONG,
                     Role.CEILING,
                     UNORDERED,
-                    NO_ARGUMENTS,
                     HashMapAdapter::<Long>ofObjects),
             new Subject(
                     "masstree-map-string",
@@ -65,7 +58,6 @@ public final class Subjects {
                     KeyType.STRING,
                     Role.OURS,
                     ALL_BUT_PREFIX,
-                    NO_ARGUMENTS,
                     () -> masstreeMap(KeyCodec.utf8())),
             new Subject(
                     "skiplist-string",
@@ -73,7 +65,6 @@ public final class Subjects {
                     KeyType.STRING,
                     Role.BASELINE,
                     ALL_BUT_PREFIX,
-                    NO_ARGUMENTS,
                     Subjects::<String>skipList),
             new Subject(
                     "hashmap-string",
@@ -81,7 +72,6 @@ public final class Subjects {
                     KeyType.STRING,
                     Role.CEILING,
                     UNORDERED,
-                    NO_ARGUMENTS,
                     HashMapAdapter::<String>ofObjects));
 
     private Subjects() {}
@@ -107,13 +97,8 @@ public final class Subjects {
     }
 
     private static Subject bytes(
-            String name,
-            String label,
-            Role role,
-            Set<Operation> operations,
-            List<String> jvmArguments,
-            Supplier<MapAdapter<?>> factory) {
-        return new Subject(name, label, KeyType.BYTES, role, operations, jvmArguments, factory);
+            String name, String label, Role role, Set<Operation> operations, Supplier<MapAdapter<?>> factory) {
+        return new Subject(name, label, KeyType.BYTES, role, operations, factory);
     }
 
     private static MapAdapter<byte[]> skipListOfBytes() {

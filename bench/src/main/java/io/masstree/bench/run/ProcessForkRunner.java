@@ -67,7 +67,6 @@ public final class ProcessForkRunner implements ForkRunner {
     private List<String> jvmArguments(Fork fork, Path answers) {
         List<String> arguments = new ArrayList<>(heapArguments(settings));
         arguments.addAll(fork.cell().collector().jvmArguments());
-        arguments.addAll(fork.subject().jvmArguments());
         arguments.add("-D" + Answers.FILE_PROPERTY + "=" + answers);
         return arguments;
     }
