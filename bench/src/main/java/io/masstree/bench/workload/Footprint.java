@@ -54,11 +54,18 @@ public final class Footprint {
         map.close();
     }
 
+    /** What is in use once collections free nothing more. */
     private static long usedHeap() {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
-        }
         Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        long used = Long.MAX_VALUE;
+        for (int unchanged = 0; unchanged < COLLECTIONS; unchanged++) {
+            System.gc();
+            long now = runtime.totalMemory() - runtime.freeMemory();
+            if (now < used) {
+                used = now;
+                unchanged = 0;
+            }
+        }
+        return used;
     }
 }
