@@ -16,7 +16,8 @@ final class HtmlPage {
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; font-size: .85rem; }
             th, td { text-align: right; padding: .3rem .8rem .3rem 0; vertical-align: top;
-                     border-bottom: 1px solid var(--rule); font-variant-numeric: tabular-nums; }
+                     border-bottom: 1px solid var(--rule); font-variant-numeric: tabular-nums;
+                     white-space: nowrap; }
             th:first-child, td:first-child { text-align: left; }
             dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
             dd { margin: 0; overflow-wrap: anywhere; }

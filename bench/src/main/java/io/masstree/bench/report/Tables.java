@@ -63,7 +63,7 @@ final class Tables {
         }
         return new Table(
                 "Goals: times ConcurrentSkipListMap; times the best peer",
-                List.of("goal", "at least", Collector.G1.label(), Collector.PARALLEL.label()),
+                List.of("goal", "demanded", Collector.G1.label(), Collector.PARALLEL.label()),
                 rows);
     }
 

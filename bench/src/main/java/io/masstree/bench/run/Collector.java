@@ -1,7 +1,5 @@
 package io.masstree.bench.run;
 
-import java.util.List;
-
 /** A garbage collector to measure with: where it puts objects moves linked structures by a factor. */
 public enum Collector {
     G1("-XX:+UseG1GC"),
@@ -13,8 +11,9 @@ public enum Collector {
         this.flag = flag;
     }
 
-    List<String> jvmArguments() {
-        return List.of(flag);
+    /** What the virtual machine is told. */
+    String flag() {
+        return flag;
     }
 
     /** As tables call it. */

@@ -66,7 +66,7 @@ public final class ProcessForkRunner implements ForkRunner {
 
     private List<String> jvmArguments(Fork fork, Path answers) {
         List<String> arguments = new ArrayList<>(heapArguments(settings));
-        arguments.addAll(fork.cell().collector().jvmArguments());
+        arguments.add(fork.cell().collector().flag());
         arguments.add("-D" + Answers.FILE_PROPERTY + "=" + answers);
         return arguments;
     }

@@ -118,8 +118,19 @@ public final class Workloads {
                     .does(PUT_FRESH, "put of a new value object: work for the garbage collector"),
             named("bytes-per-entry")
                     .timed(Shape.FOOTPRINT)
-                    .keys(Keys.RANDOM8, Keys.PREFIX32, Keys.RANDOM32, Keys.URL, Keys.LONG1K)
-                    .does("", "memory, all included but the values"));
+                    .keys(FAMILIES)
+                    .does("", "memory, all included but the values"),
+            named("get-long").keys(Keys.LONG1K).entries(100_000).does(GET, "get of a key that is there, keys of 1 KB"),
+            named("insert-long")
+                    .timed(Shape.ONCE)
+                    .keys(Keys.LONG1K)
+                    .entries(100_000)
+                    .does(INSERT, "fill an empty map, any order, keys of 1 KB"),
+            named("bytes-per-entry-long")
+                    .timed(Shape.FOOTPRINT)
+                    .keys(Keys.LONG1K)
+                    .entries(100_000)
+                    .does("", "memory, all included but the values, keys of 1 KB"));
 
     private static final List<Workload> SEEDS = List.of(
             named("01_concurrent_writes_disjoint")
