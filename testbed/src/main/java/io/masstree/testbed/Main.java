@@ -24,6 +24,7 @@ public final class Main {
     static CommandLine commandLine(Environment environment, List<Gate> gates) {
         CommandLine line = new CommandLine(new MtCommand());
         line.addSubcommand(new CheckCommand(environment, gates));
+        line.addSubcommand(new BenchCommand(environment));
         line.addSubcommand(new VersionCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(environment.out(), true, UTF_8));

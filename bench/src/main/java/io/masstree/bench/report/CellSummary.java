@@ -1,0 +1,119 @@
+package io.masstree.bench.report;
+
+import io.masstree.bench.map.Subject;
+import io.masstree.bench.map.Subject.Role;
+import io.masstree.bench.map.Subjects;
+import io.masstree.bench.run.Cell;
+import io.masstree.bench.run.Measurement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The maps of one cell beside each other. */
+public final class CellSummary {
+    private final Cell cell;
+    private final List<SubjectSummary> subjects = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    CellSummary(Cell cell, List<Measurement> measurements) {
+        this.cell = cell;
+        for (Subject subject : Subjects.all()) {
+            List<Measurement> own = measurements.stream()
+                    .filter(measurement -> measurement.subject().equals(subject.name()))
+                    .toList();
+            own.stream()
+                    .filter(measurement -> !measurement.succeeded())
+                    .forEach(failed -> problems.add(subject.label() + ": " + failed.error()));
+            List<Measurement> succeeded =
+                    own.stream().filter(Measurement::succeeded).toList();
+            if (!succeeded.isEmpty()) {
+                subjects.add(new SubjectSummary(subject, succeeded));
+            }
+        }
+        if (!agree(measurements)) {
+            problems.add("the maps do not answer alike: " + answers(measurements));
+        }
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    /** In the order of {@link Subjects#all()}. */
+    List<SubjectSummary> subjects() {
+        return subjects;
+    }
+
+    /** Forks that failed, and answers that differ; in a cell with different answers no ratio is worth anything. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** Our map, if it was measured. */
+    Optional<SubjectSummary> ours() {
+        return subjects.stream()
+                .filter(summary -> summary.subject().role() == Role.OURS)
+                .findFirst();
+    }
+
+    Optional<SubjectSummary> baseline() {
+        return subjects.stream()
+                .filter(summary -> summary.subject().role() == Role.BASELINE)
+                .findFirst();
+    }
+
+    /** Whether there is another ordered map beside {@code ConcurrentSkipListMap}. */
+    boolean hasPeers() {
+        return subjects.stream().anyMatch(summary -> summary.subject().role() == Role.PEER);
+    }
+
+    /** The best of the ordered maps of others. */
+    Optional<SubjectSummary> bestPeer() {
+        return subjects.stream()
+                .filter(summary -> summary.subject().isPeer())
+                .min(Comparator.comparingDouble(SubjectSummary::median));
+    }
+
+    /** How many times better ours is than {@code ConcurrentSkipListMap}. */
+    OptionalDouble ratioToBaseline() {
+        return ratio(baseline());
+    }
+
+    /** How many times better ours is than the best peer. */
+    OptionalDouble ratioToBestPeer() {
+        return ratio(bestPeer());
+    }
+
+    private OptionalDouble ratio(Optional<SubjectSummary> other) {
+        Optional<SubjectSummary> ours = ours();
+        return ours.isEmpty() || other.isEmpty() || !problems.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(other.get().median() / ours.get().median());
+    }
+
+    private static boolean agree(List<Measurement> measurements) {
+        return measurements.stream()
+                        .map(Measurement::answers)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    private static String answers(List<Measurement> measurements) {
+        Map<String, String> byMap = new TreeMap<>();
+        for (Measurement measurement : measurements) {
+            String answers = measurement.answers();
+            if (answers != null) {
+                byMap.merge(measurement.subject(), answers, (a, b) -> a.equals(b) ? a : a + "/" + b);
+            }
+        }
+        return byMap.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(", "));
+    }
+}

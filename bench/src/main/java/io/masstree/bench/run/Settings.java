@@ -1,0 +1,30 @@
+package io.masstree.bench.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How to measure.
+ *
+ * @param forks how many for each map in each cell
+ * @param effort how long each fork measures
+ * @param heap of each fork, as {@code -Xmx} has it
+ * @param java the program that runs the forks
+ */
+public record Settings(int forks, Effort effort, String heap, Path java) {
+
+    /**
+     * How long a fork measures.
+     *
+     * @param warmups iterations before the measurement
+     * @param iterations iterations that count
+     * @param time of an iteration, where the operation is done over and over
+     * @param smallBuilds iterations (and half as many before) that count where a small map is built in each
+     * @param largeBuilds iterations that count where a large map is built in each
+     */
+    public record Effort(int warmups, int iterations, Duration time, int smallBuilds, int largeBuilds) {
+        public static final Effort QUICK = new Effort(2, 3, Duration.ofMillis(500), 20, 2);
+        public static final Effort FULL = new Effort(3, 5, Duration.ofSeconds(1), 40, 4);
+        public static final Effort TINY = new Effort(1, 1, Duration.ofMillis(20), 2, 1);
+    }
+}

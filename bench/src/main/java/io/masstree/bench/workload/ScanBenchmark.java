@@ -1,0 +1,31 @@
+package io.masstree.bench.workload;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Many entries at a time: their values are used, but not looked into. */
+public class ScanBenchmark {
+
+    @Benchmark
+    public void scan(FilledMap filled, Position position, Blackhole blackhole) {
+        filled.map.scan(
+                filled.asked[position.next(filled.asked.length)], position.sink.start(blackhole, filled.scanLength));
+    }
+
+    @Benchmark
+    public void scanDescending(FilledMap filled, Position position, Blackhole blackhole) {
+        filled.map.scanDescending(
+                filled.asked[position.next(filled.asked.length)], position.sink.start(blackhole, filled.scanLength));
+    }
+
+    @Benchmark
+    public void scanPrefix(FilledMap filled, Position position, Blackhole blackhole) {
+        filled.map.scanPrefix(
+                filled.asked[position.next(filled.asked.length)], position.sink.start(blackhole, Integer.MAX_VALUE));
+    }
+
+    @Benchmark
+    public void iterate(FilledMap filled, Position position, Blackhole blackhole) {
+        filled.map.iterate(position.sink.start(blackhole, Integer.MAX_VALUE));
+    }
+}

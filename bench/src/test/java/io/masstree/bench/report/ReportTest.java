@@ -1,0 +1,211 @@
+package io.masstree.bench.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.bench.Keys;
+import io.masstree.bench.map.KeyType;
+import io.masstree.bench.run.Cell;
+import io.masstree.bench.run.Collector;
+import io.masstree.bench.run.Measurement;
+import io.masstree.bench.run.Plan;
+import io.masstree.bench.run.Preset;
+import io.masstree.bench.run.Run;
+import io.masstree.bench.run.RunFile;
+import io.masstree.bench.run.Statistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statistics, goals and pages, from invented measurements. */
+class ReportTest {
+    private static final Cell GET = get(1_000_000, 1);
+
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    @Test
+    void theMedianIsTheFigureInTheMiddle() {
+        assertEquals(3, Statistics.median(List.of(9.0, 1.0, 3.0)));
+        assertEquals(2.5, Statistics.median(List.of(4.0, 1.0, 3.0, 2.0)));
+        assertThrows(IllegalArgumentException.class, () -> Statistics.median(List.of()));
+    }
+
+    @Test
+    void everyForkCountsOnceWithItsMedian() {
+        add(GET, "masstree", "1", 100, 110, 900);
+        add(GET, "masstree", "1", 300);
+        add(GET, "masstree", "1", 200);
+        SubjectSummary ours = summary().cells().get(0).ours().orElseThrow();
+        assertEquals(200, ours.median());
+        assertEquals(110, ours.least());
+        assertEquals(300, ours.greatest());
+        assertEquals("200 (110–300)", Figures.withSpread(ours));
+    }
+
+    @Test
+    void ratiosAreToTheSkipListAndToTheBestOrderedMap() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        add(GET, "tupl", "1", 250);
+        add(GET, "trie", "1", 300);
+        add(GET, "hashmap", "1", 50);
+        CellSummary cell = summary().cells().get(0);
+        assertEquals(10, cell.ratioToBaseline().orElseThrow());
+        assertEquals(2.5, cell.ratioToBestPeer().orElseThrow());
+        assertEquals("Tupl", cell.bestPeer().orElseThrow().subject().label());
+    }
+
+    @Test
+    void differentAnswersGiveNoRatio() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "2", 1000);
+        CellSummary cell = summary().cells().get(0);
+        assertEquals(List.of("the maps do not answer alike: masstree=1, skiplist=2"), cell.problems());
+        assertTrue(cell.ratioToBaseline().isEmpty());
+        assertFalse(summary().clean());
+    }
+
+    @Test
+    void aFailedForkIsAProblemAndTheOthersStillCount() {
+        add(GET, "masstree", "1", 100);
+        measurements.add(new Measurement(GET, "tupl", 1, "", List.of(), null, null, null, null, "out of memory"));
+        assertEquals(List.of("Tupl: out of memory"), summary().cells().get(0).problems());
+        assertTrue(new Report(run()).text().contains("out of memory"));
+    }
+
+    @Test
+    void aGoalIsMetOnlyWithBothRatios() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        add(GET, "tupl", "1", 215);
+        Goal goal = new Goal.Ahead("get", "get", Keys.RANDOM8, 1, 9, 2.2);
+        assertEquals(
+                new Goal.Verdict("10.0x; 2.15x (Tupl)", false),
+                goal.judge(summary(), Collector.G1).orElseThrow());
+        assertTrue(goal.judge(summary(), Collector.PARALLEL).isEmpty());
+        assertTrue(new Goal.Ahead("get", "get", Keys.RANDOM8, 1, 9, 2.1)
+                .judge(summary(), Collector.G1)
+                .orElseThrow()
+                .met());
+    }
+
+    @Test
+    void aheadOfTheSkipListAloneIsNoGoal() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        Goal goal = new Goal.Ahead("get", "get", Keys.RANDOM8, 1, 9, 2.2);
+        assertTrue(goal.judge(summary(), Collector.G1).isEmpty());
+    }
+
+    @Test
+    void garbageAndScalingAreReadFromTheirCells() {
+        add(GET, "masstree", "1", 100);
+        add(get(1_000_000, 2), "masstree", "1", 120);
+        Goal.Verdict scaling = new Goal.Scaling("scaling", "get", Keys.RANDOM8, 1.8)
+                .judge(summary(), Collector.G1)
+                .orElseThrow();
+        assertEquals(new Goal.Verdict("1.67x", false), scaling);
+        assertTrue(new Goal.AtMost("garbage", "get", Keys.RANDOM8, 16, true)
+                .judge(summary(), Collector.G1)
+                .orElseThrow()
+                .met());
+        assertFalse(new Goal.AtMost("garbage", "get", Keys.RANDOM8, 15, true)
+                .judge(summary(), Collector.G1)
+                .orElseThrow()
+                .met());
+    }
+
+    @Test
+    void theGoalsAreMeasuredByTheirPreset() {
+        List<Cell> cells = goalCells();
+        for (Goal goal : Goals.all()) {
+            measurements.clear();
+            for (Cell cell : cells) {
+                add(cell, "masstree", "1", 100);
+                add(cell, "skiplist", "1", 1000);
+                add(cell, "tupl", "1", 500);
+            }
+            for (Collector collector : Collector.values()) {
+                assertTrue(goal.judge(summary(), collector).isPresent(), goal::name);
+            }
+        }
+    }
+
+    private static List<Cell> goalCells() {
+        Preset goals = Preset.goals();
+        return new Plan(goals.choices(), goals.subjects(), goals.collectors()).cells();
+    }
+
+    @Test
+    void nothingInAPageIsTakenForMarkup() {
+        assertEquals("&lt;b title=&quot;&amp;&quot;&gt;", Html.escape("<b title=\"&\">"));
+        Table table = new Table("a<b", List.of("x|y"), List.of(List.of("<i>|")));
+        assertTrue(table.toHtml().contains("<h2>a&lt;b</h2>"), table::toHtml);
+        assertTrue(table.toHtml().contains("<td>&lt;i&gt;|</td>"), table::toHtml);
+        assertTrue(table.toMarkdown().contains("| x\\|y |"), table::toMarkdown);
+    }
+
+    @Test
+    void thePageHasAPlotOfEveryCellAndOfEveryGrowth(@TempDir Path directory) throws IOException {
+        for (int entries : new int[] {10_000, 1_000_000}) {
+            add(get(entries, 1), "masstree", "1", 100);
+            add(get(entries, 1), "skiplist", "1", 1000);
+        }
+        new Report(run()).writeTo(directory);
+        String page = Files.readString(directory.resolve("index.html"));
+        assertEquals(3, page.split("<svg", -1).length - 1);
+        assertTrue(page.contains("&lt;machine&gt;") && !page.contains("<machine>"), page);
+        assertTrue(page.contains("ConcurrentSkipListMap</text>"), page);
+        assertFalse(page.contains("<script") || page.contains("href="), page);
+        assertTrue(Files.readString(directory.resolve("report.md")).contains("| 10.0x | 10.0x |"));
+    }
+
+    @Test
+    void thePageOfTheDocumentationSaysHowItWasMadeAndWhatIsMissing(@TempDir Path directory) throws IOException {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        add(GET, "tupl", "1", 500);
+        Path file = directory.resolve("performance.md");
+        new Report(run()).writeDocs(file);
+        String page = Files.readString(file);
+        assertTrue(page.contains("| command | ./mt bench --quick |"), page);
+        assertTrue(page.contains("| get, random 8 B, 1 thread | 9x; 2.2x | 10.0x; 5.00x (Tupl), met |"), page);
+        assertTrue(page.contains("| get miss | 10x; 1.2x | not measured | not measured |"), page);
+    }
+
+    @Test
+    void aRunIsReadAsItWasWritten(@TempDir Path directory) throws IOException {
+        add(GET, "masstree", "1", 100.25, 99);
+        Path file = directory.resolve("bench.json");
+        RunFile.write(run(), file);
+        assertEquals(run(), RunFile.read(file));
+    }
+
+    private static Cell get(int entries, int threads) {
+        return new Cell("get", Keys.RANDOM8, KeyType.BYTES, entries, threads, Collector.G1);
+    }
+
+    private void add(Cell cell, String subject, @Nullable String answers, double... scores) {
+        int fork = measurements.size() + 1;
+        List<Double> figures = Arrays.stream(scores).boxed().toList();
+        measurements.add(new Measurement(cell, subject, fork, "ns/op", figures, null, 16.0, 0.01, answers, null));
+    }
+
+    private Summary summary() {
+        return Summary.of(run());
+    }
+
+    private Run run() {
+        Run.Environment environment = new Run.Environment(
+                "--quick", "then", "later", "abc", "<machine>", "Linux", "17", "-Xmx4g", 1, 0.5, 1.5);
+        return new Run(environment, List.copyOf(measurements));
+    }
+}
