@@ -1,5 +1,6 @@
 package io.masstree;
 
+import io.masstree.tree.HeldKey;
 import io.masstree.tree.TreeCursor;
 import java.util.AbstractMap;
 import java.util.Map;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * that deal with it work on after the walk has gone on.
  */
 final class EntryWalk<K, V> {
-    private static final int FIRST_CAPACITY = 32;
-
     private final Masstree<V> masstree;
     private final KeyAccess<K> keys;
     private final KeyRange range;
@@ -25,9 +24,7 @@ final class EntryWalk<K, V> {
     private final int limit;
 
     private boolean started;
-    private byte[] held = new byte[FIRST_CAPACITY];
-    private int heldLength;
-    private long heldSlice;
+    private final HeldKey held = new HeldKey();
 
     EntryWalk(Masstree<V> masstree, KeyAccess<K> keys, KeyRange range, boolean descending) {
         this.masstree = masstree;
@@ -73,28 +70,17 @@ final class EntryWalk<K, V> {
 
     /** Holds the key of the current entry. */
     void hold() {
-        if (keys.slices != null) {
-            heldSlice = cursor.firstSlice();
-            return;
-        }
-        int length = cursor.keyLength();
-        if (held.length < length) {
-            held = new byte[Math.max(length, (int) Math.min(2L * held.length, Integer.MAX_VALUE - 8))];
-        }
-        heldLength = cursor.copyKeyTo(held, 0);
+        cursor.hold(held);
     }
 
     K heldKey() {
-        return keys.slices != null ? keys.slices.key(heldSlice) : StandardCodec.decode(keys.codec, held, 0, heldLength);
+        return keys.slices != null
+                ? keys.slices.key(held.firstSlice())
+                : StandardCodec.decode(keys.codec, held.bytes(), 0, held.length());
     }
 
     byte[] heldBytes() {
-        if (keys.slices != null) {
-            return keys.slices.bytes(heldSlice);
-        }
-        byte[] bytes = new byte[heldLength];
-        System.arraycopy(held, 0, bytes, 0, heldLength);
-        return bytes;
+        return held.toByteArray();
     }
 
     /** The entry with the held key, while the walk still stands on it. */

@@ -46,9 +46,6 @@ public final class TreeCursor<V> implements Cursor<V> {
     private int keyLength;
     private boolean keyAssembled;
 
-    /** Whether {@link #key} begins with the slices of the layers above the current one. */
-    private boolean prefixAssembled;
-
     /** Makes a cursor that stands on no entry. */
     public TreeCursor(Tree<V> tree) {
         this(tree, null);
@@ -157,7 +154,6 @@ public final class TreeCursor<V> implements Cursor<V> {
     private void restart() {
         at = null;
         keyAssembled = false;
-        prefixAssembled = false;
         if (trail != null) {
             trail.clear();
         }
@@ -207,8 +203,7 @@ public final class TreeCursor<V> implements Cursor<V> {
                 }
                 Layer layer = snapshot.layerBelow();
                 snapshot = snapshot.below();
-                prefixAssembled = false;
-                if (!take(snapshot, layer, KeySlice.MIN)) {
+                        if (!take(snapshot, layer, KeySlice.MIN)) {
                     return Move.LOST;
                 }
                 snapshot.fetchTails();
@@ -222,8 +217,7 @@ public final class TreeCursor<V> implements Cursor<V> {
                 snapshot.index++;
             } else {
                 snapshot = snapshot.above;
-                prefixAssembled = false;
-                if (snapshot == null) {
+                        if (snapshot == null) {
                     at = null;
                     return Move.ENDED;
                 }
@@ -242,8 +236,7 @@ public final class TreeCursor<V> implements Cursor<V> {
                 }
                 Layer layer = snapshot.layerBelow();
                 snapshot = snapshot.below();
-                prefixAssembled = false;
-                if (!take(snapshot, layer, KeySlice.MAX)) {
+                        if (!take(snapshot, layer, KeySlice.MAX)) {
                     return Move.LOST;
                 }
                 snapshot.fetchTails();
@@ -256,8 +249,7 @@ public final class TreeCursor<V> implements Cursor<V> {
                 snapshot.fetchTails();
             } else {
                 snapshot = snapshot.above;
-                prefixAssembled = false;
-                if (snapshot == null) {
+                        if (snapshot == null) {
                     at = null;
                     return Move.ENDED;
                 }
@@ -324,10 +316,9 @@ public final class TreeCursor<V> implements Cursor<V> {
         return keyLength;
     }
 
-    /** The first 8 bytes of the key as a slice: see {@link Tree#get(long, int)}. */
-    public long firstSlice() {
-        entrySnapshot();
-        return top.slice(top.index);
+    /** Keeps the key of the current entry. */
+    public void hold(HeldKey held) {
+        held.set(entrySnapshot());
     }
 
     @Override
@@ -386,13 +377,11 @@ public final class TreeCursor<V> implements Cursor<V> {
         int end = deepest.level * KeySlice.BYTES;
         if (key.length < Math.max(length, end + KeySlice.BYTES)) {
             int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
-            key = Arrays.copyOf(key, Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8)));
+            key = new byte[Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
         }
-        KeySlice.write(deepest.slice(deepest.index), key, end);
-        for (NodeSnapshot above = deepest.above; !prefixAssembled && above != null; above = above.above) {
-            KeySlice.write(above.slice(above.index), key, above.level * KeySlice.BYTES);
+        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
+            KeySlice.write(snapshot.slice(snapshot.index), key, snapshot.level * KeySlice.BYTES);
         }
-        prefixAssembled = true;
         if (length > end + KeySlice.BYTES) {
             byte[] suffix = deepest.tail().suffix;
             System.arraycopy(suffix, 0, key, end + KeySlice.BYTES, suffix.length);
@@ -453,7 +442,7 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     /** The sign of the comparison of the current key with another. */
     public int compareKeyTo(byte[] other) {
-        int comparison = Long.compare(firstSlice(), KeySlice.at(other, 0, other.length));
+        int comparison = Long.compare(top.slice(top.index), KeySlice.at(other, 0, other.length));
         if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
             assembleKey();
             comparison = Integer.signum(Arrays.compareUnsigned(key, 0, keyLength, other, 0, other.length));

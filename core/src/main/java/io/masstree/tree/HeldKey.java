@@ -1,0 +1,68 @@
+package io.masstree.tree;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of an entry that a cursor stood on, kept when the cursor goes on: its slices and its tail, from which the bytes are made
+ * if somebody asks for them. To keep a key costs a few stores, and does not touch the tail.
+ */
+public final class HeldKey {
+    private static final int FIRST_CAPACITY = 64;
+
+    private long[] slices = new long[2];
+    private int depth;
+
+    /** The length code of the last slice. */
+    private int length;
+
+    private @Nullable Object reference;
+    private byte[] bytes = new byte[FIRST_CAPACITY];
+
+    /** Keeps the key of the entry at the index of a snapshot. */
+    void set(NodeSnapshot deepest) {
+        depth = deepest.level;
+        if (slices.length <= depth) {
+            slices = new long[2 * depth];
+        }
+        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
+            slices[snapshot.level] = snapshot.slice(snapshot.index);
+        }
+        length = deepest.length(deepest.index);
+        reference = deepest.reference(deepest.index);
+    }
+
+    /** The first 8 bytes of the key as a slice: see {@link Tree#get(long, int)}. */
+    public long firstSlice() {
+        return slices[0];
+    }
+
+    /** The number of bytes in the key. */
+    public int length() {
+        int start = depth * KeySlice.BYTES;
+        return length == KeySlice.CONTINUES && reference instanceof Tail tail
+                ? start + KeySlice.BYTES + tail.suffix.length
+                : start + length;
+    }
+
+    /** The bytes of the key, in an array that is not to be changed and may be longer: good until the next call. */
+    public byte[] bytes() {
+        int end = (depth + 1) * KeySlice.BYTES;
+        int capacity = Math.max(length(), end);
+        if (bytes.length < capacity) {
+            bytes = new byte[Math.max(capacity, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8))];
+        }
+        for (int level = 0; level <= depth; level++) {
+            KeySlice.write(slices[level], bytes, level * KeySlice.BYTES);
+        }
+        if (length == KeySlice.CONTINUES && reference instanceof Tail tail) {
+            System.arraycopy(tail.suffix, 0, bytes, end, tail.suffix.length);
+        }
+        return bytes;
+    }
+
+    /** A fresh array with the key. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes(), length());
+    }
+}
