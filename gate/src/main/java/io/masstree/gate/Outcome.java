@@ -60,6 +60,9 @@ public record Outcome(
         /** Neither: most often the budget ended first. Never counts as a pass. */
         @JsonProperty("inconclusive")
         INCONCLUSIVE,
+        /** Not tried: a small budget went to what tells more. Says nothing about the property; never counts as a pass. */
+        @JsonProperty("left out")
+        LEFT_OUT,
         /** The tool itself failed: nothing is known. */
         @JsonProperty("error")
         ERROR
@@ -85,6 +88,11 @@ public record Outcome(
     /** Starts a check of the gate itself. */
     public static Builder canary(String gate, String name) {
         return new Builder(gate, name, Kind.CANARY);
+    }
+
+    /** Whether it was tried at all. */
+    public boolean ran() {
+        return verdict != Verdict.LEFT_OUT;
     }
 
     /** {@code gate/name}: how reports call it. */
@@ -172,6 +180,11 @@ public record Outcome(
         /** Ends it: nothing was decided; {@code message} says why. */
         public Outcome inconclusive(String message) {
             return end(Verdict.INCONCLUSIVE, message);
+        }
+
+        /** Ends it: it was not tried; {@code message} says why. */
+        public Outcome leftOut(String message) {
+            return end(Verdict.LEFT_OUT, message);
         }
 
         /** Ends it: the tool itself failed; {@code message} says how. */

@@ -127,6 +127,7 @@ final class HtmlReport {
             case PASS -> canary ? span("survived", "survived") : span("pass", "pass");
             case VIOLATION -> canary ? span("caught", "caught") : span("violation", "violation");
             case INCONCLUSIVE -> span("inconclusive", "inconclusive");
+            case LEFT_OUT -> span("inconclusive", "left out");
             case ERROR -> span("error", "error");
         };
     }

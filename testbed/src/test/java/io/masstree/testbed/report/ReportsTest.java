@@ -86,6 +86,16 @@ class ReportsTest {
     }
 
     @Test
+    void theTableSaysHowMuchWasLeftOut() {
+        Outcome ran = Outcome.check("g", "a").effort(1, 5).pass();
+        Outcome leftOut = Outcome.check("g", "b").leftOut("no time");
+        GateResult result =
+                new GateResult("g", GateVerdict.PASS, List.of(ran, leftOut), List.of(), Duration.ZERO, Duration.ZERO);
+
+        assertEquals("1 of 1 checks passed, 0 of 0 canaries caught, 5 tries, 1 left out", ResultTable.whatRan(result));
+    }
+
+    @Test
     void theSummaryEndsWithTheViolation() {
         assertEquals(
                 """
