@@ -141,6 +141,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void pagesThatGatesWriteGoIntoTheDocsWhenAskedTo() throws IOException {
+        Gate writing = new StubGate("a", (gate, context) -> {
+            Path folder = Files.createDirectories(context.gateDirectory(gate).resolve("docs"));
+            Files.writeString(folder.resolve("page.md"), "# Page");
+            return result(gate, GateVerdict.PASS);
+        });
+
+        assertEquals(0, mt(List.of(writing), "check"));
+        assertFalse(Files.exists(checkout.resolve("docs")));
+        assertEquals(0, mt(List.of(writing), "check", "--write-docs"));
+        assertEquals("# Page", Files.readString(checkout.resolve("docs").resolve("page.md")));
+    }
+
+    @Test
     void twoRunsInOneSecondKeepApart() throws IOException {
         for (int i = 0; i < 3; i++) {
             assertEquals(0, mt(List.of(ending(GateVerdict.PASS)), "check"));
