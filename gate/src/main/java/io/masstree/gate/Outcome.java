@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long it took
  * @param count how many samples, invocations, operations or tries were made
  * @param seed the seed it ran with
+ * @param activity what it did to the structure of the maps; null if that was not looked at
  */
 @JsonPropertyOrder({"gate", "name", "kind", "verdict", "property", "rule"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,8 @@ public record Outcome(
         @Nullable String replay,
         double seconds,
         long count,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        @Nullable Activity activity) {
 
     /** What was put to the test. */
     public enum Kind {
@@ -102,7 +104,14 @@ public record Outcome(
 
     /** The same with its evidence somewhere else. */
     public Outcome withEvidence(String file) {
-        return new Outcome(gate, name, kind, verdict, property, rules, message, file, replay, seconds, count, seed);
+        return new Outcome(
+                gate, name, kind, verdict, property, rules, message, file, replay, seconds, count, seed, activity);
+    }
+
+    /** The same with what was done to the structure of the maps. */
+    public Outcome withActivity(Activity done) {
+        return new Outcome(
+                gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed, done);
     }
 
     private static void requireText(@Nullable String text, String field) {
@@ -194,7 +203,7 @@ public record Outcome(
 
         private Outcome end(Verdict verdict, @Nullable String message) {
             return new Outcome(
-                    gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed);
+                    gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed, null);
         }
     }
 }
