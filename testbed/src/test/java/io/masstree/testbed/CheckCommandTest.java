@@ -133,7 +133,9 @@ class CheckCommandTest {
         assertEquals(1, mt(List.of(ending(GateVerdict.VIOLATION)), "check"));
 
         Path latest = checkout.resolve("results").resolve("latest");
-        assertEquals(List.of("index.html", "junit.xml", "outcomes.jsonl", "run.json", "summary.json"), namesIn(latest));
+        assertEquals(
+                List.of("index.html", "junit.xml", "outcomes.jsonl", "run.json", "summary.json", "summary.md"),
+                namesIn(latest));
         assertEquals(1, Files.readAllLines(latest.resolve("outcomes.jsonl")).size());
         JsonNode summary = read(latest.resolve("summary.json"));
         assertEquals(1, summary.get("exitCode").asInt());

@@ -121,6 +121,7 @@ public final class RunDirectory {
         Summary summary = new Summary(verdict.label(), exitCode, complete, gates);
         write("summary.json", JSON.writeValueAsString(summary) + "\n");
         write("junit.xml", JUnitXml.format(results));
+        write("summary.md", MarkdownSummary.format(info, results, verdict, complete));
         write("index.html", HtmlReport.format(info, results, verdict, complete));
     }
 
