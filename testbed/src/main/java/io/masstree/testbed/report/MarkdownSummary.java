@@ -4,6 +4,7 @@ import io.masstree.testbed.gate.GateResult;
 import io.masstree.testbed.gate.GateVerdict;
 import io.masstree.testbed.report.CheckRow.RuleName;
 import io.masstree.testbed.report.ReportPage.GateRow;
+import io.masstree.testbed.report.ReportPage.Rows;
 import io.masstree.testbed.report.ReportPage.Section;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class MarkdownSummary {
         summary.wrong(page.wrong());
         summary.canaries(page.canaries());
         summary.activities(page.activities());
-        summary.leftOut(page.sections());
+        summary.notPassed(page.sections());
         return summary.text.toString();
     }
 
@@ -57,7 +58,7 @@ final class MarkdownSummary {
 
     private void wrong(List<CheckRow> rows) {
         if (!rows.isEmpty()) {
-            text.append("\n### Not as it should be\n");
+            text.append("\n### What is wrong\n");
         }
         for (CheckRow row : rows.subList(0, Math.min(MOST_WRONG, rows.size()))) {
             text.append("\n**").append(row.label().text()).append("** ").append(escape(row.id()));
@@ -98,15 +99,19 @@ final class MarkdownSummary {
         }
     }
 
-    private void leftOut(List<Section> sections) {
+    private void notPassed(List<Section> sections) {
         for (Section section : sections) {
-            if (section.leftOutCount() > 0) {
-                open(section.gate() + ": " + section.leftOutCount() + " left out, not tried and so not passed");
-                section.leftOut()
-                        .forEach(row ->
-                                text.append("- ").append(escape(row.name())).append('\n'));
-                close();
-            }
+            names(section.gate() + ": %s not decided", section.undecided());
+            names(section.gate() + ": %s left out, not tried and so not passed", section.leftOut());
+        }
+    }
+
+    private void names(String title, Rows rows) {
+        if (rows.any()) {
+            open(title.formatted(rows.count()));
+            rows.rows()
+                    .forEach(row -> text.append("- ").append(escape(row.name())).append('\n'));
+            close();
         }
     }
 

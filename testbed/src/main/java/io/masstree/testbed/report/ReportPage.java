@@ -16,7 +16,7 @@ import java.util.List;
  * @param meaning of that verdict
  * @param interrupted whether something did not run because the run was stopped
  * @param gates one row a gate
- * @param wrong what was not as it should be: violations, errors, survived canaries, undecided checks
+ * @param wrong violations, errors, survived canaries
  * @param canaries every seeded bug
  * @param activities what threads did, over time
  * @param sections the checks, gate by gate
@@ -37,7 +37,18 @@ record ReportPage(
     record GateRow(String name, String whatRan, Label verdict, String seconds, String budget, List<String> problems) {}
 
     /** The checks of a gate. */
-    record Section(String gate, List<CheckRow> passed, List<CheckRow> leftOut, int passedCount, int leftOutCount) {}
+    record Section(String gate, Rows undecided, Rows leftOut, Rows passed) {}
+
+    /** Some checks, and how many they are. */
+    record Rows(List<CheckRow> rows, String count) {
+        static Rows of(List<Outcome> outcomes) {
+            return new Rows(outcomes.stream().map(CheckRow::of).toList(), Words.number(outcomes.size()));
+        }
+
+        boolean any() {
+            return !rows.isEmpty();
+        }
+    }
 
     /** Something about the run. */
     record Fact(String name, String value) {}
@@ -68,9 +79,14 @@ record ReportPage(
     }
 
     private static Section section(GateResult result) {
-        List<CheckRow> passed = rows(result.outcomes(Kind.CHECK, Verdict.PASS));
-        List<CheckRow> leftOut = rows(result.leftOut());
-        return new Section(result.gate(), passed, leftOut, passed.size(), leftOut.size());
+        List<Outcome> undecided = result.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.INCONCLUSIVE)
+                .toList();
+        return new Section(
+                result.gate(),
+                Rows.of(undecided),
+                Rows.of(result.leftOut()),
+                Rows.of(result.outcomes(Kind.CHECK, Verdict.PASS)));
     }
 
     private static List<CheckRow> rows(List<Outcome> outcomes) {
@@ -82,8 +98,12 @@ record ReportPage(
     }
 
     private static boolean isWrong(Outcome outcome) {
-        Verdict expected = outcome.kind() == Kind.CANARY ? Verdict.VIOLATION : Verdict.PASS;
-        return outcome.ran() && outcome.verdict() != expected;
+        return switch (outcome.verdict()) {
+            case VIOLATION -> outcome.kind() == Kind.CHECK;
+            case PASS -> outcome.kind() == Kind.CANARY;
+            case ERROR -> true;
+            case INCONCLUSIVE, LEFT_OUT -> false;
+        };
     }
 
     private static Label label(GateVerdict verdict) {
