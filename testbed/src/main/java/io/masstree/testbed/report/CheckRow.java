@@ -4,8 +4,10 @@ import io.masstree.gate.Outcome;
 import io.masstree.model.Rule;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what came out
  * @param property what was to hold
  * @param rules the rules that it guards or, a canary, breaks
- * @param firstLine how the tool's message begins
+ * @param gist how the tool's message begins
  * @param message all of it
  * @param evidence the file that proves it, or null
  * @param replay the command that runs it again, or null
@@ -29,14 +31,15 @@ record CheckRow(
         Label label,
         @Nullable String property,
         List<RuleName> rules,
-        String firstLine,
+        String gist,
         @Nullable String message,
         @Nullable Link evidence,
         @Nullable String replay,
         String tries,
         String seconds) {
 
-    private static final int LONGEST_FIRST_LINE = 200;
+    private static final int GIST_LINES = 2;
+    private static final int LONGEST_GIST = 250;
 
     /** A verdict and the colour that it has. */
     record Label(String text, String colour) {}
@@ -53,8 +56,11 @@ record CheckRow(
                 outcome.name(),
                 label(outcome),
                 outcome.property(),
-                outcome.rules().stream().map(CheckRow::ruleName).toList(),
-                firstLine(outcome),
+                outcome.rules().stream()
+                        .sorted(Comparator.comparingInt(CheckRow::number))
+                        .map(CheckRow::ruleName)
+                        .toList(),
+                gist(outcome),
                 outcome.message(),
                 link(outcome.evidence()),
                 outcome.replay(),
@@ -73,15 +79,20 @@ record CheckRow(
         };
     }
 
+    /** Rules in their order; unknown ones last. */
+    private static int number(String rule) {
+        return Rule.byId(rule).map(Rule::ordinal).orElse(Integer.MAX_VALUE);
+    }
+
     private static RuleName ruleName(String id) {
         Optional<Rule> rule = Rule.byId(id);
         return new RuleName(id, rule.map(Rule::title).orElse(""));
     }
 
-    private static String firstLine(Outcome outcome) {
+    private static String gist(Outcome outcome) {
         String message = outcome.message() == null ? "" : outcome.message();
-        String line = message.lines().findFirst().orElse("");
-        return line.length() <= LONGEST_FIRST_LINE ? line : line.substring(0, LONGEST_FIRST_LINE) + " ...";
+        String gist = message.lines().limit(GIST_LINES).collect(Collectors.joining(": "));
+        return gist.length() <= LONGEST_GIST ? gist : gist.substring(0, LONGEST_GIST) + " ...";
     }
 
     /** A link to a file; null if there is none, or if its name cannot be an address. */

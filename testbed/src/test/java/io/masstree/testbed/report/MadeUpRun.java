@@ -42,7 +42,7 @@ final class MadeUpRun {
                 Outcome.check("histories", "splits.w3.t2").effort(4, 200_000).pass();
         Outcome canary = Outcome.canary("histories", "staleReads")
                 .property("linearizable")
-                .rules("R6")
+                .rules("R13", "R8")
                 .evidence("evidence/histories/canary staleReads/report.txt")
                 .effort(0.5, 900)
                 .violation("get(a)=null after put(a)=1\nsecond line");
