@@ -30,7 +30,6 @@ public final class LincheckGate {
     private static final long SECONDS_FOR_RANK_1 = 180;
     private static final long SECONDS_FOR_ALL = 400;
     private static final long CANARY_NANOS = 30_000_000_000L;
-    private static final int PROGRESS_SCHEDULES = 150;
     private static final int RANDOM_SCENARIOS = 60;
     private static final String RESULTS = FailureKind.RESULTS.property();
 
@@ -150,13 +149,13 @@ public final class LincheckGate {
     private void progress() {
         Consumer<Batch.Result> free = result -> journal.check(nameOf(result, "isFree"), "progress", result);
         Consumer<Batch.Result> waiting = result -> journal.waiting(nameOf(result, "waits"), result);
-        runAll(asked(Progress.free(), "isFree"), Strategy.OBSTRUCTION_FREEDOM, free);
-        runAll(asked(Progress.waiting(), "waits"), Strategy.OBSTRUCTION_FREEDOM, waiting);
+        runAll(asked(Progress.free(), "isFree"), Progress.FREE_SCHEDULES, free);
+        runAll(asked(Progress.waiting(), "waits"), Progress.WAITING_SCHEDULES, waiting);
     }
 
-    private void runAll(List<Scenario> scenarios, Strategy strategy, Consumer<Batch.Result> listener) {
+    private void runAll(List<Scenario> scenarios, int schedules, Consumer<Batch.Result> listener) {
         if (!scenarios.isEmpty()) {
-            new Batch(scenarios, MapUnderTest.class, strategy, PROGRESS_SCHEDULES, end(1), listener).run();
+            new Batch(scenarios, MapUnderTest.class, Strategy.OBSTRUCTION_FREEDOM, schedules, end(1), listener).run();
         }
     }
 
