@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ public final class LincheckGate {
             return;
         }
         List<Process> helpers = startHelpers(args);
+        catalog().filter(scenario -> scenario.rank() > lastRank()).forEach(journal::leftOut);
         if (arguments.gate().canary()) {
             canaries();
         }
@@ -209,16 +211,21 @@ public final class LincheckGate {
     // What to run
 
     private List<Scenario> scenarios() {
+        return catalog().filter(scenario -> scenario.rank() <= lastRank()).toList();
+    }
+
+    /** What was asked for: the scenarios that tell most come first. */
+    private Stream<Scenario> catalog() {
         List<Scenario> all = Catalog.all();
         all.addAll(RandomScenarios.generate(arguments.gate().seed(), RANDOM_SCENARIOS));
-        int last = arguments.asksForAll() ? lastRank() : Integer.MAX_VALUE;
-        all.removeIf(scenario -> scenario.rank() > last);
-        all.sort(Comparator.comparingInt(Scenario::rank));
-        return asked(all, null);
+        return asked(all, null).stream().sorted(Comparator.comparingInt(Scenario::rank));
     }
 
     /** The last rank that the budget is meant for: what is begun with too little time would only be inconclusive. */
     private int lastRank() {
+        if (!arguments.asksForAll()) {
+            return Integer.MAX_VALUE;
+        }
         long seconds = arguments.gate().budget().toSeconds();
         if (seconds < SECONDS_FOR_RANK_1) {
             return 0;
