@@ -13,7 +13,7 @@ import java.util.List;
  * Everything that stands on the page of a run, in the order in which it stands there. The template {@code report.html} says how.
  *
  * @param verdict on the whole run
- * @param meaning of that verdict
+ * @param meaning of that verdict, and how much was left out
  * @param interrupted whether something did not run because the run was stopped
  * @param gates one row a gate
  * @param wrong violations, errors, survived canaries
@@ -58,7 +58,7 @@ record ReportPage(
                 results.stream().flatMap(result -> result.outcomes().stream()).toList();
         return new ReportPage(
                 label(verdict),
-                Words.meaning(verdict),
+                Words.meaning(verdict) + leftOut(outcomes),
                 !complete,
                 results.stream().map(ReportPage::gateRow).toList(),
                 rows(outcomes.stream().filter(ReportPage::isWrong).toList()),
@@ -66,6 +66,11 @@ record ReportPage(
                 GateActivity.of(results),
                 results.stream().map(ReportPage::section).toList(),
                 facts(info));
+    }
+
+    private static String leftOut(List<Outcome> outcomes) {
+        long count = outcomes.stream().filter(outcome -> !outcome.ran()).count();
+        return count == 0 ? "" : " Left out, because the budget was too small: " + Words.number(count) + ".";
     }
 
     private static GateRow gateRow(GateResult result) {

@@ -64,6 +64,7 @@ class HtmlReportTest {
     void whatWasLeftOutIsNamedAndNotAmongThePassed() {
         assertTrue(section(">1 left out<", "</details>").contains("notTried"), page);
         assertEquals(1, count("notTried"));
+        assertTrue(page.contains("Left out, because the budget was too small: 1."), page);
     }
 
     @Test

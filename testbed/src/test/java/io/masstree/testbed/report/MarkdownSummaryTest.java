@@ -22,7 +22,7 @@ class MarkdownSummaryTest {
         List<String> lines = summary.lines().toList();
 
         assertEquals("## mt check: violation", lines.get(0));
-        assertEquals("The map violates a property.", lines.get(2));
+        assertEquals("The map violates a property. Left out, because the budget was too small: 1.", lines.get(2));
         assertEquals("| gate | what ran | verdict | seconds |", lines.get(6));
         assertEquals(
                 "| histories | 2 of 2 checks passed, 1 of 1 canaries caught, 600,900 tries | pass | 7.3 |",

@@ -124,6 +124,15 @@ class ReportsTest {
         assertTrue(failure.getTextContent().endsWith("get(a)=null & \uFFFD]]>"), failure.getTextContent());
     }
 
+    @Test
+    void junitXmlSkipsWhatWasLeftOutAndNothingElse() {
+        String xml = JUnitXml.format(MadeUpRun.RESULTS);
+
+        assertTrue(xml.contains("<skipped message=\"no time\">no time</skipped>"), xml);
+        assertEquals(1, xml.split("<skipped ", -1).length - 1);
+        assertTrue(xml.contains("tests=\"5\" failures=\"2\" errors=\"2\" skipped=\"1\""), xml);
+    }
+
     private static List<String> counts(Document document, int suite) {
         Element element = (Element) document.getElementsByTagName("testsuite").item(suite);
         return List.of(element.getAttribute("tests"), element.getAttribute("failures"), element.getAttribute("errors"));
