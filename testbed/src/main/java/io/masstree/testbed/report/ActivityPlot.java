@@ -23,7 +23,7 @@ record ActivityPlot(int width, int height, List<Panel> panels, List<Mark> second
     private static final int PANEL_HEIGHT = 100;
     private static final int FIRST_TOP = 24;
     private static final int SECOND_TOP = 160;
-    private static final int AXIS = 34;
+    private static final int AXIS = 38;
 
     /**
      * One chart.
