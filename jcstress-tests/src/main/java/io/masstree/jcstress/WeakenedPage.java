@@ -3,6 +3,8 @@ package io.masstree.jcstress;
 import io.masstree.gate.Outcome;
 import io.masstree.jcstress.Variant.Role;
 import io.masstree.model.Rule;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -61,12 +63,53 @@ final class WeakenedPage {
     /** The page, in Markdown. */
     String text() {
         StringBuilder page = new StringBuilder(HEAD.formatted(machine()));
-        page.append("## Rule by rule\n\n| rule | weakened variant | verdict | samples | what was seen, or why not |\n")
-                .append("|---|---|---|---:|---|\n");
+        notSeen(page);
         Map<Rule, List<Variant>> breaking = byRule(Role.CANARY, Role.DEMONSTRATION);
+        ruleByRule(page, breaking);
+        withoutVariant(page, breaking);
+        return page.toString();
+    }
+
+    private static String machine() {
+        return "> Java " + System.getProperty("java.vm.version") + ", " + GateLog.machine() + ", "
+                + LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private void notSeen(StringBuilder page) {
+        List<Variant> weakened =
+                variants.stream().filter(variant -> !variant.role().isCheck()).toList();
+        List<Variant> notSeen = weakened.stream()
+                .filter(variant -> !isSeen(findings.get(variant.name())))
+                .toList();
+        page.append("## Not seen to fail here\n\n")
+                .append(notSeen.size())
+                .append(" of ")
+                .append(weakened.size());
+        page.append(" weakened variants.\n\n");
+        for (Variant variant : notSeen) {
+            Finding finding = findings.get(variant.name());
+            page.append("- ")
+                    .append(String.join(", ", variant.rules()))
+                    .append(" `")
+                    .append(variant.name());
+            page.append("`, ")
+                    .append(verdict(finding))
+                    .append(": ")
+                    .append(remark(variant, finding))
+                    .append(".\n");
+        }
+        page.append('\n');
+    }
+
+    private void ruleByRule(StringBuilder page, Map<Rule, List<Variant>> breaking) {
+        page.append("## Rule by rule\n\n| rule | weakened variant | claim | verdict | samples | what was seen |\n");
+        page.append("|---|---|---|---|---:|---|\n");
         breaking.forEach((rule, broken) -> broken.forEach(variant -> page.append(row(rule, variant))));
-        page.append("\n## Rules without a weakened variant\n\n")
-                .append("No variant breaks these, so nothing here shows that jcstress would notice.\n\n");
+    }
+
+    private void withoutVariant(StringBuilder page, Map<Rule, List<Variant>> breaking) {
+        page.append("\n## Rules without a weakened variant\n\n");
+        page.append("No variant breaks these, so nothing here shows that jcstress would notice.\n\n");
         Map<Rule, List<Variant>> guarding = byRule(Role.REAL, Role.MECHANISM);
         for (Rule rule : Rule.values()) {
             if (!breaking.containsKey(rule)) {
@@ -74,11 +117,6 @@ final class WeakenedPage {
                 page.append("- ").append(name(rule)).append(" (").append(also).append(")\n");
             }
         }
-        return page.toString();
-    }
-
-    private static String machine() {
-        return "> Java " + System.getProperty("java.vm.version") + ", " + GateLog.machine();
     }
 
     private Map<Rule, List<Variant>> byRule(Role... roles) {
@@ -99,16 +137,21 @@ final class WeakenedPage {
         Finding finding = findings.get(variant.name());
         return String.format(
                 Locale.ROOT,
-                "| %s | `%s` | %s | %,d | %s |\n",
+                "| %s | `%s` | %s | %s | %,d | %s |\n",
                 name(rule),
                 variant.name(),
+                variant.property(),
                 verdict(finding),
                 finding == null ? 0 : finding.samples(),
-                remark(variant, finding));
+                finding != null && isSeen(finding) ? firstOf(finding.message()) : "");
     }
 
     private static String name(Rule rule) {
         return rule.id() + " " + rule.title();
+    }
+
+    private static boolean isSeen(@Nullable Finding finding) {
+        return finding != null && finding.verdict() == Outcome.Verdict.VIOLATION;
     }
 
     private static String verdict(@Nullable Finding finding) {
@@ -123,7 +166,7 @@ final class WeakenedPage {
         };
     }
 
-    /** What was seen; of what was not seen to fail, why that may be. */
+    /** Why a variant was not seen to fail. */
     private static String remark(Variant variant, @Nullable Finding finding) {
         if (finding == null) {
             return "the time did not reach";
