@@ -64,7 +64,7 @@ final class MarkdownSummary {
             text.append("\n**").append(row.label().text()).append("** ").append(escape(row.id()));
             text.append(row.property() == null ? "" : ": " + escape(row.property()));
             for (RuleName rule : row.rules()) {
-                text.append("\\\n").append(rule.id()).append(' ').append(rule.title());
+                text.append("\\\n").append(escape(rule.id() + " " + rule.title()));
             }
             text.append('\n');
             block(row.message());
@@ -80,7 +80,8 @@ final class MarkdownSummary {
             open("Canaries: " + rows.size() + " seeded bugs, and what caught them");
             text.append("| seeded bug | breaks | what caught it | verdict | seconds |\n|---|---|---|---|---:|\n");
             for (CheckRow row : rows) {
-                String rules = row.rules().stream().map(RuleName::id).collect(Collectors.joining(" "));
+                String rules =
+                        row.rules().stream().map(rule -> escape(rule.id())).collect(Collectors.joining(" "));
                 row(
                         escape(row.id()),
                         rules,

@@ -65,7 +65,7 @@ final class MadeUpRun {
                 List.of(
                         Outcome.check("lincheck", HOSTILE)
                                 .property(HOSTILE)
-                                .rules("R12")
+                                .rules("R12", "<i>")
                                 .evidence("evidence/lincheck/<b>.txt")
                                 .replay("./mt check --seed 7 " + HOSTILE)
                                 .violation(HOSTILE),
