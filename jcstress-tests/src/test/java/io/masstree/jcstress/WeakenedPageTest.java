@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.gate.Outcome.Verdict;
 import io.masstree.model.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the page says, and what it must not say. */
@@ -75,5 +81,20 @@ class WeakenedPageTest {
             assertTrue(page.text().contains(rule.id() + " " + rule.title()), rule.id());
         }
         assertTrue(page.text().contains("- R13 slice groups stay together (no variant names it)"), page.text());
+    }
+
+    @Test
+    void thePageInTheDocsIsAboutTheVariantsThatThereAre() throws IOException {
+        String inTheDocs = Files.readString(Path.of("..", "docs", WeakenedPage.FILE));
+        Set<String> known = Pattern.compile("\\| `(\\w+\\.\\w+)` \\|")
+                .matcher(inTheDocs)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> weakened = Variant.all(Pattern.compile("")).stream()
+                .filter(variant -> !variant.role().isCheck())
+                .map(Variant::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(weakened, known, "write it anew: ./mt check --gate jcstress --budget 10m --write-docs");
     }
 }
