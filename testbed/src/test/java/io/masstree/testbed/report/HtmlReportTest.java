@@ -40,7 +40,7 @@ class HtmlReportTest {
         assertTrue(row.contains("<abbr title=\"one permutation load a search\">R8</abbr> <abbr title"), row);
         assertTrue(row.contains("get(a)&#x3D;null after put(a)&#x3D;1: second line</div>"), row);
         assertTrue(row.contains(">caught<"), row);
-        assertTrue(section("<td class=\"name\">lincheck/blind", "</tr>").contains(">survived<"));
+        assertTrue(section("<td class=\"bug\">lincheck/blind", "</tr>").contains(">survived<"));
     }
 
     @Test
