@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long it took
  * @param count how many samples, invocations, operations or tries were made
  * @param seed the seed it ran with
+ * @param activity what it did to the structure of the maps; null if that was not looked at
  */
 @JsonPropertyOrder({"gate", "name", "kind", "verdict", "property", "rule"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,8 @@ public record Outcome(
         @Nullable String replay,
         double seconds,
         long count,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        @Nullable Activity activity) {
 
     /** What was put to the test. */
     public enum Kind {
@@ -60,6 +62,9 @@ public record Outcome(
         /** Neither: most often the budget ended first. Never counts as a pass. */
         @JsonProperty("inconclusive")
         INCONCLUSIVE,
+        /** Not tried: a small budget went to what tells more. Says nothing about the property; never counts as a pass. */
+        @JsonProperty("left out")
+        LEFT_OUT,
         /** The tool itself failed: nothing is known. */
         @JsonProperty("error")
         ERROR
@@ -87,6 +92,11 @@ public record Outcome(
         return new Builder(gate, name, Kind.CANARY);
     }
 
+    /** Whether it was tried at all. */
+    public boolean ran() {
+        return verdict != Verdict.LEFT_OUT;
+    }
+
     /** {@code gate/name}: how reports call it. */
     public String id() {
         return gate + "/" + name;
@@ -94,7 +104,14 @@ public record Outcome(
 
     /** The same with its evidence somewhere else. */
     public Outcome withEvidence(String file) {
-        return new Outcome(gate, name, kind, verdict, property, rules, message, file, replay, seconds, count, seed);
+        return new Outcome(
+                gate, name, kind, verdict, property, rules, message, file, replay, seconds, count, seed, activity);
+    }
+
+    /** The same with what was done to the structure of the maps. */
+    public Outcome withActivity(Activity done) {
+        return new Outcome(
+                gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed, done);
     }
 
     private static void requireText(@Nullable String text, String field) {
@@ -174,6 +191,11 @@ public record Outcome(
             return end(Verdict.INCONCLUSIVE, message);
         }
 
+        /** Ends it: it was not tried; {@code message} says why. */
+        public Outcome leftOut(String message) {
+            return end(Verdict.LEFT_OUT, message);
+        }
+
         /** Ends it: the tool itself failed; {@code message} says how. */
         public Outcome error(String message) {
             return end(Verdict.ERROR, message);
@@ -181,7 +203,7 @@ public record Outcome(
 
         private Outcome end(Verdict verdict, @Nullable String message) {
             return new Outcome(
-                    gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed);
+                    gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed, null);
         }
     }
 }

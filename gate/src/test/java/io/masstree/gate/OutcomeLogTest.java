@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,14 @@ class OutcomeLogTest {
                         + "\"replay\":\"./mt check --gate lincheck --seed 7\","
                         + "\"seconds\":1.25,\"count\":3000,\"seed\":7}",
                 OutcomeLog.format(VIOLATION));
+    }
+
+    @Test
+    void whatWasDoneToTheStructureIsReadBack() throws IOException {
+        Activity activity = new Activity(12.5, 60_000, Map.of("BorderSplit", 7L));
+        Outcome outcome = VIOLATION.withActivity(activity);
+
+        assertEquals(activity, OutcomeLog.parse(OutcomeLog.format(outcome)).activity());
     }
 
     @Test

@@ -24,13 +24,14 @@ final class GateLog {
     private final Path directory;
     private final OutcomeLog outcomes;
     private final PrintStream console;
-    private final WeakenedPage page = new WeakenedPage();
+    private final WeakenedPage page;
 
-    GateLog(JcstressArguments arguments, OutcomeLog outcomes, PrintStream console) {
+    GateLog(JcstressArguments arguments, List<Variant> variants, OutcomeLog outcomes, PrintStream console) {
         this.arguments = arguments;
         this.directory = arguments.gate().out();
         this.outcomes = outcomes;
         this.console = console;
+        this.page = new WeakenedPage(variants);
     }
 
     /** A check has been made, or could not be made. */
@@ -62,9 +63,21 @@ final class GateLog {
         say(variant, finding, seconds);
     }
 
+    /** A check or canary has not been tried, because the time did not reach. */
+    void leftOut(Variant variant) throws IOException {
+        Outcome.Builder outcome = variant.role().isCheck()
+                ? Outcome.check(JcstressGate.GATE, variant.name())
+                : Outcome.canary(JcstressGate.GATE, variant.name());
+        outcomes.append(outcome.property(variant.property())
+                .rules(variant.rules())
+                .replay(replay(variant))
+                .seed(arguments.gate().seed())
+                .leftOut("the budget was spent on variants that tell more"));
+    }
+
     /** Everything has been done: did jcstress run what it was given? */
     void summary(int planned, int ran, int checks, int inFull) throws IOException {
-        String extent = inFull + " of " + checks + " checks in every profile of the mode, the others in one";
+        String extent = String.format("%d checks, %d of them in every profile of the mode", checks, inFull);
         Outcome.Builder outcome = Outcome.check(JcstressGate.GATE, "everythingRan")
                 .property("jcstress runs every test that it is given: " + extent)
                 .effort(0, ran)
@@ -81,7 +94,8 @@ final class GateLog {
 
     /** Writes the page about the weakened variants. */
     void close() throws IOException {
-        Files.writeString(directory.resolve("weakened.md"), page.text());
+        Path folder = Files.createDirectories(directory.resolve("docs"));
+        Files.writeString(folder.resolve(WeakenedPage.FILE), page.text());
     }
 
     private Outcome complete(Outcome.Builder outcome, Variant variant, Finding finding, Runs runs, double seconds)
@@ -98,6 +112,7 @@ final class GateLog {
             case PASS -> outcome.pass();
             case VIOLATION -> outcome.violation(finding.message());
             case INCONCLUSIVE -> outcome.inconclusive(finding.message());
+            case LEFT_OUT -> outcome.leftOut(finding.message());
             case ERROR -> outcome.error(finding.message());
         };
     }

@@ -75,6 +75,11 @@ record JcstressArguments(GateArguments gate, Mode mode, Pattern only) {
         return new JcstressArguments(GateArguments.parse(others.toArray(new String[0])), mode, pattern(only));
     }
 
+    /** Whether nothing was said about what to run. */
+    boolean asksForAll() {
+        return only.pattern().isEmpty();
+    }
+
     private static Mode mode(String name) {
         for (Mode mode : Mode.values()) {
             if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {

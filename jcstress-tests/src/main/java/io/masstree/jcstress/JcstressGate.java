@@ -19,12 +19,13 @@ import org.openjdk.jcstress.infra.runners.TestConfig;
  * for what it is told and what it leaves behind.
  *
  * <p>Canaries come first: each is tried until it fails, a few times at most. Then the checks, in an
- * order that depends on the seed, each in every profile of the mode; the time for a run is what is
- * left of the budget, shared among the runs that are left. At last the demonstrations, once each.
- * What does not fit in is inconclusive.
+ * order that depends on the seed, the {@linkplain Sharp sharp} ones first, each in every profile of the
+ * mode if the time reaches; the time for a run is what is left of the budget, shared among the runs that
+ * are left. At last the demonstrations. A sharp check without a result is inconclusive; of the others a
+ * small budget leaves some out, and says so for each of them.
  *
- * <p>Beside {@code outcomes.jsonl} it writes {@code demonstrations.jsonl} and {@code weakened.md} (what
- * was seen of the weakened variants), {@code report/index.html} and {@code jcstress-results.bin.gz}
+ * <p>Beside {@code outcomes.jsonl} it writes {@code demonstrations.jsonl} and {@code
+ * docs/what-jcstress-saw.md} (what was seen of the weakened variants), {@code report/index.html} and {@code jcstress-results.bin.gz}
  * (jcstress's own), {@code jcstress.log} and a text for each failure.
  */
 public final class JcstressGate {
@@ -53,6 +54,7 @@ public final class JcstressGate {
 
     private int planned;
     private int ran;
+    private int checked;
     private int checkedInFull;
 
     private JcstressGate(JcstressArguments arguments, Launcher launcher, GateLog log, Deadline deadline) {
@@ -75,8 +77,9 @@ public final class JcstressGate {
         Deadline deadline = new Deadline(arguments.gate().budget(), RESERVE, PATIENCE);
         try (OutcomeLog outcomes = OutcomeLog.openIn(arguments.gate().out());
                 Launcher launcher = new Launcher(arguments.gate().out())) {
-            GateLog log = new GateLog(arguments, outcomes, launcher.console());
-            new JcstressGate(arguments, launcher, log, deadline).run(Variant.all(arguments.only()));
+            List<Variant> variants = Variant.all(arguments.only());
+            GateLog log = new GateLog(arguments, variants, outcomes, launcher.console());
+            new JcstressGate(arguments, launcher, log, deadline).run(variants);
             launcher.writeReport();
             log.close();
         }
@@ -84,42 +87,60 @@ public final class JcstressGate {
     }
 
     private void run(List<Variant> variants) throws IOException {
-        List<Variant> canaries = of(variants, Role.CANARY);
-        List<Variant> checks = inOrder(variants);
-        List<Variant> demonstrations = of(variants, Role.DEMONSTRATION);
-        if (arguments.gate().canary()) {
-            for (Variant canary : canaries) {
+        List<Variant> canaries = arguments.gate().canary() ? inOrder(variants, Role.CANARY) : List.of();
+        List<Variant> checks = new ArrayList<>(inOrder(variants, Role.REAL));
+        checks.addAll(inOrder(variants, Role.MECHANISM));
+        List<Variant> demonstrations = inOrder(variants, Role.DEMONSTRATION);
+        double others = demonstrations.size() * cost(DEMONSTRATION_MILLIS);
+
+        for (Variant canary : canaries) {
+            if (isMust(canary) || reaches(cost(CANARY_MILLIS) + leastSeconds(checks))) {
                 tryCanary(canary);
+            } else {
+                log.leftOut(canary);
             }
         }
-        double demonstrationSeconds = demonstrations.size() * (overheadSeconds + DEMONSTRATION_MILLIS / 1000.0);
-        double least = checks.size() * (overheadSeconds + arguments.mode().leastMillis() / 1000.0);
-        if (deadline.plannedSecondsLeft() - demonstrationSeconds < least) { // a small budget is for the map's own code
-            checks = of(variants, Role.REAL);
-        }
         for (int i = 0; i < checks.size(); i++) {
-            double share = (deadline.plannedSecondsLeft() - demonstrationSeconds) / (checks.size() - i);
-            check(checks.get(i), share, i);
+            Variant variant = checks.get(i);
+            if (isMust(variant) || reaches(leastSeconds(List.of(variant)))) {
+                check(variant, (deadline.plannedSecondsLeft() - others) / (checks.size() - i), i);
+            } else {
+                log.leftOut(variant);
+            }
         }
         for (Variant demonstration : demonstrations) {
-            if (deadline.plannedSecondsLeft() > 0) {
+            if (reaches(2 * cost(DEMONSTRATION_MILLIS))) {
                 demonstrate(demonstration);
             }
         }
-        log.summary(planned, ran, checks.size(), checkedInFull);
+        log.summary(planned, ran, checked, checkedInFull);
     }
 
-    private static List<Variant> of(List<Variant> variants, Role role) {
-        return variants.stream().filter(variant -> variant.role() == role).toList();
+    /** The variants of a role, shuffled, but the sharp ones first. */
+    private List<Variant> inOrder(List<Variant> variants, Role role) {
+        List<Variant> chosen = new ArrayList<>(
+                variants.stream().filter(variant -> variant.role() == role).toList());
+        Collections.shuffle(chosen, new Random(arguments.gate().seed()));
+        chosen.sort(Comparator.comparing(variant -> !variant.isSharp()));
+        return chosen;
     }
 
-    /** The checks: the map's own code first, shuffled. */
-    private List<Variant> inOrder(List<Variant> variants) {
-        List<Variant> checks = new ArrayList<>(
-                variants.stream().filter(v -> v.role().isCheck()).toList());
-        Collections.shuffle(checks, new Random(arguments.gate().seed()));
-        checks.sort(Comparator.comparing(Variant::role, Comparator.reverseOrder()));
-        return checks;
+    /** Whether the gate owes a result for it: it is sharp, or it was asked for by name. */
+    private boolean isMust(Variant variant) {
+        return variant.isSharp() || !arguments.asksForAll();
+    }
+
+    private double cost(int millis) {
+        return overheadSeconds + millis / 1000.0;
+    }
+
+    /** What the shortest runs of some checks take. */
+    private double leastSeconds(List<Variant> checks) {
+        return checks.size() * cost(arguments.mode().leastMillis());
+    }
+
+    private boolean reaches(double seconds) {
+        return deadline.plannedSecondsLeft() > seconds;
     }
 
     private void tryCanary(Variant canary) throws IOException {
@@ -147,8 +168,7 @@ public final class JcstressGate {
             return;
         }
         List<Profile> profiles = mode.profiles();
-        double least = overheadSeconds + mode.leastMillis() / 1000.0;
-        if (share < profiles.size() * least) {
+        if (share < profiles.size() * cost(mode.leastMillis())) {
             profiles = List.of(profiles.get(index % profiles.size()));
         } else {
             checkedInFull++;
@@ -156,6 +176,7 @@ public final class JcstressGate {
         int millis = (int) (1000 * (share / profiles.size() - overheadSeconds));
         millis = Math.max(mode.leastMillis(), Math.min(mode.mostMillis(), millis));
         Runs runs = execute(variant, profiles, millis);
+        checked++;
         Finding finding = Finding.of(variant.role(), runs, deadline.isOver());
         log.check(variant, finding, runs, deadline.seconds() - start);
     }
@@ -175,7 +196,7 @@ public final class JcstressGate {
         double start = deadline.seconds();
         Runs runs = launcher.execute(configs, millis);
         double each = (deadline.seconds() - start) / configs.size() - millis / 1000.0;
-        overheadSeconds = 0.9 * overheadSeconds + 0.1 * Math.max(0, each);
+        overheadSeconds = 0.7 * overheadSeconds + 0.3 * Math.max(0, each);
         planned += configs.size();
         ran += runs.results().size();
         return runs;

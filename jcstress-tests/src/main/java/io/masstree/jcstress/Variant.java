@@ -63,6 +63,11 @@ record Variant(TestInfo info, Class<?> type, Role role) {
         return type.getSimpleName().startsWith("Mechanism") ? Role.MECHANISM : Role.REAL;
     }
 
+    /** Whether it is run whatever the budget. */
+    boolean isSharp() {
+        return type.isAnnotationPresent(Sharp.class);
+    }
+
     /** Test class and variant, for example {@code PutThenGetOther.Real}. */
     String name() {
         return nameOf(info.name());

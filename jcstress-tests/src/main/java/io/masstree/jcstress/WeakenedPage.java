@@ -1,48 +1,185 @@
 package io.masstree.jcstress;
 
 import io.masstree.gate.Outcome;
+import io.masstree.jcstress.Variant.Role;
+import io.masstree.model.Rule;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The page that says which weakened variants were seen to fail on this machine, and which were not. */
+/**
+ * The page that says, rule by rule, which weakened variants were seen to fail on this machine, and which
+ * were not. What was not seen to fail is never called passed.
+ */
 final class WeakenedPage {
-    private final Map<String, String> rows = new TreeMap<>();
+    static final String FILE = "what-jcstress-saw.md";
+
+    private static final String HEAD = """
+            # What jcstress saw
+
+            <!-- Written by `./mt check --gate jcstress --budget 10m --write-docs`. Do not edit. -->
+
+            Whoever trusts a test should have seen it fail. So each rule of [the protocol](protocol.md) that jcstress \
+            can break on bare words is broken here, one weakened variant at a time, and this page says what jcstress \
+            saw of it on one machine:
+
+            %s
+
+            A variant that was **not seen to fail** is still wrong. It was not *passed*: this machine and this JVM \
+            cannot show, or in this time did not show, what is wrong with it. x86 in particular keeps loads in the \
+            order of the program, and stores too, so that a missing reader fence shows only where the compiler moves \
+            something; such rules rest on the argument in [memory order](memory-order.md), and on runs elsewhere.
+
+            ## The same on another machine
+
+            On any machine with a JDK and Maven, arm64 for example, one command runs the same suite and writes this \
+            page anew for that machine:
+
+            ```
+            ./mt check --gate jcstress --budget 10m --write-docs
+            ```
+
+            """;
+
+    private final List<Variant> variants;
+    private final Map<String, Finding> findings = new HashMap<>();
+
+    /** A page about these variants. */
+    WeakenedPage(List<Variant> variants) {
+        this.variants = variants;
+    }
 
     /** A weakened variant has been tried. */
     void add(Variant variant, Finding finding) {
-        boolean seen = finding.verdict() == Outcome.Verdict.VIOLATION;
-        String why = variant.role() == Variant.Role.DEMONSTRATION
-                ? variant.type().getAnnotation(Demonstration.class).because()
-                : "";
-        String rules = String.join(" ", variant.rules());
-        rows.put(
-                rules + variant.name(),
-                String.format(
-                        "| %s | `%s` | %s | %,d | %s |",
-                        rules,
-                        variant.name(),
-                        seen ? "seen to fail" : "**not seen to fail**",
-                        finding.samples(),
-                        seen ? shorten(finding.message()) : why));
+        findings.put(variant.name(), finding);
     }
 
     /** The page, in Markdown. */
     String text() {
-        return "# What jcstress saw of the weakened variants\n\n"
-                + "Each variant breaks one rule of the protocol on bare words. One that was not seen to fail is not"
-                + " right: this machine and this JVM cannot show that it is wrong.\n\n"
-                + "Java "
-                + System.getProperty("java.vm.version")
-                + ", "
-                + GateLog.machine()
-                + ".\n\n"
-                + "| broken | variant | verdict | samples | what was seen, or why not |\n"
-                + "|---|---|---|---:|---|\n"
-                + String.join("\n", rows.values())
-                + "\n";
+        StringBuilder page = new StringBuilder(HEAD.formatted(machine()));
+        notSeen(page);
+        Map<Rule, List<Variant>> breaking = byRule(Role.CANARY, Role.DEMONSTRATION);
+        ruleByRule(page, breaking);
+        withoutVariant(page, breaking);
+        return page.toString();
     }
 
-    private static String shorten(String message) {
+    private static String machine() {
+        return "> Java " + System.getProperty("java.vm.version") + ", " + GateLog.machine() + ", "
+                + LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private void notSeen(StringBuilder page) {
+        List<Variant> weakened =
+                variants.stream().filter(variant -> !variant.role().isCheck()).toList();
+        List<Variant> notSeen = weakened.stream()
+                .filter(variant -> !isSeen(findings.get(variant.name())))
+                .toList();
+        page.append("## Not seen to fail here\n\n")
+                .append(notSeen.size())
+                .append(" of ")
+                .append(weakened.size());
+        page.append(" weakened variants.\n\n");
+        for (Variant variant : notSeen) {
+            Finding finding = findings.get(variant.name());
+            page.append("- ")
+                    .append(String.join(", ", variant.rules()))
+                    .append(" `")
+                    .append(variant.name());
+            page.append("`, ")
+                    .append(verdict(finding))
+                    .append(": ")
+                    .append(remark(variant, finding))
+                    .append(".\n");
+        }
+        page.append('\n');
+    }
+
+    private void ruleByRule(StringBuilder page, Map<Rule, List<Variant>> breaking) {
+        page.append("## Rule by rule\n\n| rule | weakened variant | claim | verdict | samples | what was seen |\n");
+        page.append("|---|---|---|---|---:|---|\n");
+        breaking.forEach((rule, broken) -> broken.forEach(variant -> page.append(row(rule, variant))));
+    }
+
+    private void withoutVariant(StringBuilder page, Map<Rule, List<Variant>> breaking) {
+        page.append("\n## Rules without a weakened variant\n\n");
+        page.append("No variant breaks these, so nothing here shows that jcstress would notice.\n\n");
+        Map<Rule, List<Variant>> guarding = byRule(Role.REAL, Role.MECHANISM);
+        for (Rule rule : Rule.values()) {
+            if (!breaking.containsKey(rule)) {
+                String also = guarding.containsKey(rule) ? "the map's own code runs under it" : "no variant names it";
+                page.append("- ").append(name(rule)).append(" (").append(also).append(")\n");
+            }
+        }
+    }
+
+    private Map<Rule, List<Variant>> byRule(Role... roles) {
+        Map<Rule, List<Variant>> result = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            List<Variant> ofRule = variants.stream()
+                    .filter(variant -> List.of(roles).contains(variant.role()))
+                    .filter(variant -> Arrays.asList(variant.rules()).contains(rule.id()))
+                    .toList();
+            if (!ofRule.isEmpty()) {
+                result.put(rule, ofRule);
+            }
+        }
+        return result;
+    }
+
+    private String row(Rule rule, Variant variant) {
+        Finding finding = findings.get(variant.name());
+        return String.format(
+                Locale.ROOT,
+                "| %s | `%s` | %s | %s | %,d | %s |\n",
+                name(rule),
+                variant.name(),
+                variant.property(),
+                verdict(finding),
+                finding == null ? 0 : finding.samples(),
+                finding != null && isSeen(finding) ? firstOf(finding.message()) : "");
+    }
+
+    private static String name(Rule rule) {
+        return rule.id() + " " + rule.title();
+    }
+
+    private static boolean isSeen(@Nullable Finding finding) {
+        return finding != null && finding.verdict() == Outcome.Verdict.VIOLATION;
+    }
+
+    private static String verdict(@Nullable Finding finding) {
+        if (finding == null) {
+            return "not tried";
+        }
+        return switch (finding.verdict()) {
+            case VIOLATION -> "seen to fail";
+            case PASS -> "**not seen to fail**";
+            case INCONCLUSIVE, LEFT_OUT -> "not decided";
+            case ERROR -> "jcstress failed";
+        };
+    }
+
+    /** Why a variant was not seen to fail. */
+    private static String remark(Variant variant, @Nullable Finding finding) {
+        if (finding == null) {
+            return "the time did not reach";
+        }
+        if (finding.verdict() != Outcome.Verdict.PASS) {
+            return firstOf(finding.message());
+        }
+        return variant.role() == Role.DEMONSTRATION
+                ? variant.type().getAnnotation(Demonstration.class).because()
+                : "it should have failed: on this machine this test is blind";
+    }
+
+    private static String firstOf(String message) {
         int end = message.indexOf("; observed");
         return (end < 0 ? message : message.substring(0, end)).replace("|", "\\|");
     }

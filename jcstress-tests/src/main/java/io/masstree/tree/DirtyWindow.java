@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.jcstress.Canary;
 import io.masstree.jcstress.Demonstration;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -70,6 +71,7 @@ public final class DirtyWindow {
     @JCStressTest
     @JCStressMeta(DirtyWindow.class)
     @Guards({Rule.R2, Rule.R3, Rule.R4, Rule.R5, Rule.R6})
+    @Sharp
     @State
     public static class Real {
         private final BorderNode node = Nodes.empty();

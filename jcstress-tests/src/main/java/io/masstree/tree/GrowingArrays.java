@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -92,6 +93,7 @@ public final class GrowingArrays {
     @JCStressTest
     @JCStressMeta(GrowingArrays.class)
     @Guards(Rule.R27)
+    @Sharp
     @State
     public static class Real {
         private final BorderNode node = new BorderNode(0, 2, KeySlice.MIN, KeySlice.MAX);

@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.lang.invoke.MethodHandles;
@@ -95,6 +96,7 @@ public final class LockExclusion {
     @JCStressTest
     @JCStressMeta(LockExclusion.class)
     @Guards(Rule.R1)
+    @Sharp
     @State
     public static class Real {
         private final BorderNode node = Nodes.empty();

@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -69,6 +70,7 @@ public final class OnePermutationLoad {
     @JCStressTest
     @JCStressMeta(OnePermutationLoad.class)
     @Guards(Rule.R8)
+    @Sharp
     @State
     public static class Real extends Node {
         @Actor

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.jcstress.Canary;
 import io.masstree.jcstress.Demonstration;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -95,6 +96,7 @@ public final class PermutationLast {
     @JCStressTest
     @JCStressMeta(PermutationLast.class)
     @Guards(Rule.R7)
+    @Sharp
     @State
     public static class Real {
         private final BorderNode node = Nodes.empty();

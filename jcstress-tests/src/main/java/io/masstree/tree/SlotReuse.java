@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -110,6 +111,7 @@ public final class SlotReuse {
     @JCStressTest
     @JCStressMeta(SlotReuse.class)
     @Guards(Rule.R9)
+    @Sharp
     @State
     public static class Real {
         private final BorderNode node = Nodes.of(new long[] {1}, new Object[] {"A"});
@@ -134,6 +136,7 @@ public final class SlotReuse {
     @JCStressTest
     @JCStressMeta(SlotReuse.class)
     @Canary(breaks = Rule.R9)
+    @Sharp
     @State
     public static class WeakenedSameVersion extends OneSlot {
         @Actor

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.jcstress.Canary;
 import io.masstree.jcstress.Demonstration;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -69,6 +70,7 @@ public final class ValidatingLoad {
     @Description("a search finds an untouched entry while its neighbours are removed")
     @Outcome(id = "B", expect = ACCEPTABLE, desc = "Found, before, between or after the removals.")
     @Outcome(expect = FORBIDDEN, desc = "An entry that was there all the time was missed or mistaken.")
+    @Sharp
     @State
     public static class Real {
         private final BorderNode node = Nodes.of(new long[] {1, 2, 3}, new Object[] {"A", "B", "C"});
@@ -91,6 +93,7 @@ public final class ValidatingLoad {
     @JCStressTest
     @JCStressMeta(ValidatingLoad.class)
     @Canary(breaks = Rule.R5)
+    @Sharp
     @State
     public static class WeakenedPlainReload extends VersionedPair {
         @Actor

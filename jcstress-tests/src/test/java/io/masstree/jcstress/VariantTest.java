@@ -110,6 +110,12 @@ class VariantTest {
         assertEquals(Set.of("ValuePublication"), ideas, "x86 cannot show what these are about");
     }
 
+    @Test
+    void everyIdeaHasASharpCheck() {
+        assertEquals(ideas(all().stream()), ideas(checks().stream().filter(Variant::isSharp)), "without a sharp check");
+        assertTrue(all().stream().anyMatch(v -> v.role() == Role.CANARY && v.isSharp()), "no sharp canary");
+    }
+
     private static Set<String> ideas(Stream<Variant> variants) {
         return variants.map(v -> v.name().substring(0, v.name().indexOf('.')))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -89,6 +89,15 @@ final class Journal implements AutoCloseable {
                 .inconclusive(why));
     }
 
+    /** Writes down that a scenario is not tried with so small a budget. */
+    void leftOut(Scenario scenario) {
+        append(Outcome.check(GATE, scenario.name())
+                .property(FailureKind.RESULTS.property())
+                .replay(replay(scenario.name()))
+                .seed(arguments.gate().seed())
+                .leftOut("the budget was spent on scenarios that tell more"));
+    }
+
     /** The lines written so far. */
     int lines() {
         return lines.get();

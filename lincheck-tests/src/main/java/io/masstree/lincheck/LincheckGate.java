@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,6 @@ public final class LincheckGate {
     private static final long SECONDS_FOR_RANK_1 = 180;
     private static final long SECONDS_FOR_ALL = 400;
     private static final long CANARY_NANOS = 30_000_000_000L;
-    private static final int PROGRESS_SCHEDULES = 150;
     private static final int RANDOM_SCENARIOS = 60;
     private static final String RESULTS = FailureKind.RESULTS.property();
 
@@ -67,6 +67,7 @@ public final class LincheckGate {
             return;
         }
         List<Process> helpers = startHelpers(args);
+        catalog().filter(scenario -> scenario.rank() > lastRank()).forEach(journal::leftOut);
         if (arguments.gate().canary()) {
             canaries();
         }
@@ -150,13 +151,13 @@ public final class LincheckGate {
     private void progress() {
         Consumer<Batch.Result> free = result -> journal.check(nameOf(result, "isFree"), "progress", result);
         Consumer<Batch.Result> waiting = result -> journal.waiting(nameOf(result, "waits"), result);
-        runAll(asked(Progress.free(), "isFree"), Strategy.OBSTRUCTION_FREEDOM, free);
-        runAll(asked(Progress.waiting(), "waits"), Strategy.OBSTRUCTION_FREEDOM, waiting);
+        runAll(asked(Progress.free(), "isFree"), Progress.FREE_SCHEDULES, free);
+        runAll(asked(Progress.waiting(), "waits"), Progress.WAITING_SCHEDULES, waiting);
     }
 
-    private void runAll(List<Scenario> scenarios, Strategy strategy, Consumer<Batch.Result> listener) {
+    private void runAll(List<Scenario> scenarios, int schedules, Consumer<Batch.Result> listener) {
         if (!scenarios.isEmpty()) {
-            new Batch(scenarios, MapUnderTest.class, strategy, PROGRESS_SCHEDULES, end(1), listener).run();
+            new Batch(scenarios, MapUnderTest.class, Strategy.OBSTRUCTION_FREEDOM, schedules, end(1), listener).run();
         }
     }
 
@@ -210,16 +211,21 @@ public final class LincheckGate {
     // What to run
 
     private List<Scenario> scenarios() {
+        return catalog().filter(scenario -> scenario.rank() <= lastRank()).toList();
+    }
+
+    /** What was asked for: the scenarios that tell most come first. */
+    private Stream<Scenario> catalog() {
         List<Scenario> all = Catalog.all();
         all.addAll(RandomScenarios.generate(arguments.gate().seed(), RANDOM_SCENARIOS));
-        int last = arguments.asksForAll() ? lastRank() : Integer.MAX_VALUE;
-        all.removeIf(scenario -> scenario.rank() > last);
-        all.sort(Comparator.comparingInt(Scenario::rank));
-        return asked(all, null);
+        return asked(all, null).stream().sorted(Comparator.comparingInt(Scenario::rank));
     }
 
     /** The last rank that the budget is meant for: what is begun with too little time would only be inconclusive. */
     private int lastRank() {
+        if (!arguments.asksForAll()) {
+            return Integer.MAX_VALUE;
+        }
         long seconds = arguments.gate().budget().toSeconds();
         if (seconds < SECONDS_FOR_RANK_1) {
             return 0;

@@ -5,14 +5,23 @@ import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.model.Rule.*;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Who waits for whom. Model checking stops a thread anywhere and looks whether the others get on without it.
+ * Who waits for whom. Model checking stops a thread anywhere and looks whether the others get on without it. The section on
+ * progress of {@code docs/protocol.md} lists these scenarios.
  *
  * <p>A reader never waits for an insert, an overwrite or the birth of a layer. It waits, a few stores long, for whoever is in a
- * dirty window: a removal, a split, an unlink. Writers wait for the writer of the same node.
+ * dirty window of a node that it reads: a removal, a split, an unlink. Writers wait for the writer of the same node, and for one
+ * who restructures beside or above it.
  */
 final class Progress {
+    /** Schedules in which nobody may wait. */
+    static final int FREE_SCHEDULES = 150;
+
+    /** Schedules among which there is one with a wait; most need a few. */
+    static final int WAITING_SCHEDULES = 1000;
+
     private Progress() {}
 
     /** Nobody waits in these. */
@@ -22,21 +31,46 @@ final class Progress {
                 beside("getOfTheSameKey_whileInsert", Primes.ROOM, put("c", 50), get("c")),
                 beside("get_whileOverwrite", Primes.ROOM, put("d", 50), get("d")),
                 beside("get_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), get(SLICE + "i")),
+                beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
+                beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
                 beside("scan_whileInsert", Primes.ROOM, put("c", 50), scan()),
                 beside("scan_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), scan()),
-                beside("get_whileClear", Primes.FULL, clear(), get("d")));
+                beside("insert_whileInsertIntoAnotherNode", Primes.FIRST_ALMOST_EMPTY, put("e", 50), put("k", 60)),
+                beside("get_whileClear", Primes.FULL, clear(), get("d")),
+                beside("overwrite_whileClear", Primes.FULL, clear(), put("d", 60)));
     }
 
-    /** Somebody waits in these, and Lincheck must say so. */
+    /** Somebody waits in these. */
     static List<Scenario> waiting() {
+        return Stream.concat(waitingReaders().stream(), waitingWriters().stream())
+                .toList();
+    }
+
+    /** A reader waits in these, and Lincheck must say so. */
+    static List<Scenario> waitingReaders() {
         return List.of(
                 beside("get_whileRemove", Primes.FULL, remove("d"), get("b")),
                 beside("get_whileSplit", Primes.FULL, put("c", 50), get("f")),
                 beside("get_whileUnlink", Primes.MIDDLE_ALMOST_EMPTY, remove("l"), get("n")),
                 beside("get_whileGrowth", Primes.LAYER_OF_TWO, put(SLICE + "m", 50), get(SLICE + "i")),
-                beside("scan_whileRemove", Primes.FULL, remove("d"), scan()),
+                beside("get_whileLayerDeath", Primes.DYING_LAYER, remove(SLICE + "i"), get(SLICE + "k")),
+                beside("get_whileInteriorSplit", Primes.FULL_INTERIOR, put("k", 50), get("n")),
+                beside("floor_whileRemove", Primes.FULL, remove("d"), floor("e")),
+                beside("scan_whileRemove", Primes.FULL, remove("d"), scan()));
+    }
+
+    /** A writer waits in these, and Lincheck must say so. */
+    static List<Scenario> waitingWriters() {
+        return List.of(
                 beside("insert_whileInsert", Primes.ROOM, put("c", 50), put("e", 60)),
-                beside("overwrite_whileOverwrite", Primes.ROOM, put("b", 50), put("d", 60)));
+                beside("overwrite_whileOverwrite", Primes.ROOM, put("b", 50), put("d", 60)),
+                beside("pollFirst_whileInsert", Primes.ROOM, put("c", 50), pollFirst()),
+                beside(
+                        "split_whileSplitUnderTheSameParent",
+                        Primes.FULL_BETWEEN_NEIGHBOURS,
+                        put("k", 50),
+                        put("c", 60)),
+                beside("insert_whileUnlinkOfTheNextNode", Primes.MIDDLE_ALMOST_EMPTY, remove("l"), put("c", 60)));
     }
 
     private static Scenario beside(String name, Prime prime, Call writer, Call other) {

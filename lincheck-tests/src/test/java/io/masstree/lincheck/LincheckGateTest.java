@@ -62,6 +62,18 @@ class LincheckGateTest {
     }
 
     @Test
+    void whatASmallBudgetLeavesOutIsNamedAndNeverPasses() throws Exception {
+        assertEquals(0, run("--budget-seconds", "1", "--share", "0/1"));
+        Map<String, Outcome> outcomes = outcomes();
+        for (Scenario scenario : Catalog.all()) {
+            Outcome outcome = outcomes.get(scenario.name());
+            assertNotNull(outcome, scenario.name());
+            assertEquals(scenario.rank() > 0, outcome.verdict() == Outcome.Verdict.LEFT_OUT, outcome.toString());
+            assertTrue(outcome.verdict() != Outcome.Verdict.PASS || outcome.count() > 0, outcome.toString());
+        }
+    }
+
+    @Test
     void aWrongCommandLineIsRefused() throws Exception {
         assertEquals(64, run("--budget-seconds", "x"));
     }

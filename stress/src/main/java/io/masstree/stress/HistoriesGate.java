@@ -1,5 +1,6 @@
 package io.masstree.stress;
 
+import io.masstree.gate.Activity;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.stress.Options.Canaries;
@@ -7,6 +8,8 @@ import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The gate {@code histories}: runs the workloads on a map for a given time and judges everything that
@@ -27,6 +30,7 @@ public final class HistoriesGate {
 
     private static final double CANARIES_SHARE = 0.15;
 
+    private final long start = System.nanoTime();
     private final Options options;
     private final OutcomeLog log;
     private final Reports reports;
@@ -86,8 +90,16 @@ public final class HistoriesGate {
             LegSpec spec = legs.get(i);
             double left = Math.max(0, (end - System.nanoTime()) / 1e9);
             LegResult result = leg(spec, settings(spec)).run(left / (legs.size() - i));
-            add(spec.name(), reports.check(spec, result), result);
+            add(spec.name(), reports.check(spec, result).withActivity(activity(result)), result);
         }
+    }
+
+    /** What a leg that has just ended did to the structure of the maps. */
+    private Activity activity(LegResult result) {
+        double now = (System.nanoTime() - start) / 1e9;
+        Map<String, Long> changes = new TreeMap<>();
+        result.structureChanges().forEach((change, count) -> changes.put(change.label(), count));
+        return new Activity(Math.max(0, now - result.seconds()), result.sampledOperations(), changes);
     }
 
     private boolean hasFailedFast() {

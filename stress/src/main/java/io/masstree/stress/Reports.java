@@ -145,7 +145,8 @@ final class Reports {
                 replay,
                 result.seconds(),
                 result.operations(),
-                options.gate().seed());
+                options.gate().seed(),
+                null);
     }
 
     /** The command that runs one leg again, and one round of it if its number is not negative. */

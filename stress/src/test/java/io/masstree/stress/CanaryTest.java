@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.gate.Activity;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.model.history.History;
@@ -64,6 +65,21 @@ class CanaryTest {
                     report.outcome().verdict(),
                     report.outcome().toString());
         }
+    }
+
+    @Test
+    void everyLegSaysWhenItBeganAndHowOftenTheStructureChanged() throws Exception {
+        List<LegReport> reports = run("--workload", "splitsAscending,waves", "--threads", "2", "--no-canaries");
+
+        double last = 0;
+        for (LegReport report : reports) {
+            Activity activity = report.outcome().activity();
+            assertTrue(activity.start() >= last, activity.toString());
+            last = activity.start() + report.result().seconds();
+            assertTrue(activity.sampled() > 0, activity.toString());
+            assertTrue(activity.changes().get("BorderSplit") > 0, report.name() + " " + activity);
+        }
+        assertTrue(last > 1 && last < 60, "the last leg ended after " + last + " s");
     }
 
     @Test

@@ -68,6 +68,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "Where to write the report. Default: results/<UTC time>.")
     private @Nullable Path report;
 
+    @Option(names = "--write-docs", description = "Also put the pages that gates write about this machine into docs/.")
+    private boolean writeDocs;
+
     CheckCommand(Main.Environment environment, List<Gate> gates) {
         this.environment = environment;
         this.gates = gates;
@@ -80,6 +83,7 @@ final class CheckCommand implements Callable<Integer> {
                 budget,
                 seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
                 jdk(),
+                writeDocs,
                 spec.commandLine().getParseResult().originalArgs());
         RunDirectory directory = runDirectory();
         ExitCode code = new CheckRun(environment, settings, directory).run();

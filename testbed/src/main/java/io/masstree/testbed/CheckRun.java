@@ -48,9 +48,10 @@ final class CheckRun {
      * @param budget how long all gates together may take
      * @param seed where all randomness comes from
      * @param jdk what runs the gates
+     * @param writeDocs whether pages that gates write are put into the project's docs
      * @param command the command line
      */
-    record Settings(List<Gate> gates, Duration budget, long seed, Jdk jdk, List<String> command) {}
+    record Settings(List<Gate> gates, Duration budget, long seed, Jdk jdk, boolean writeDocs, List<String> command) {}
 
     CheckRun(Main.Environment environment, Settings settings, RunDirectory directory) {
         this.environment = environment;
@@ -163,6 +164,11 @@ final class CheckRun {
             out.println("Interrupted: what is missing above did not run.");
         }
         out.println("Report: " + shown.resolve("index.html"));
+        if (settings.writeDocs()) {
+            for (Path page : directory.copyPages(environment.checkout().resolve("docs"))) {
+                out.println("Written: " + page);
+            }
+        }
         out.print(FailureSummary.format(results, shown, this::defaultReplay));
         out.flush();
         return code;

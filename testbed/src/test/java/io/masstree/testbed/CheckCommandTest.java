@@ -133,11 +133,27 @@ class CheckCommandTest {
         assertEquals(1, mt(List.of(ending(GateVerdict.VIOLATION)), "check"));
 
         Path latest = checkout.resolve("results").resolve("latest");
-        assertEquals(List.of("index.html", "junit.xml", "outcomes.jsonl", "run.json", "summary.json"), namesIn(latest));
+        assertEquals(
+                List.of("index.html", "junit.xml", "outcomes.jsonl", "run.json", "summary.json", "summary.md"),
+                namesIn(latest));
         assertEquals(1, Files.readAllLines(latest.resolve("outcomes.jsonl")).size());
         JsonNode summary = read(latest.resolve("summary.json"));
         assertEquals(1, summary.get("exitCode").asInt());
         assertTrue(summary.get("complete").asBoolean());
+    }
+
+    @Test
+    void pagesThatGatesWriteGoIntoTheDocsWhenAskedTo() throws IOException {
+        Gate writing = new StubGate("a", (gate, context) -> {
+            Path folder = Files.createDirectories(context.gateDirectory(gate).resolve("docs"));
+            Files.writeString(folder.resolve("page.md"), "# Page");
+            return result(gate, GateVerdict.PASS);
+        });
+
+        assertEquals(0, mt(List.of(writing), "check"));
+        assertFalse(Files.exists(checkout.resolve("docs")));
+        assertEquals(0, mt(List.of(writing), "check", "--write-docs"));
+        assertEquals("# Page", Files.readString(checkout.resolve("docs").resolve("page.md")));
     }
 
     @Test

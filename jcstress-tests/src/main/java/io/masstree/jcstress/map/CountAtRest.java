@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.concurrent.atomic.AtomicLong;
@@ -122,6 +123,7 @@ public final class CountAtRest {
     @JCStressTest
     @JCStressMeta(CountAtRest.class)
     @Guards({Rule.R12, Rule.R15})
+    @Sharp
     @State
     public static class RealSizeOfPuts {
         private final Masstree<Integer> map = Trees.of(10, 20);

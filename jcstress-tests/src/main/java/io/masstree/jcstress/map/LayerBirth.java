@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -147,6 +148,7 @@ public final class LayerBirth {
     @JCStressTest
     @JCStressMeta(LayerBirth.class)
     @Guards({Rule.R10, Rule.R29})
+    @Sharp
     @State
     public static class Real {
         private final Masstree<Integer> map = Trees.ofDeep(1);

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -157,6 +158,7 @@ public final class LayerDeath {
     @JCStressTest
     @JCStressMeta(LayerDeath.class)
     @Canary(breaks = Rule.R21)
+    @Sharp
     @State
     public static class WeakenedUpperOnly extends Upper {
         @Actor
@@ -179,6 +181,7 @@ public final class LayerDeath {
     @JCStressTest
     @JCStressMeta(LayerDeath.class)
     @Guards({Rule.R12, Rule.R18, Rule.R19, Rule.R21})
+    @Sharp
     @State
     public static class Real {
         private final Masstree<Integer> map = Trees.ofDeep(1, 2);

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -124,6 +125,7 @@ public final class NeighbourQuery {
     @JCStressTest
     @JCStressMeta(NeighbourQuery.class)
     @Guards(Rule.R30)
+    @Sharp
     @State
     public static class RealHigher {
         private final Masstree<Integer> map = Trees.without(Trees.of(1, 2, 3, 20, 30, 31), 3);

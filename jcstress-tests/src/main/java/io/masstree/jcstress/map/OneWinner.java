@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,6 +111,7 @@ public final class OneWinner {
     @JCStressTest
     @JCStressMeta(OneWinner.class)
     @Guards({Rule.R10, Rule.R12})
+    @Sharp
     @State
     public static class RealPutIfAbsentDeep {
         private final Masstree<Integer> map = Trees.ofDeep(2);

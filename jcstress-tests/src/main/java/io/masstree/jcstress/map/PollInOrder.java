@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class PollInOrder {
     @JCStressTest
     @JCStressMeta(PollInOrder.class)
     @Guards({Rule.R12, Rule.R31})
+    @Sharp
     @State
     public static class Real {
         private final Masstree<Integer> map = Trees.of(20, 30);

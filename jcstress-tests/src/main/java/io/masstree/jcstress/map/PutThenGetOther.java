@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.lang.invoke.MethodHandles;
@@ -86,6 +87,7 @@ public final class PutThenGetOther {
     @JCStressTest
     @JCStressMeta(PutThenGetOther.class)
     @Canary(breaks = Rule.R25)
+    @Sharp
     @State
     public static class WeakenedReleaseOnly extends Words {
         @Actor
@@ -105,6 +107,7 @@ public final class PutThenGetOther {
     @JCStressTest
     @JCStressMeta(PutThenGetOther.class)
     @Guards(Rule.R25)
+    @Sharp
     @State
     public static class RealOverwrite {
         private final Masstree<Integer> map = Trees.upTo(6);

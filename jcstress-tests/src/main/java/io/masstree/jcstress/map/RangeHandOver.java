@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -151,6 +152,7 @@ public final class RangeHandOver {
     @JCStressTest
     @JCStressMeta(RangeHandOver.class)
     @Guards({Rule.R19, Rule.R20})
+    @Sharp
     @State
     public static class RealToTheRight {
         private final Masstree<Integer> map = Trees.without(Trees.upTo(9), 4, 6, 8);

@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import io.masstree.Cursor;
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -144,6 +145,7 @@ public final class ScanBesideChange {
     @JCStressTest
     @JCStressMeta(ScanBesideChange.class)
     @Canary(breaks = Rule.R23)
+    @Sharp
     @State
     public static class WeakenedNoFilter extends TwoLeaves {
         @Actor
@@ -215,6 +217,7 @@ public final class ScanBesideChange {
     @JCStressTest
     @JCStressMeta(ScanBesideChange.class)
     @Guards({Rule.R14, Rule.R15, Rule.R23, Rule.R34})
+    @Sharp
     @State
     public static class RealBackwardsBesideSplit {
         private final Masstree<Integer> map = Trees.of(1, 2, 3, 10, 20, 30, 40);

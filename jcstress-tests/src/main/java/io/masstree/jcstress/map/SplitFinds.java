@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -173,6 +174,7 @@ public final class SplitFinds {
     @JCStressTest
     @JCStressMeta(SplitFinds.class)
     @Guards({Rule.R11, Rule.R14, Rule.R15, Rule.R16, Rule.R17})
+    @Sharp
     @State
     public static class RealNewRoot {
         private final Masstree<Integer> map = Trees.of(10, 20, 30);
@@ -213,6 +215,7 @@ public final class SplitFinds {
     @JCStressTest
     @JCStressMeta(SplitFinds.class)
     @Guards({Rule.R11, Rule.R14, Rule.R15, Rule.R16})
+    @Sharp
     @State
     public static class RealLeftEnd {
         private final Masstree<Integer> map = Trees.of(10, 20, 30);

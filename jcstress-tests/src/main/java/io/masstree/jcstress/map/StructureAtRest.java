@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -169,6 +170,7 @@ public final class StructureAtRest {
     @JCStressTest
     @JCStressMeta(StructureAtRest.class)
     @Guards({Rule.R12, Rule.R19, Rule.R28})
+    @Sharp
     @State
     public static class RealInsertBesideUnlink {
         private final Masstree<Integer> map = Trees.without(Trees.upTo(9), 4, 6);
@@ -244,6 +246,7 @@ public final class StructureAtRest {
     @JCStressTest
     @JCStressMeta(StructureAtRest.class)
     @Guards({Rule.R17, Rule.R18, Rule.R22})
+    @Sharp
     @State
     public static class RealSplitBesideCollapse {
         private final Masstree<Integer> map =

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -123,6 +124,7 @@ public final class UnlinkFinds {
     @JCStressTest
     @JCStressMeta(UnlinkFinds.class)
     @Guards({Rule.R11, Rule.R19, Rule.R20, Rule.R22})
+    @Sharp
     @State
     public static class RealCollapse {
         private final Masstree<Integer> map = Trees.upTo(4);

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -159,6 +160,7 @@ public final class UnlinkNeighbours {
     @JCStressTest
     @JCStressMeta(UnlinkNeighbours.class)
     @Guards({Rule.R18, Rule.R26, Rule.R34})
+    @Sharp
     @State
     public static class Real {
         private final Masstree<Integer> map = Trees.without(Trees.upTo(12), 4, 6, 7, 9);

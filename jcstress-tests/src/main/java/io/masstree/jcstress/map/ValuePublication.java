@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
 import io.masstree.jcstress.Demonstration;
+import io.masstree.jcstress.Sharp;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.lang.invoke.MethodHandles;
@@ -120,6 +121,7 @@ public final class ValuePublication {
     @JCStressTest
     @JCStressMeta(ValuePublication.class)
     @Guards({Rule.R7, Rule.R29})
+    @Sharp
     @State
     public static class RealInsert {
         private final Masstree<Box> map = narrow();

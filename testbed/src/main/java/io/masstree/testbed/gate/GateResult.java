@@ -40,9 +40,16 @@ public record GateResult(
                 .toList();
     }
 
-    /** How many outcomes of one kind there are. */
+    /** How many outcomes of one kind there are, not counting what was left out. */
     public long count(Outcome.Kind kind) {
-        return outcomes.stream().filter(outcome -> outcome.kind() == kind).count();
+        return outcomes.stream()
+                .filter(outcome -> outcome.kind() == kind && outcome.ran())
+                .count();
+    }
+
+    /** What the gate did not try for want of time. */
+    public List<Outcome> leftOut() {
+        return outcomes.stream().filter(outcome -> !outcome.ran()).toList();
     }
 
     /** The violations of the map itself, canaries left out. */

@@ -29,14 +29,18 @@ record Judge(GateVerdict verdict, List<String> problems) {
         if (outcomes.isEmpty() && !failures.isEmpty()) {
             return new Judge(verdict, List.copyOf(problems));
         }
-        if (outcomes.stream().noneMatch(outcome -> outcome.kind() == Kind.CHECK)) {
+        if (noneRan(outcomes, Kind.CHECK)) {
             problems.add("the gate reported not a single check");
             verdict = verdict.or(GateVerdict.ERROR);
-        } else if (outcomes.stream().noneMatch(outcome -> outcome.kind() == Kind.CANARY)) {
+        } else if (noneRan(outcomes, Kind.CANARY)) {
             problems.add("the gate ran no canary, so its passes prove nothing");
             verdict = verdict.or(GateVerdict.CANARY_SURVIVED);
         }
         return new Judge(verdict, List.copyOf(problems));
+    }
+
+    private static boolean noneRan(List<Outcome> outcomes, Kind kind) {
+        return outcomes.stream().noneMatch(outcome -> outcome.kind() == kind && outcome.ran());
     }
 
     private static GateVerdict judge(Outcome outcome, List<String> problems) {
@@ -50,6 +54,7 @@ record Judge(GateVerdict verdict, List<String> problems) {
             }
             case VIOLATION -> canary ? GateVerdict.PASS : GateVerdict.VIOLATION;
             case INCONCLUSIVE -> GateVerdict.INCONCLUSIVE;
+            case LEFT_OUT -> GateVerdict.PASS; // reports name it; what did run decides
             case ERROR -> {
                 problems.add(outcome.name() + ": " + sentence(outcome));
                 yield GateVerdict.ERROR;

@@ -12,7 +12,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A run in the format that CI servers read: a suite a gate, a test case an outcome. What is no clear
- * success is a failure (violation, survived canary) or an error (everything else), never skipped.
+ * success is a failure (violation, survived canary) or an error (everything else); skipped is only what a
+ * gate left out for want of time, and says so.
  */
 final class JUnitXml {
 
@@ -46,6 +47,7 @@ final class JUnitXml {
         xml.writeAttribute("tests", Integer.toString(cases.size()));
         xml.writeAttribute("failures", count(cases, "failure"));
         xml.writeAttribute("errors", count(cases, "error"));
+        xml.writeAttribute("skipped", count(cases, "skipped"));
         xml.writeAttribute("time", ResultTable.seconds(result));
         for (Case one : cases) {
             xml.writeCharacters("\n  ");
@@ -109,6 +111,7 @@ final class JUnitXml {
             String element = switch (outcome.verdict()) {
                 case PASS -> canary ? "failure" : "";
                 case VIOLATION -> canary ? "" : "failure";
+                case LEFT_OUT -> "skipped";
                 case INCONCLUSIVE, ERROR -> "error";
             };
             String prefix = canary ? "canary " : "";

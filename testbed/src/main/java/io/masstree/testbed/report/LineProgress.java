@@ -62,6 +62,7 @@ final class LineProgress implements Progress {
             case PASS -> canary ? "SURVIVED" : "pass";
             case VIOLATION -> canary ? "caught" : "VIOLATION";
             case INCONCLUSIVE -> "inconclusive";
+            case LEFT_OUT -> "left out";
             case ERROR -> "ERROR";
         };
     }

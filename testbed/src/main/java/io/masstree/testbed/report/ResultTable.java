@@ -47,14 +47,16 @@ public final class ResultTable {
         }
         long passed = result.outcomes(Outcome.Kind.CHECK, Outcome.Verdict.PASS).size();
         long tries = result.outcomes().stream().mapToLong(Outcome::count).sum();
+        int leftOut = result.leftOut().size();
         return String.format(
                 Locale.ROOT,
-                "%d of %d checks passed, %d of %d canaries caught, %,d tries",
+                "%d of %d checks passed, %d of %d canaries caught, %,d tries%s",
                 passed,
                 checks,
                 caught,
                 canaries,
-                tries);
+                tries,
+                leftOut == 0 ? "" : ", " + leftOut + " left out");
     }
 
     /** How long it took. */

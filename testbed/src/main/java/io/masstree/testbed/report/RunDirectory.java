@@ -12,9 +12,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -119,7 +121,34 @@ public final class RunDirectory {
         Summary summary = new Summary(verdict.label(), exitCode, complete, gates);
         write("summary.json", JSON.writeValueAsString(summary) + "\n");
         write("junit.xml", JUnitXml.format(results));
+        write("summary.md", MarkdownSummary.format(info, results, verdict, complete));
         write("index.html", HtmlReport.format(info, results, verdict, complete));
+    }
+
+    /**
+     * Copies the pages that gates have written, which are the Markdown files in the folder {@code docs} of their
+     * directories.
+     *
+     * @param docs where to
+     * @return the copies
+     */
+    public List<Path> copyPages(Path docs) throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.find(path, 4, (file, attributes) -> isPage(file))) {
+            pages = files.sorted().toList();
+        }
+        Files.createDirectories(docs);
+        List<Path> copies = new ArrayList<>();
+        for (Path page : pages) {
+            Path copy = docs.resolve(page.getFileName());
+            copies.add(Files.copy(page, copy, StandardCopyOption.REPLACE_EXISTING));
+        }
+        return copies;
+    }
+
+    private static boolean isPage(Path file) {
+        Path folder = file.getParent();
+        return folder != null && folder.endsWith("docs") && file.toString().endsWith(".md");
     }
 
     private void write(String file, String text) throws IOException {

@@ -84,6 +84,20 @@ public final class FakeGates {
         }
     }
 
+    /** A small budget: some of it was not even tried. */
+    public static final class InPart {
+        public static void main(String[] args) throws IOException {
+            report(args, check("a").pass(), check("b").leftOut("the budget was spent"), caughtCanary());
+        }
+    }
+
+    /** So small a budget that nothing was tried. */
+    public static final class NotAtAll {
+        public static void main(String[] args) throws IOException {
+            report(args, check("a").leftOut("the budget was spent"), caughtCanary());
+        }
+    }
+
     /** Does not see its own seeded bug. */
     public static final class Blind {
         public static void main(String[] args) throws IOException {

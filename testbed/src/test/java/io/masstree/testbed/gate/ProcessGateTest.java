@@ -46,6 +46,8 @@ class ProcessGateTest {
                 Arguments.of(FakeGates.Violating.class, GateVerdict.VIOLATION, ""),
                 Arguments.of(FakeGates.ViolatingThenCrashing.class, GateVerdict.VIOLATION, "exit code 3"),
                 Arguments.of(FakeGates.Inconclusive.class, GateVerdict.INCONCLUSIVE, ""),
+                Arguments.of(FakeGates.InPart.class, GateVerdict.PASS, ""),
+                Arguments.of(FakeGates.NotAtAll.class, GateVerdict.ERROR, "not a single check"),
                 Arguments.of(FakeGates.Blind.class, GateVerdict.CANARY_SURVIVED, "canary seededBug survived"),
                 Arguments.of(FakeGates.WithoutCanary.class, GateVerdict.CANARY_SURVIVED, "ran no canary"),
                 Arguments.of(FakeGates.WithoutChecks.class, GateVerdict.ERROR, "not a single check"),
