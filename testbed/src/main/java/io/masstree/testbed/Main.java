@@ -17,13 +17,20 @@ public final class Main {
 
     /** Runs one command and ends the process with its {@link ExitCode}. */
     public static void main(String[] args) {
-        System.exit(commandLine(Environment.ofProcess(), Gates.all()).execute(args));
+        int code = ExitCode.INTERNAL.code(); // also for an Error, with which a JVM would end with 1
+        try {
+            code = commandLine(Environment.ofProcess(), Gates.all()).execute(args);
+        } finally {
+            System.exit(code);
+        }
     }
 
     /** The command line in a given environment, with the gates that it can run; exceptions and usage errors become exit codes. */
     static CommandLine commandLine(Environment environment, List<Gate> gates) {
         CommandLine line = new CommandLine(new MtCommand());
         line.addSubcommand(new CheckCommand(environment, gates));
+        line.addSubcommand(new JudgeCommand(environment));
+        line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new VersionCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(environment.out(), true, UTF_8));

@@ -16,7 +16,7 @@ import java.util.List;
  * The operations of a concurrent run, sorted by the times of their invocations.
  *
  * <p>The map is empty at the beginning, unless operations made with {@link Operation#initially} say
- * otherwise. The file format is described in this package's documentation.
+ * otherwise. The file format is described in {@code docs/history-format.md}.
  */
 public final class History {
 

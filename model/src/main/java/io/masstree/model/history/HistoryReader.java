@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads operations from lines of JSON; the format is described in this package's documentation.
+ * Reads operations from lines of JSON; the format is described in {@code docs/history-format.md}.
  *
  * <p>One parser goes through all lines, which is twice as fast as one for each. Every complaint names the line, the
  * reason and what would be right.
@@ -56,12 +56,18 @@ final class HistoryReader {
         } catch (JsonProcessingException e) {
             // Inside of an object, its own line is at fault, even if that shows on the next one only.
             int at = fields.areOpen() ? line : e.getLocation().getLineNr();
-            throw new HistoryFormatException(
-                    at, "not a JSON object with an operation's fields: " + e.getOriginalMessage());
+            throw new HistoryFormatException(at, "not a JSON object with an operation's fields: " + reasonOf(e));
         } catch (IllegalArgumentException e) {
             throw new HistoryFormatException(line, String.valueOf(e.getMessage()));
         }
         return operations;
+    }
+
+    /** What the parser has to say, without where it has stood. */
+    private static String reasonOf(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        int end = message.indexOf(" (start marker");
+        return end < 0 ? message : message.substring(0, end);
     }
 
     private Operation readObject() throws IOException {

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A gate whose program is a main class in one of the project's modules.
@@ -73,7 +71,7 @@ public record ProcessGate(String name, String purpose, int weight, List<String> 
         command.add("-XX:+EnableDynamicAgentLoading");
         command.add("-Dmt.home=" + context.checkout());
         command.add("-cp");
-        command.add(classPath(context.checkout()));
+        command.add(ModuleClassPath.of(context.checkout(), modules));
         command.add(mainClass);
         command.add("--budget-seconds");
         command.add(Long.toString(Math.max(1, context.budget().toSeconds())));
@@ -83,27 +81,6 @@ public record ProcessGate(String name, String purpose, int weight, List<String> 
         command.add(context.gateDirectory(name).toAbsolutePath().toString());
         command.add("--canary");
         return command;
-    }
-
-    /** The modules' own classes, then what the build says they depend on. */
-    private String classPath(Path checkout) throws IOException {
-        Set<String> entries = new LinkedHashSet<>();
-        for (String module : modules) {
-            Path target = checkout.resolve(module).resolve("target");
-            for (String classes : List.of("classes", "test-classes")) {
-                if (Files.isDirectory(target.resolve(classes))) {
-                    entries.add(target.resolve(classes).toString());
-                }
-            }
-        }
-        for (String module : modules) {
-            Path file = checkout.resolve(module).resolve("target").resolve("classpath.txt");
-            if (!Files.isRegularFile(file)) {
-                throw new IOException("the module " + module + " is not there or not built");
-            }
-            entries.addAll(List.of(Files.readString(file).strip().split(File.pathSeparator)));
-        }
-        return String.join(File.pathSeparator, entries);
     }
 
     private static Outcome locate(Outcome outcome, Path runDirectory, Path gateDirectory) {
