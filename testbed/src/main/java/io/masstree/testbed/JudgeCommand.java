@@ -7,12 +7,15 @@ import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.Verdict;
 import io.masstree.model.history.Violation;
+import io.masstree.model.page.ViolationPage;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,12 +53,18 @@ final class JudgeCommand implements Callable<Integer> {
             })
     private boolean exact;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where to write violation.html if there is a violation. Default: beside the file.")
+    private @Nullable Path report;
+
     JudgeCommand(Main.Environment environment) {
         this.environment = environment;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         long start = System.nanoTime();
         History history;
         try {
@@ -70,7 +79,21 @@ final class JudgeCommand implements Callable<Integer> {
         Verdict verdict = (exact ? HistoryChecker.exact() : HistoryChecker.fast()).check(history);
         double seconds = (System.nanoTime() - start) / 1e9;
         print(history, verdict, seconds);
+        if (verdict.outcome() == Verdict.Outcome.VIOLATION) {
+            environment.out().println("page: " + writePage(history, verdict));
+        }
         return exitCode(history, verdict).code();
+    }
+
+    private Path writePage(History history, Verdict verdict) throws IOException {
+        Path page = file.resolveSibling(ViolationPage.FILE_NAME);
+        if (report != null) {
+            page = Files.createDirectories(report).resolve(ViolationPage.FILE_NAME);
+        }
+        String command = "./mt judge " + (exact ? "--exact " : "") + file;
+        ViolationPage.About about = new ViolationPage.About(String.valueOf(file.getFileName()), command);
+        ViolationPage.write(page, about, history, verdict);
+        return page;
     }
 
     private int refuse(String problem) {

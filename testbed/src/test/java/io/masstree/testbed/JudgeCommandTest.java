@@ -59,6 +59,24 @@ class JudgeCommandTest {
     }
 
     @Test
+    void aViolationIsDrawn_besideTheFileOrWhereAsked() throws IOException {
+        assertEquals(1, judge(LOST_PUT));
+        String page = Files.readString(folder.resolve("violation.html"));
+        assertTrue(page.contains("history.jsonl") && page.contains("get(0x6b31) returned absent"), page);
+
+        Path report = folder.resolve("some").resolve("report");
+        assertEquals(1, judge(LOST_PUT, "--report", report.toString()));
+        assertTrue(Files.exists(report.resolve("violation.html")));
+        assertTrue(printed().contains("page: " + report.resolve("violation.html")), this::printed);
+    }
+
+    @Test
+    void aHistoryThatPassesIsNotDrawn() throws IOException {
+        assertEquals(0, judge(LOST_PUT.lines().findFirst().orElseThrow()));
+        assertTrue(Files.notExists(folder.resolve("violation.html")));
+    }
+
+    @Test
     void aHistoryWithoutOperationsIsInconclusive() throws IOException {
         assertEquals(2, judge(""));
         assertTrue(printed().contains("inconclusive: there are no operations"), this::printed);
