@@ -8,6 +8,7 @@ import io.masstree.model.history.Range;
 import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,18 @@ final class LastLook {
      */
     static @Nullable String at(Subject<Value> map, Script script, List<Operation> operations) {
         LastLook look = new LastLook(map, script.threads(), operations);
-        for (int i = 0; i < script.keys().size(); i++) {
+        Set<Action> missing = LeftOut.actions(map);
+        for (int i = 0; i < script.keys().size() && !missing.contains(Action.GET); i++) {
             look.get(script.keys().bytes(i), script.keys().key(i));
         }
+        if (!missing.contains(Action.SCAN_DESCENDING)) {
+            look.scan(Kind.SCAN_DESCENDING);
+        }
+        if (missing.contains(Action.SCAN)) {
+            return null;
+        }
         int entries = look.scan(Kind.SCAN);
-        look.scan(Kind.SCAN_DESCENDING);
-        long size = map.size();
+        long size = missing.contains(Action.SIZE) ? entries : map.size();
         return size == entries
                 ? null
                 : "size() is " + size + ", but a scan of the map at rest shows " + entries + " entries";

@@ -1,7 +1,9 @@
 package io.masstree.stress;
 
+import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The program behind {@code mt record}: lets threads use a map and writes down, as a history file, what they did and
@@ -23,6 +25,12 @@ public final class RecordProgram {
     private static int run(String[] args) {
         try {
             RecordOptions options = RecordOptions.parse(args);
+            String leftOut = LeftOut.actions(Subjects.named(options.subject()).create()).stream()
+                    .map(Action::label)
+                    .collect(Collectors.joining(", "));
+            if (!leftOut.isEmpty()) {
+                System.out.println(options.subject() + " does not have, so it is left out: " + leftOut);
+            }
             Recording.Result result = Recording.record(options);
             result.history().write(options.out());
             System.out.printf(

@@ -49,7 +49,9 @@ final class Recording implements Crew.Job {
         Script script = new Script(options.threads());
         int actions = (options.operations() + options.threads() - 1) / options.threads();
         options.workload().write(script, KEY_WIDTH, actions, new SplittableRandom(options.seed()));
-        Recording recording = new Recording(script, factory.create());
+        Subject<Value> map = factory.create();
+        script.leaveOut(LeftOut.actions(map));
+        Recording recording = new Recording(script, map);
         try (Crew crew = new Crew(script.threads())) {
             recording.fill();
             crew.run(recording, STUCK_MILLIS);

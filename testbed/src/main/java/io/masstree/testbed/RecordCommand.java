@@ -2,6 +2,8 @@ package io.masstree.testbed;
 
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ModuleClassPath;
+import io.masstree.testbed.gate.SubjectChoice;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,11 +52,8 @@ final class RecordCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "NAME",
-            description = "The map: masstree (the default), masstree:3 (with nodes of width 3), skiplist or locked.")
-    private String subject = "masstree";
+    @ArgGroup(exclusive = false)
+    private @Nullable SubjectOptions subject;
 
     @Option(
             names = "--workload",
@@ -95,20 +95,29 @@ final class RecordCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--workload brings its own mix and keys: leave out --mix and --keys");
         }
-        List<String> command = new ArrayList<>(List.of(
-                Jdk.current().java().toString(),
-                "-cp",
-                ModuleClassPath.of(environment.checkout(), List.of("stress")),
-                PROGRAM));
-        command.addAll(arguments());
+        SubjectChoice choice = choice();
+        String classPath = ModuleClassPath.of(environment.checkout(), List.of("stress"));
+        if (choice.jar() != null) {
+            classPath += File.pathSeparator + choice.jar();
+        }
+        List<String> command = new ArrayList<>(List.of(Jdk.current().java().toString(), "-cp", classPath, PROGRAM));
+        command.addAll(arguments(choice));
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
+    private SubjectChoice choice() {
+        try {
+            return subject == null ? new SubjectChoice("masstree", null) : subject.choice();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
     /** What the program is told: every option, with its default. */
-    List<String> arguments() {
+    private List<String> arguments(SubjectChoice choice) {
         List<String> arguments =
                 new ArrayList<>(List.of("--out", out.toAbsolutePath().toString()));
-        arguments.addAll(List.of("--subject", subject));
+        arguments.addAll(List.of("--subject", choice.name()));
         arguments.addAll(List.of("--threads", Integer.toString(threads)));
         arguments.addAll(List.of("--operations", Integer.toString(operations)));
         long chosen = seed != null ? seed : new SplittableRandom().nextLong(SEEDS);

@@ -72,6 +72,9 @@ class CheckCommandTest {
                 "check --seed x",
                 "check --jdk no/such/jdk",
                 "check --fast",
+                "check --subject-jar pom.xml",
+                "check --subject com.example.Mine --subject-jar no/such.jar",
+                "check --subject skiplist --gate a",
                 "check more",
                 "version more",
             })

@@ -7,11 +7,17 @@ import io.masstree.model.history.History;
 import io.masstree.model.history.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +47,32 @@ class RecordCommandTest {
         assertEquals(0, mt("judge " + file));
     }
 
+    /** A map of a user's own. */
+    public static final class OwnMap<V> extends ConcurrentSkipListMap<byte[], V> {
+        private static final long serialVersionUID = 1;
+
+        public OwnMap(Comparator<byte[]> order) {
+            super(order);
+        }
+    }
+
+    @Test
+    void aMapOfTheUsersOwnComesFromAJar() throws IOException {
+        Path jar = folder.resolve("own.jar");
+        String entry = OwnMap.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream bytes = OwnMap.class.getClassLoader().getResourceAsStream(entry)) {
+            out.putNextEntry(new JarEntry(entry));
+            bytes.transferTo(out);
+        }
+        Path file = folder.resolve("history.jsonl");
+        String record = "record --operations 500 --out " + file + " --subject " + OwnMap.class.getName();
+
+        assertEquals(64, mt(record), "without the jar");
+        assertEquals(0, mt(record + " --subject-jar " + jar));
+        assertEquals(0, mt("judge " + file));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -53,6 +85,8 @@ class RecordCommandTest {
                 "--out x --threads 0",
                 "--out x --operations -1",
                 "--out x --subject nope",
+                "--out x --subject no.such.Map",
+                "--out x --subject no.such.Map --subject-jar no/such.jar",
             })
     void whatIsNotUnderstoodIsAUsageErrorAndWritesNothing(String options) {
         assertEquals(64, mt("record " + options.replace("--out x", "--out " + folder.resolve("x"))));
