@@ -58,7 +58,7 @@ final class Recording implements Crew.Job {
             return recording.result();
         } catch (Crew.StuckException e) {
             return new Result(History.of(), "deadlock or livelock: " + e.getMessage() + "\n" + Texts.allStacks());
-        } catch (AssertionError | RuntimeException thrown) { // whatever a map does when it is filled, or looked at
+        } catch (AssertionError | RuntimeException thrown) { // whatever a map does when it is filled, or answers
             return new Result(History.of(), "the map threw " + Texts.stackTrace(thrown));
         }
     }
@@ -69,14 +69,24 @@ final class Recording implements Crew.Job {
 
     private Result result() {
         List<ThreadLog> logs = performers.stream().map(Performer::log).toList();
-        List<Operation> operations = Transcript.of(script, logs).operations();
+        List<Operation> operations;
+        try {
+            operations = Transcript.of(script, logs).operations();
+        } catch (RuntimeException thrown) { // a result that cannot be, such as an entry without a value
+            return new Result(History.of(), "an answer of the map makes no sense: " + Texts.stackTrace(thrown));
+        }
         for (ThreadLog log : logs) {
             if (log.failure() != null) {
                 return new Result(History.of(operations), "an operation threw " + Texts.stackTrace(log.failure()));
             }
         }
-        String wrongSize = LastLook.at(map, script, operations);
-        return new Result(History.of(operations), wrongSize);
+        String trouble;
+        try {
+            trouble = LastLook.at(map, script, operations);
+        } catch (AssertionError | RuntimeException thrown) {
+            trouble = "a last look at the map threw " + Texts.stackTrace(thrown);
+        }
+        return new Result(History.of(operations), trouble);
     }
 
     @Override

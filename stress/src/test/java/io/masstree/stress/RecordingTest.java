@@ -66,5 +66,9 @@ class RecordingTest {
 
         Recording.Result miscounted = Recording.record(options("put=1,remove=1"), BrokenOnKey.MiscountedSize::new);
         assertTrue(String.valueOf(miscounted.trouble()).startsWith("size() is"), miscounted.trouble());
+
+        Recording.Result shy = Recording.record(options("put=1,remove=1"), JudgeTest.Shy::new);
+        assertTrue(String.valueOf(shy.trouble()).startsWith("a last look at the map threw"), shy.trouble());
+        assertTrue(shy.history().size() >= 20000, "what was seen until then");
     }
 }

@@ -20,6 +20,9 @@ final class ViolationSection {
     private static final List<String> COLUMNS =
             List.of("key", "can have held before", "it found", "it left", "can have held after");
 
+    private static final String MANY = "The operations that contradict each other";
+    private static final String ONE = "The operation that cannot have happened so";
+
     private static final int MOST_VALUES = 6;
 
     private static final String NARROW = "4.1rem";
@@ -51,7 +54,7 @@ final class ViolationSection {
     void appendTo(Html html) {
         html.format("<section class=\"violation\" id=\"v%d\">\n<h2>", number);
         html.text(violation.property()).raw("</h2>\n<p class=\"reason\">").paragraph(violation.explanation());
-        html.raw("</p>\n<h3>The operations that contradict each other</h3>\n<ol class=\"core\">\n");
+        html.raw("</p>\n<h3>").raw(isOneAlone() ? ONE : MANY).raw("</h3>\n<ol class=\"core\">\n");
         for (Operation operation : scene.contradicting()) {
             html.raw("<li")
                     .raw(reference(operation))
@@ -69,6 +72,11 @@ final class ViolationSection {
         html.raw("<div class=\"facts\" aria-live=\"polite\">\n");
         scene.operations().forEach(operation -> facts(html, operation));
         html.raw("</div>\n</section>\n");
+    }
+
+    /** Whether one operation is wrong whatever the others did. */
+    private boolean isOneAlone() {
+        return violation.operations().size() == 1;
     }
 
     /** The attribute by which the script finds the operation that an element speaks of. */
@@ -181,7 +189,9 @@ final class ViolationSection {
         html.text(axis.interval(operation));
         if (scene.contradicts(operation)) {
             html.format(
-                    " &middot; <strong>number %d of those that contradict each other</strong>",
+                    isOneAlone()
+                            ? " &middot; <strong>it contradicts what a map may answer</strong>"
+                            : " &middot; <strong>number %d of those that contradict each other</strong>",
                     scene.contradicting().indexOf(operation) + 1);
         }
         html.raw("</p>\n");

@@ -31,12 +31,17 @@
     if (focus) {
       bar.focus({ preventScroll: true });
     }
+    scrollTo(bar);
+  }
+
+  /** Brings a bar into the middle of its timelines, or at least its begin to the left, if it is not in view. */
+  function scrollTo(bar) {
     const view = section.querySelector(".timelines");
-    const name = bar.closest(".lane").firstElementChild.offsetWidth;
-    const left = bar.offsetLeft - name - 20;
-    const right = bar.offsetLeft + bar.offsetWidth + 20;
-    if (left < view.scrollLeft || right > view.scrollLeft + view.clientWidth) {
-      view.scrollLeft = Math.max(0, Math.min(left, right - view.clientWidth + Math.max(0, bar.offsetWidth - view.clientWidth)));
+    const names = bar.closest(".lane").firstElementChild.offsetWidth;
+    const room = view.clientWidth - names;
+    const from = bar.offsetLeft - names;
+    if (from < view.scrollLeft || from + bar.offsetWidth > view.scrollLeft + room) {
+      view.scrollLeft = from - Math.max(16, (room - bar.offsetWidth) / 2);
     }
   }
 
