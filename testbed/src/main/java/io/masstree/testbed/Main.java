@@ -17,12 +17,14 @@ public final class Main {
 
     /** Runs one command and ends the process with its {@link ExitCode}. */
     public static void main(String[] args) {
-        int code = ExitCode.INTERNAL.code(); // also for an Error, with which a JVM would end with 1
+        int code;
         try {
             code = commandLine(Environment.ofProcess(), Gates.all()).execute(args);
-        } finally {
-            System.exit(code);
+        } catch (OutOfMemoryError e) { // with which a JVM would end with 1
+            System.err.println("mt: " + e.getMessage() + " is used up; for more: JAVA_TOOL_OPTIONS=-Xmx8g ./mt ...");
+            code = ExitCode.INTERNAL.code();
         }
+        System.exit(code);
     }
 
     /** The command line in a given environment, with the gates that it can run; exceptions and usage errors become exit codes. */

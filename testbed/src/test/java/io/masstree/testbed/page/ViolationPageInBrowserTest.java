@@ -42,9 +42,9 @@ class ViolationPageInBrowserTest {
     @BeforeAll
     static void startTheBrowser() throws Exception {
         Optional<Path> program = Browser.installed();
-        Assumptions.assumeTrue(
-                program.isPresent(), "SKIPPED: no Chromium on the PATH, so the page was not tried in a browser");
-        browser = new Browser(program.get(), folder);
+        if (program.isPresent()) {
+            browser = new Browser(program.get(), folder);
+        }
     }
 
     @AfterAll
@@ -56,6 +56,7 @@ class ViolationPageInBrowserTest {
 
     @BeforeEach
     void openThePage() throws Exception {
+        Assumptions.assumeTrue(browser != null, "no Chromium on the PATH: the page was not tried in a browser");
         History history = History.read(new StringReader(HISTORY));
         Verdict verdict = HistoryChecker.fast().check(history);
         assertEquals(2, verdict.violations().size(), verdict::describe);
@@ -67,7 +68,9 @@ class ViolationPageInBrowserTest {
 
     @AfterEach
     void thePageHasNotComplained() {
-        assertEquals(List.of(), browser.complaints());
+        if (browser != null) {
+            assertEquals(List.of(), browser.complaints());
+        }
     }
 
     @Test
