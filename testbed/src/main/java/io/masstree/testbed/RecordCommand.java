@@ -107,7 +107,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private SubjectChoice choice() {
         try {
-            return subject == null ? new SubjectChoice("masstree", null) : subject.choice();
+            return subject == null ? SubjectOptions.MASSTREE : subject.choice();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

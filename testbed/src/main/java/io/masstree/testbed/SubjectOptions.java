@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 /** The options that choose another map than the Masstree. */
 final class SubjectOptions {
 
+    /** The map of this project, which is checked unless another one is chosen. */
+    static final SubjectChoice MASSTREE = new SubjectChoice("masstree", null);
+
     @Option(
             names = "--subject",
             paramLabel = "NAME",

@@ -112,6 +112,12 @@ class CheckCommandTest {
         assertEquals(expected, String.join(",", ran));
     }
 
+    @ParameterizedTest
+    @CsvSource({"masstree,0", "skiplist,64"})
+    void onlyTheMasstreeIsForEveryGate(String subject, int code) {
+        assertEquals(code, mt(List.of(ending(GateVerdict.PASS)), "check", "--gate", "a", "--subject", subject));
+    }
+
     @Test
     void runJsonIsThereBeforeTheFirstGateStarts() throws IOException {
         List<JsonNode> seen = new ArrayList<>();
