@@ -64,6 +64,7 @@ class ViolationPageInBrowserTest {
         ViolationPage.write(page, new ViolationPage.About("a test", "./mt judge a.jsonl"), history, verdict);
         browser.look(1200, "light");
         browser.open(page);
+        browser.hover("h1"); // away from where the test before has left the mouse
     }
 
     @AfterEach
