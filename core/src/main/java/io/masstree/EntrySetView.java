@@ -23,7 +23,7 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-        return new MapIterator<>(map.walk(), EntryWalk::entry);
+        return new MapIterator<>(map.walk().expectValues(), EntryWalk::entry);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
     @Override
     public void forEach(Consumer<? super Map.Entry<K, V>> action) {
         Objects.requireNonNull(action, "action");
-        EntryWalk<K, V> walk = map.walk();
+        EntryWalk<K, V> walk = map.walk().expectValues();
         while (walk.advance()) {
             walk.hold();
             action.accept(walk.entry());

@@ -37,6 +37,12 @@ final class EntryWalk<K, V> {
         this.limit = endInclusive ? 0 : -1;
     }
 
+    /** Tells that the caller is going to look into the values. */
+    EntryWalk<K, V> expectValues() {
+        cursor.expectValues();
+        return this;
+    }
+
     /** Moves to the next entry; returns whether there is one. Not to be called again after it returned false. */
     boolean advance() {
         boolean found;

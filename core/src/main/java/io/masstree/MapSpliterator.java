@@ -78,7 +78,7 @@ final class MapSpliterator<K, V, T> implements Spliterator<T> {
 
     private EntryWalk<K, V> start() {
         if (walk == null) {
-            walk = new EntryWalk<>(map.masstree, map.keys, range, map.descending);
+            walk = new EntryWalk<>(map.masstree, map.keys, range, map.descending).expectValues();
         }
         return walk;
     }

@@ -400,7 +400,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
     @Override
     public boolean containsValue(Object value) {
         Objects.requireNonNull(value, "value");
-        EntryWalk<K, V> walk = walk();
+        EntryWalk<K, V> walk = walk().expectValues();
         while (walk.advance()) {
             if (value.equals(walk.value())) {
                 return true;
@@ -432,7 +432,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action, "action");
-        EntryWalk<K, V> walk = walk();
+        EntryWalk<K, V> walk = walk().expectValues();
         while (walk.advance()) {
             walk.hold();
             action.accept(walk.heldKey(), walk.value());
@@ -446,7 +446,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function, "function");
-        EntryWalk<K, V> walk = walk();
+        EntryWalk<K, V> walk = walk().expectValues();
         while (walk.advance()) {
             walk.hold();
             K key = walk.heldKey();
@@ -462,7 +462,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
 
     /** Removes the entries that fulfil a condition and still have the value that it saw. Returns whether it removed any. */
     final boolean removeIf(BiPredicate<? super K, ? super V> condition) {
-        EntryWalk<K, V> walk = walk();
+        EntryWalk<K, V> walk = walk().expectValues();
         boolean removed = false;
         while (walk.advance()) {
             walk.hold();

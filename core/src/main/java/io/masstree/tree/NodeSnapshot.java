@@ -100,11 +100,19 @@ final class NodeSnapshot {
         ahead = right == null ? 0 : right.first();
     }
 
-    /** Reads all tails, which a walk is going to need: together they take one wait for memory, one by one as many as there are. */
-    void fetchTails() {
+    /**
+     * Reads the tails in advance, and the values if they will be looked into: together they take about one wait for memory, one
+     * by one as many as there are.
+     */
+    void fetch(boolean values) {
         for (int position = 0; position < size; position++) {
-            if (length(position) == KeySlice.CONTINUES && reference(position) instanceof Tail tail) {
+            Object found = reference(position);
+            if (length(position) == KeySlice.CONTINUES && found instanceof Tail tail) {
                 ahead += tail.suffix.length;
+                found = tail.value;
+            }
+            if (values && found instanceof Layer) { // a look at the type is a look into the object
+                ahead++;
             }
         }
     }

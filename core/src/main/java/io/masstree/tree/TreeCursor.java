@@ -41,6 +41,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     private @Nullable NodeSnapshot at;
 
     private boolean ascending = true;
+    private boolean valuesExpected;
 
     private byte[] key = NO_BYTES;
     private int keyLength;
@@ -54,6 +55,11 @@ public final class TreeCursor<V> implements Cursor<V> {
     TreeCursor(Tree<V> tree, @Nullable Trail trail) {
         this.tree = tree;
         this.trail = trail;
+    }
+
+    /** Tells that the caller is going to look into the value of each entry of a walk: they are then fetched together. */
+    public void expectValues() {
+        valuesExpected = true;
     }
 
     // Seeking
@@ -203,21 +209,21 @@ public final class TreeCursor<V> implements Cursor<V> {
                 }
                 Layer layer = snapshot.layerBelow();
                 snapshot = snapshot.below();
-                        if (!take(snapshot, layer, KeySlice.MIN)) {
+                if (!take(snapshot, layer, KeySlice.MIN)) {
                     return Move.LOST;
                 }
-                snapshot.fetchTails();
+                snapshot.fetch(valuesExpected);
                 snapshot.index = 0;
             } else if (snapshot.high != KeySlice.MAX) {
                 if (!snapshot.takeRight()) {
                     return Move.LOST;
                 }
                 noteSnapshot(snapshot);
-                snapshot.fetchTails();
+                snapshot.fetch(valuesExpected);
                 snapshot.index++;
             } else {
                 snapshot = snapshot.above;
-                        if (snapshot == null) {
+                if (snapshot == null) {
                     at = null;
                     return Move.ENDED;
                 }
@@ -236,20 +242,20 @@ public final class TreeCursor<V> implements Cursor<V> {
                 }
                 Layer layer = snapshot.layerBelow();
                 snapshot = snapshot.below();
-                        if (!take(snapshot, layer, KeySlice.MAX)) {
+                if (!take(snapshot, layer, KeySlice.MAX)) {
                     return Move.LOST;
                 }
-                snapshot.fetchTails();
+                snapshot.fetch(valuesExpected);
                 snapshot.index = snapshot.size;
             } else if (snapshot.low != KeySlice.MIN) {
                 if (!snapshot.takeLeft()) {
                     return Move.LOST;
                 }
                 noteSnapshot(snapshot);
-                snapshot.fetchTails();
+                snapshot.fetch(valuesExpected);
             } else {
                 snapshot = snapshot.above;
-                        if (snapshot == null) {
+                if (snapshot == null) {
                     at = null;
                     return Move.ENDED;
                 }

@@ -66,7 +66,10 @@ class TreeDoorsTest {
         if (expected != null) {
             assertArrayEquals(expected.getKey(), cursor.key());
             assertEquals(expected.getValue(), cursor.value());
-            assertEquals(KeySlice.at(expected.getKey(), 0, expected.getKey().length), cursor.firstSlice());
+            HeldKey held = new HeldKey();
+            cursor.hold(held);
+            assertEquals(KeySlice.at(expected.getKey(), 0, expected.getKey().length), held.firstSlice());
+            assertArrayEquals(expected.getKey(), held.toByteArray());
         }
     }
 

@@ -1,5 +1,9 @@
 package io.masstree.stress;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** What a script can ask a thread to do. How the arguments are packed is said by {@link Line}. */
 enum Action {
     GET,
@@ -42,6 +46,29 @@ enum Action {
     SIZE,
     IS_EMPTY,
     CLEAR;
+
+    /**
+     * The action with a name such as {@code putIfAbsent}.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if there is none
+     */
+    static Action named(String label) {
+        return Arrays.stream(values())
+                .filter(action -> action.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no operation is named '" + label + "'; there are "
+                        + Arrays.stream(values()).map(Action::label).collect(Collectors.joining(", "))));
+    }
+
+    /** The name for users, such as {@code putIfAbsent}. */
+    String label() {
+        StringBuilder label = new StringBuilder();
+        for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
+            label.append(label.length() == 0 ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));
+            label.append(word, 1, word.length());
+        }
+        return label.toString();
+    }
 
     /** Whether the action goes over a range of keys. */
     boolean scans() {

@@ -85,6 +85,9 @@ public final class HistoriesGate {
         double seconds = options.canaries() == Canaries.WITH_CHECKS ? budget * (1 - CANARIES_SHARE) : budget;
         long end = System.nanoTime() + (long) (seconds * 1e9);
         List<LegSpec> legs = Plan.of(options, seconds).legs();
+        if (reports.leftOut() != null) {
+            System.out.println(reports.leftOut());
+        }
         Coverage.warmUp();
         for (int i = 0; i < legs.size() && !hasFailedFast(); i++) {
             LegSpec spec = legs.get(i);

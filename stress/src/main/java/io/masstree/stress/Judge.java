@@ -1,12 +1,8 @@
 package io.masstree.stress;
 
-import io.masstree.model.history.Entry;
 import io.masstree.model.history.History;
 import io.masstree.model.history.HistoryChecker;
-import io.masstree.model.history.Key;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
-import io.masstree.model.history.Range;
 import io.masstree.model.history.Verdict;
 import io.masstree.model.history.Violation;
 import io.masstree.subjects.Subject;
@@ -128,50 +124,14 @@ final class Judge {
             }
         }
 
-        /**
-         * Adds what is in the map at the end, seen in three ways: key by key and by two scans. Returns what
-         * is wrong with the size.
-         */
+        /** Adds what is in the map at the end; returns what is wrong with the size. */
         private @Nullable String lookAtTheEnd(List<Operation> operations) {
             try {
-                KeySet keys = round.script().keys();
-                for (int i = 0; i < keys.size(); i++) {
-                    long invoked = System.nanoTime();
-                    Value value = map.get(keys.bytes(i));
-                    long returned = System.nanoTime();
-                    @Nullable Object number = value == null ? null : value.number();
-                    operations.add(new Operation.OnKey(
-                            observer(), invoked, returned, Kind.GET, keys.key(i), null, null, number));
-                }
-                int entries = lastScan(Kind.SCAN, operations);
-                lastScan(Kind.SCAN_DESCENDING, operations);
-                long size = map.size();
-                return size == entries
-                        ? null
-                        : "size() is " + size + ", but a scan of the map at rest shows " + entries + " entries";
+                return LastLook.at(map, round.script(), operations);
             } catch (AssertionError | RuntimeException thrown) {
                 add(Finding.NO_EXCEPTION, "a last look at the map threw " + Texts.stackTrace(thrown), null);
                 return null;
             }
-        }
-
-        /** The number of whoever takes the last look: of no thread in the script. */
-        private int observer() {
-            return round.script().threads();
-        }
-
-        private int lastScan(Kind kind, List<Operation> operations) {
-            List<Entry> shown = new ArrayList<>();
-            Subject.Visitor<Value> visitor = (key, value) -> shown.add(new Entry(Key.of(key), value.number()));
-            long invoked = System.nanoTime();
-            if (kind == Kind.SCAN) {
-                map.scan(null, true, null, true, visitor);
-            } else {
-                map.scanDescending(null, true, null, true, visitor);
-            }
-            long returned = System.nanoTime();
-            operations.add(new Operation.Scan(observer(), invoked, returned, kind, Range.ALL, shown, true));
-            return shown.size();
         }
     }
 }

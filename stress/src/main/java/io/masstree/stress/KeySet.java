@@ -1,10 +1,12 @@
 package io.masstree.stress;
 
 import io.masstree.model.history.Key;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** The keys that a round plays with, in increasing order and known by their positions. */
@@ -49,6 +51,15 @@ final class KeySet {
         for (int i = 0; i < count; i++) {
             int number = 0x4000 + i * step;
             result.add(new byte[] {(byte) (number >> 8), (byte) number});
+        }
+        return result;
+    }
+
+    /** Keys in ASCII such as {@code key/00000042}: they share the first of two slices with many others. */
+    static List<byte[]> counted(int count) {
+        List<byte[]> result = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            result.add(String.format(Locale.ROOT, "key/%08d", i).getBytes(StandardCharsets.US_ASCII));
         }
         return result;
     }

@@ -1,6 +1,7 @@
 package io.masstree.stress;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * What one thread does in one round: a list of actions with their arguments, in arrays that are used
@@ -63,6 +64,22 @@ final class Line {
         arguments[length] = argument;
         pauses[length] = NO_PAUSE;
         length++;
+    }
+
+    /** Takes away the actions of some kinds; the others stay in their order. */
+    void leaveOut(Set<Action> kinds) {
+        int kept = 0;
+        for (int i = 0; i < length; i++) {
+            if (!kinds.contains(actions[i])) {
+                actions[kept] = actions[i];
+                keys[kept] = keys[i];
+                others[kept] = others[i];
+                arguments[kept] = arguments[i];
+                pauses[kept] = pauses[i];
+                kept++;
+            }
+        }
+        length = kept;
     }
 
     /** Packs what else there is to say about a scan; a limit of 0 is none. */

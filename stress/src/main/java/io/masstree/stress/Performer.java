@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what a {@link Line} says with a map and notes in a {@link ThreadLog} what came of it. */
 final class Performer {
-    /** Value numbers of one thread; those of initial values are below. */
-    private static final long NUMBERS_A_THREAD = 1_000_000;
+    /** Value numbers of one thread, two for each of its actions; those of initial values are below. */
+    private static final long NUMBERS_A_THREAD = 100_000_000;
+
+    /** How many actions a line may have. */
+    static final int MOST_ACTIONS = (int) (NUMBERS_A_THREAD / 2);
 
     private final ThreadLog log = new ThreadLog();
 

@@ -55,12 +55,7 @@ final class Plan {
 
     private static List<String> workloads(Options options) {
         Subject<Value> sample = Subjects.named(options.subject()).create();
-        List<String> names = new ArrayList<>();
-        for (Workload workload : Workloads.all()) {
-            if (sample.traits().containsAll(workload.needs())) {
-                names.add(workload.name());
-            }
-        }
+        List<String> names = new ArrayList<>(new LeftOut(sample).workloadsLeft());
         names.add(StoreLoadLeg.NAME);
         if (!options.workloads().isEmpty()) {
             names.retainAll(options.workloads());

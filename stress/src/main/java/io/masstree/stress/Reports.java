@@ -1,6 +1,7 @@
 package io.masstree.stress;
 
 import io.masstree.gate.Outcome;
+import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,23 @@ final class Reports {
     /** From fewer operations nothing can be concluded about how often a structure changes. */
     private static final int FEWEST_SAMPLED_OPERATIONS = 5000;
 
+    /** The system property that says which jar of the user's the map is in, if it is in one. */
+    private static final String SUBJECT_JAR = "mt.subject.jar";
+
     private final Options options;
     private final Evidence evidence;
+    private final @Nullable String leftOut;
 
     Reports(Options options) {
         this.options = options;
+        this.leftOut = new LeftOut(Subjects.named(options.subject()).create()).inWords();
         this.evidence = new Evidence(options.gate().out());
+    }
+
+    /** What is not asked of the map under test, in words; null if nothing is left out. */
+    @Nullable
+    String leftOut() {
+        return leftOut;
     }
 
     /** What became of a leg. */
@@ -51,7 +63,8 @@ final class Reports {
                 : undecided.isEmpty() ? Outcome.Verdict.PASS : Outcome.Verdict.INCONCLUSIVE;
         String message = (missing == null ? "" : missing + "; ")
                 + (undecided.isEmpty() ? "" : String.join("; ", undecided) + "; ")
-                + inWords(result);
+                + inWords(result)
+                + (leftOut == null ? "" : "; " + leftOut);
         return outcome(
                 name,
                 Outcome.Kind.CHECK,
@@ -113,8 +126,12 @@ final class Reports {
         return missing.isEmpty() ? null : "too few structure changes: " + String.join(", ", missing);
     }
 
+    /** The rules of the Masstree's protocol that a leg guards; none if it runs on another map. */
     private static Set<String> rules(LegSpec spec) {
         Set<String> rules = new TreeSet<>();
+        if (spec.width() == 0) {
+            return rules;
+        }
         if (spec.workload().equals(StoreLoadLeg.NAME)) {
             rules.add("R25");
         } else {
@@ -156,7 +173,9 @@ final class Reports {
     }
 
     private String replay(String rest) {
-        return "java -cp stress/target/classes:$(cat stress/target/classpath.txt) "
+        String jar = System.getProperty(SUBJECT_JAR);
+        return "java -cp stress/target/classes:$(cat stress/target/classpath.txt)"
+                + (jar == null ? " " : ":" + jar + " ")
                 + HistoriesGate.class.getName()
                 + " --budget-seconds 60 --out results/replay --seed "
                 + options.gate().seed()

@@ -4,6 +4,8 @@ import io.masstree.stress.Role.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The roles that threads can play in a workload. */
 final class Roles {
@@ -17,6 +19,8 @@ final class Roles {
     }
 
     private static final List<Order> DRAWN = List.of(Order.ASCENDING, Order.DESCENDING, Order.SHUFFLED);
+
+    private static final Pattern MIX_PART = Pattern.compile("(\\w+)=([1-9]\\d{0,5})");
 
     private Roles() {}
 
@@ -56,6 +60,24 @@ final class Roles {
     /** A role that draws each of its actions. */
     static Mix mix(int weight, Action... actions) {
         return new Mix().with(weight, actions);
+    }
+
+    /**
+     * Reads a mix such as {@code get=50,put=30,remove=20}: names of operations, each with a weight.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if it is none
+     */
+    static Mix parseMix(String text) {
+        Mix mix = new Mix();
+        for (String part : text.split(",", -1)) {
+            Matcher matcher = MIX_PART.matcher(part.strip());
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(
+                        "a mix is a list such as get=50,put=30,remove=20, but it has the part '" + part + "'");
+            }
+            mix.with(Integer.parseInt(matcher.group(2)), Action.named(matcher.group(1)));
+        }
+        return mix;
     }
 
     /** All operations on one key. */

@@ -31,6 +31,7 @@ final class Round {
         workload.write(script, width, new SplittableRandom(seed + newNumber));
         Subject<Value> fresh = factory.create();
         map = fresh;
+        script.leaveOut(LeftOut.actions(fresh));
         failure = null;
         try {
             script.initial().stream().forEach(key -> fresh.put(script.keys().bytes(key), Performer.initialValue(key)));

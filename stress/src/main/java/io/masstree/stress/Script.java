@@ -3,6 +3,7 @@ package io.masstree.stress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /** One round's plan: the keys, which of them the map starts with, and what each thread does. */
 final class Script {
@@ -21,6 +22,13 @@ final class Script {
         keys = newKeys;
         initial.clear();
         lines.forEach(Line::clear);
+    }
+
+    /** Takes away the actions that a map cannot do. */
+    void leaveOut(Set<Action> kinds) {
+        if (!kinds.isEmpty()) {
+            lines.forEach(line -> line.leaveOut(kinds));
+        }
     }
 
     KeySet keys() {

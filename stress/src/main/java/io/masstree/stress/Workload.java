@@ -125,6 +125,18 @@ final class Workload {
 
     /** Writes the plan of a round; the same random numbers give the same plan. */
     void write(Script script, int width, SplittableRandom random) {
+        chooseKeys(script, width, random);
+        int actions = random.nextInt(fewestActions, mostActions + 1);
+        writeLines(script, actions, random);
+    }
+
+    /** Writes the plan of a round of another length: each thread has so many actions, or a few more. */
+    void write(Script script, int width, int actions, SplittableRandom random) {
+        chooseKeys(script, width, random);
+        writeLines(script, actions, random);
+    }
+
+    private void chooseKeys(Script script, int width, SplittableRandom random) {
         List<KeySet> sets = universes.apply(width);
         KeySet keys = sets.get(random.nextInt(sets.size()));
         script.restart(keys);
@@ -133,10 +145,13 @@ final class Workload {
                 script.initial().set(key, random.nextDouble() < initialShare);
             }
         }
-        int actions = random.nextInt(fewestActions, mostActions + 1);
+    }
+
+    private void writeLines(Script script, int actions, SplittableRandom random) {
         for (int thread = 0; thread < script.threads(); thread++) {
             Line line = script.line(thread);
-            role.write(line, new Role.Setting(random, keys.size(), thread, script.threads(), actions));
+            int keys = script.keys().size();
+            role.write(line, new Role.Setting(random, keys, thread, script.threads(), actions));
             disturb(line, random);
         }
     }

@@ -43,8 +43,11 @@ class CanaryTest {
             assertEquals(Outcome.Kind.CANARY, outcome.kind());
             assertEquals(Outcome.Verdict.VIOLATION, outcome.verdict(), outcome.toString());
             String text = Files.readString(out.resolve(outcome.evidence()));
-            assertTrue(text.contains("replay"), text);
+            assertTrue(text.contains("--canaries-alone"), "how to see it again: " + text);
+            assertTrue(Files.exists(out.resolve(outcome.evidence()).resolveSibling("report.txt")));
         }
+        String page = Files.readString(out.resolve("canary-staleReads").resolve("violation.html"));
+        assertTrue(page.contains("class=\"op contradicts\""), page);
         Path history = out.resolve("canary-staleReads").resolve("history-1.jsonl");
         assertEquals(
                 Verdict.Outcome.VIOLATION,

@@ -32,6 +32,11 @@ public abstract class ForwardingSubject<V> implements Subject<V> {
     }
 
     @Override
+    public Set<String> unsupported() {
+        return target.unsupported();
+    }
+
+    @Override
     public @Nullable V get(byte[] key) {
         return target.get(key);
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * trusted while others change the map is said by {@link #traits}: the testbed judges no answer more
  * strictly than that.
  *
- * <p>To test a map of your own, implement this interface in a public class with a public
- * constructor without parameters and name it {@code class:your.package.YourSubject}.
+ * <p>To test a map of your own, implement this interface in a public class with a public constructor without parameters
+ * and name it {@code your.package.YourSubject}; see {@link Subjects}.
  *
  * @param <V> the type of the values
  */
@@ -76,6 +76,15 @@ public interface Subject<V> {
 
     /** What the map promises while several threads use it. */
     Set<Trait> traits();
+
+    /**
+     * The operations that this kind of map does not have: nobody calls them, and reports say so.
+     *
+     * @return names as in histories, such as {@code pollFirst}; none unless overridden
+     */
+    default Set<String> unsupported() {
+        return Set.of();
+    }
 
     @Nullable
     V get(byte[] key);

@@ -3,6 +3,7 @@ package io.masstree.subjects;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.masstree.model.ReferenceMap;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,8 +21,17 @@ class SubjectContractTest {
     private static final int ROUNDS = 40;
     private static final int OPERATIONS = 300;
 
+    /** One line of docs/peers-under-test.md. If SnapTree is repaired, nothing of it is to be left out of the next test. */
+    @Test
+    void snapTree_throwsWhereAnExpectedValueIsToBeRemovedOfAnAbsentKey() {
+        Subject<Integer> subject = Subjects.named("snaptree").create();
+        subject.put(new byte[] {1}, 1);
+
+        assertThrows(NullPointerException.class, () -> subject.remove(new byte[] {2}, 2));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"masstree", "masstree:3", "skiplist", "locked"})
+    @ValueSource(strings = {"masstree", "masstree:3", "skiplist", "mvmap", "snaptree", "locked"})
     void everyOperationDoesWhatTheSpecificationSays(String name) {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
@@ -28,6 +39,9 @@ class SubjectContractTest {
             ReferenceMap<Integer> reference = new ReferenceMap<>();
             for (int i = 0; i < OPERATIONS; i++) {
                 int operation = random.nextInt(24);
+                if (isLeftOut(operation, subject)) {
+                    continue;
+                }
                 byte[] key = key(random);
                 byte[] other = key(random);
                 assertEquals(
@@ -40,7 +54,7 @@ class SubjectContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"masstree", "masstree:3", "skiplist", "locked"})
+    @ValueSource(strings = {"masstree", "masstree:3", "skiplist", "mvmap", "snaptree", "locked"})
     void aWalkGoesUpAndDownAndTurns(String name) {
         Subject<Integer> subject = Subjects.named(name).create();
         for (int i = 1; i <= 20; i++) {
@@ -65,7 +79,7 @@ class SubjectContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"masstree", "masstree:3", "skiplist", "locked"})
+    @ValueSource(strings = {"masstree", "masstree:3", "skiplist", "mvmap", "snaptree", "locked"})
     void aVisitorEndsAScan(String name) {
         Subject<Integer> subject = Subjects.named(name).create();
         subject.put(new byte[] {1}, 1);
@@ -77,6 +91,16 @@ class SubjectContractTest {
         }));
         assertEquals(List.of(1), seen);
         assertNull(subject.get(new byte[] {3}));
+    }
+
+    /** What a map does not have, and what SnapTree is known to fail at. */
+    private static boolean isLeftOut(int operation, Subject<?> subject) {
+        return switch (operation) {
+            case 8 -> subject.name().equals("snaptree");
+            case 16 -> subject.unsupported().contains("pollFirst");
+            case 17 -> subject.unsupported().contains("pollLast");
+            default -> false;
+        };
     }
 
     private static byte[] key(Random random) {

@@ -19,7 +19,7 @@ class SubjectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"masstree", "masstree:3", "masstree:14", "skiplist", "locked"})
+    @ValueSource(strings = {"masstree", "masstree:3", "masstree:14", "skiplist", "mvmap", "snaptree", "locked"})
     void aNameFindsTheMapThatHasIt(String name) {
         Subject<String> subject = Subjects.named(name).create();
 
@@ -29,9 +29,19 @@ class SubjectsTest {
 
     @Test
     void aClassOfTheUsersOwnIsFoundByItsName() {
-        Subject<String> subject = Subjects.named("class:" + Own.class.getName()).create();
+        Subject<String> subject = Subjects.named(Own.class.getName()).create();
 
         assertEquals("Own over locked", subject.name());
+    }
+
+    @Test
+    void aNavigableMapOfTheUsersOwnNeedsNoneOfOurClasses() {
+        Subject<String> subject =
+                Subjects.named("java.util.concurrent.ConcurrentSkipListMap").create();
+        subject.put(new byte[] {(byte) 0x80}, "high");
+        subject.put(new byte[] {0x7F}, "low");
+
+        assertEquals("high", subject.last().getValue(), "bytes are unsigned");
     }
 
     @ParameterizedTest
@@ -41,8 +51,9 @@ class SubjectsTest {
                 "masstree:2",
                 "masstree:16",
                 "masstree:x",
-                "class:no.such.Class",
-                "class:java.lang.String",
+                "no.such.Class",
+                "java.lang.String",
+                "java.util.concurrent.ConcurrentNavigableMap",
             })
     void whatCannotBeFoundIsRefusedByItsName(String name) {
         String asked = name.substring(name.indexOf(':') + 1);

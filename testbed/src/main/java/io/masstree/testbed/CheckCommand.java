@@ -2,15 +2,18 @@ package io.masstree.testbed;
 
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Jdk;
+import io.masstree.testbed.gate.SubjectChoice;
 import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,6 +74,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--write-docs", description = "Also put the pages that gates write about this machine into docs/.")
     private boolean writeDocs;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable SubjectOptions subject;
+
     CheckCommand(Main.Environment environment, List<Gate> gates) {
         this.environment = environment;
         this.gates = gates;
@@ -91,16 +97,38 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Gate> chosenGates() {
+        List<Gate> able = ableGates();
         if (wanted.isEmpty()) {
-            return gates;
+            return able;
         }
-        List<String> known = gates.stream().map(Gate::name).toList();
+        List<String> known = able.stream().map(Gate::name).toList();
         for (String name : wanted) {
             if (!known.contains(name)) {
-                throw usage("there is no gate '" + name + "'; there are: " + String.join(", ", known));
+                String where = subject == null ? "" : " for another map than the Masstree";
+                throw usage("there is no gate '" + name + "'" + where + "; there are: " + String.join(", ", known));
             }
         }
-        return gates.stream().filter(gate -> wanted.contains(gate.name())).toList();
+        return able.stream().filter(gate -> wanted.contains(gate.name())).toList();
+    }
+
+    /** The gates that can check the map that was asked for. */
+    private List<Gate> ableGates() {
+        if (subject == null) {
+            return gates;
+        }
+        SubjectChoice choice;
+        try {
+            choice = subject.choice();
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        if (choice.equals(SubjectOptions.MASSTREE)) {
+            return gates;
+        }
+        return gates.stream()
+                .map(gate -> gate.on(choice))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Jdk jdk() {

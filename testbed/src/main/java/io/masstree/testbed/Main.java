@@ -17,7 +17,14 @@ public final class Main {
 
     /** Runs one command and ends the process with its {@link ExitCode}. */
     public static void main(String[] args) {
-        System.exit(commandLine(Environment.ofProcess(), Gates.all()).execute(args));
+        int code;
+        try {
+            code = commandLine(Environment.ofProcess(), Gates.all()).execute(args);
+        } catch (OutOfMemoryError e) { // with which a JVM would end with 1
+            System.err.println("mt: " + e.getMessage() + " is used up; for more: JAVA_TOOL_OPTIONS=-Xmx8g ./mt ...");
+            code = ExitCode.INTERNAL.code();
+        }
+        System.exit(code);
     }
 
     /** The command line in a given environment, with the gates that it can run; exceptions and usage errors become exit codes. */
@@ -25,6 +32,8 @@ public final class Main {
         CommandLine line = new CommandLine(new MtCommand());
         line.addSubcommand(new CheckCommand(environment, gates));
         line.addSubcommand(new BenchCommand(environment));
+        line.addSubcommand(new JudgeCommand(environment));
+        line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new VersionCommand());
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(environment.out(), true, UTF_8));

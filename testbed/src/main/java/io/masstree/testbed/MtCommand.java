@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all came out as expected",
-            "1:a property of the map is violated",
+            "1:a property of the map is violated, or a history contradicts itself",
             "2:something was not decided",
             "4:a canary survived: a gate cannot see what it must see",
-            "64:the command line was not understood",
+            "64:the command line, or a history file, was not understood",
             "70:the testbed or one of its tools failed"
         })
 final class MtCommand implements Runnable {

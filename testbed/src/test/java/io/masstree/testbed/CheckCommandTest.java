@@ -72,6 +72,9 @@ class CheckCommandTest {
                 "check --seed x",
                 "check --jdk no/such/jdk",
                 "check --fast",
+                "check --subject-jar pom.xml",
+                "check --subject com.example.Mine --subject-jar no/such.jar",
+                "check --subject skiplist --gate a",
                 "check more",
                 "version more",
             })
@@ -107,6 +110,12 @@ class CheckCommandTest {
 
         assertEquals(0, mt(gates, "check", "--gate", wanted));
         assertEquals(expected, String.join(",", ran));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"masstree,0", "skiplist,64"})
+    void onlyTheMasstreeIsForEveryGate(String subject, int code) {
+        assertEquals(code, mt(List.of(ending(GateVerdict.PASS)), "check", "--gate", "a", "--subject", subject));
     }
 
     @Test

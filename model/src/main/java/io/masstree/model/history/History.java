@@ -1,6 +1,7 @@
 package io.masstree.model.history;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.List;
  * The operations of a concurrent run, sorted by the times of their invocations.
  *
  * <p>The map is empty at the beginning, unless operations made with {@link Operation#initially} say
- * otherwise. The file format is described in this package's documentation.
+ * otherwise. The file format is described in {@code docs/history-format.md}.
  */
 public final class History {
 
@@ -74,7 +75,7 @@ public final class History {
      * @throws IOException if reading fails
      */
     public static History read(Reader reader) throws IOException {
-        return of(new HistoryReader(reader).read());
+        return of(HistoryReader.of(reader).read());
     }
 
     /**
@@ -86,8 +87,8 @@ public final class History {
      * @throws IOException if reading fails
      */
     public static History read(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return read(reader);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return of(HistoryReader.of(bytes).read());
         }
     }
 

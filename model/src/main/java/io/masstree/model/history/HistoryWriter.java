@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes operations as lines of JSON; the format is described in this package's documentation. */
+/** Writes operations as lines of JSON; the format is described in {@code docs/history-format.md}. */
 final class HistoryWriter {
 
     private final Writer out;

@@ -134,8 +134,12 @@ public enum Kind {
         return this == FLOOR || this == CEILING || this == LOWER || this == HIGHER;
     }
 
-    /** Whether a navigation operation removes the entry that it returns. */
-    boolean polls() {
+    /**
+     * Tells whether a navigation operation removes the entry that it returns.
+     *
+     * @return true for pollFirst and pollLast
+     */
+    public boolean polls() {
         return this == POLL_FIRST || this == POLL_LAST;
     }
 

@@ -1,6 +1,8 @@
 package io.masstree.model.history;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,21 +77,18 @@ final class Linearizer<S> {
      * @param end a time behind all invocations; steps that have not returned before need not have taken effect
      */
     Result search(List<? extends Step<S>> steps, S initial, long end) {
-        reset(initial);
+        begin(initial);
         for (Step<S> step : steps) {
-            Result result = close(step.invoked());
+            Result result = invoke(step);
             if (result != Result.ORDER) {
                 return result;
             }
-            if (free == 0) {
-                return Result.GAVE_UP;
-            }
-            open(step);
         }
         return close(end);
     }
 
-    private void reset(S initial) {
+    /** Begins a search that is led from outside: by {@link #invoke} and {@link #close(long)}, in the order of time. */
+    void begin(S initial) {
         culprit = null;
         free = -1L;
         repeating = 0;
@@ -97,8 +96,51 @@ final class Linearizer<S> {
         current.add(0, initial);
     }
 
+    /** Lets a step begin, and those return that returned before. */
+    Result invoke(Step<S> step) {
+        Result result = close(step.invoked());
+        if (result != Result.ORDER) {
+            return result;
+        }
+        if (free == 0) {
+            return Result.GAVE_UP;
+        }
+        open(step);
+        return Result.ORDER;
+    }
+
+    /**
+     * All states that are possible now, whichever of the open steps have taken effect.
+     *
+     * @return the states; null if there are too many to tell
+     */
+    @Nullable
+    Set<S> possibleStates() {
+        Configurations<S> reached = new Configurations<>();
+        Set<S> states = new LinkedHashSet<>();
+        for (int i = 0; i < current.size(); i++) {
+            reached.add(current.taken(i), current.state(i));
+        }
+        for (int i = 0; i < reached.size(); i++) { // the loop itself appends to reached
+            long taken = reached.taken(i);
+            S state = reached.state(i);
+            states.add(state);
+            for (long rest = ~(free | taken); rest != 0; rest &= rest - 1) {
+                int place = Long.numberOfTrailingZeros(rest);
+                S after = openStep(place).apply(state);
+                if (after != null) {
+                    reached.add(taken | (1L << place), after);
+                }
+            }
+            if (reached.size() > maxConfigurations) {
+                return null;
+            }
+        }
+        return states;
+    }
+
     /** Lets the open steps that returned before a time return, in the order of their responses. */
-    private Result close(long time) {
+    Result close(long time) {
         while (free != -1L) {
             int first = firstToReturn();
             Step<S> step = openStep(first);

@@ -12,14 +12,17 @@ final class NearestChecker {
 
     private static final String PROPERTY = "navigation, nothing passed over";
 
-    private final PresenceSweep sweep;
-    private final Occupancy occupancy;
+    private final KeyHistories histories;
+
+    // Made when they are needed: in a long history without such operations they would take most of the time.
+    private @Nullable PresenceSweep sweep;
+    private @Nullable Occupancy occupancy;
+
     private final List<Violation> violations = new ArrayList<>();
     private long checks;
 
     private NearestChecker(KeyHistories histories) {
-        this.sweep = new PresenceSweep(histories);
-        this.occupancy = new Occupancy(histories);
+        this.histories = histories;
     }
 
     /** Checks the navigation operations of a history and its tests for emptiness. */
@@ -72,6 +75,9 @@ final class NearestChecker {
         if (Boolean.TRUE.equals(test.result())) {
             return passedOver(test, Range.ALL, "found the map empty");
         }
+        if (occupancy == null) {
+            occupancy = new Occupancy(histories);
+        }
         if (occupancy.isPossibleDuring(test)) {
             return null;
         }
@@ -85,6 +91,9 @@ final class NearestChecker {
     }
 
     private @Nullable Violation passedOver(Operation operation, Range range, String finding) {
+        if (sweep == null) {
+            sweep = new PresenceSweep(histories);
+        }
         for (Span span : sweep.presentAt(operation.invoked(), range).values()) {
             if (span.covers(operation)) {
                 List<Operation> operations = new ArrayList<>(List.of(operation));

@@ -56,7 +56,7 @@ public final class ScanChecker {
     private static final class Run {
 
         private final KeyHistories histories;
-        private final PresenceSweep sweep;
+        private @Nullable PresenceSweep sweep; // made for the first scan: a history without any is checked in no time
         private final SuffixMinimum removalsOfAny;
         private final Map<Key, ValueTimes> valueTimes = new HashMap<>();
         private final List<Violation> violations = new ArrayList<>();
@@ -64,7 +64,6 @@ public final class ScanChecker {
 
         Run(KeyHistories histories) {
             this.histories = histories;
-            this.sweep = new PresenceSweep(histories);
             this.removalsOfAny = ValueTimes.firstReturnedByInvocation(
                     histories.removalsOfAny().stream().map(KeyStep::source).toList());
         }
@@ -108,6 +107,9 @@ public final class ScanChecker {
 
         /** Finds a key that should have been shown; the entries are known to be in order. */
         private @Nullable Violation omission(Operation.Scan scan) {
+            if (sweep == null) {
+                sweep = new PresenceSweep(histories);
+            }
             NavigableMap<Key, Span> present = sweep.presentAt(scan.invoked(), walked(scan));
             if (scan.descending()) {
                 present = present.descendingMap();

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.masstree.model.history.Verdict.Outcome;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Long histories are checked in little time. The bounds are generous since other work may share the machine. */
 class CheckerSpeedTest {
@@ -38,6 +41,19 @@ class CheckerSpeedTest {
     void navigationInOneOrderOfEverything() {
         History history = SimulatedRun.withNavigation(4, 20_000, 100);
         measure("navigation, order", history, new OrderedChecker(OrderedChecker.Method.ORDER)::check);
+    }
+
+    /** A tenth of what {@code mt judge} is made for; that is 10 million operations in 30 seconds, read and judged. */
+    @Test
+    void millionOperationsOutOfAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("history.jsonl");
+        SimulatedRun.onKeys(4, 1_000_000, 400).write(file);
+        long start = System.nanoTime();
+        History history = History.read(file);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(Locale.ROOT, "reading: %,d operations in %.2f s%n", history.size(), seconds);
+        assertEquals(1_000_000, history.size());
+        assertTrue(seconds < BOUND_SECONDS, () -> "reading took " + seconds + " s");
     }
 
     /** Eight times as many operations on eight times as many keys: a quadratic check would take 64 times as long. */

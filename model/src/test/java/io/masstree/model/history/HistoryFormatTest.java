@@ -79,7 +79,8 @@ class HistoryFormatTest {
                 "nonsense | not a JSON object",
                 "{'thread':0 | not a JSON object",
                 "[] | must be one JSON object",
-                "{} {} | more than one JSON object",
+                "{'thread':0,'invoked':1,'op':'clear'} {} | more than one JSON object",
+                "{'thread':0,'a':1,'b':1,'c':1,'d':1,'e':1,'f':1,'g':1,'h':1,'i':1,'j':1,'k':1,'l':1,'m':1,'n':1,'o':1,'p':1,'q':1,'r':1,'s':1,'t':1} | so many fields",
                 "{'thread':0,'thread':1} | \"thread\" occurs twice",
                 "{'thread':0,'invoked':1,'returned':2} | \"op\" is missing",
                 "{'thread':0,'invoked':1,'returned':2,'op':'putt'} | unknown \"op\" \"putt\"; known are get, containsKey",
@@ -109,6 +110,22 @@ class HistoryFormatTest {
         assertEquals(2, error.line());
         assertTrue(error.getMessage().startsWith("line 2: "), error.getMessage());
         assertTrue(error.getMessage().contains(reason), error.getMessage());
+    }
+
+    @Test
+    void objectOverTwoLines_isRefusedAtItsFirst() {
+        HistoryFormatException error =
+                assertThrows(HistoryFormatException.class, () -> read("\n{'thread':0,\n'invoked':1,'op':'clear'}"));
+        assertEquals("line 2: the JSON object that begins here must end on the same line", error.getMessage());
+    }
+
+    @Test
+    void objectWithoutEnd_isRefusedAtItsOwnLine() {
+        HistoryFormatException error = assertThrows(
+                HistoryFormatException.class,
+                () -> read(
+                        "{'thread':0,'invoked':1,'op':'clear'}\n{'thread':0\n{'thread':0,'invoked':1,'op':'clear'}"));
+        assertEquals(2, error.line(), error.getMessage());
     }
 
     @Test

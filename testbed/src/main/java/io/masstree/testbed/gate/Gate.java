@@ -1,5 +1,7 @@
 package io.masstree.testbed.gate;
 
+import org.jspecify.annotations.Nullable;
+
 /** One tool at work on the map. Adding a tool is adding one of these to {@link Gates}. */
 public interface Gate {
 
@@ -11,6 +13,11 @@ public interface Gate {
 
     /** Its share of the budget, relative to the other gates'. */
     int weight();
+
+    /** The same gate on another map; null if it can check the Masstree only. */
+    default @Nullable Gate on(SubjectChoice subject) {
+        return null;
+    }
 
     /**
      * Runs it to its end. Whatever goes wrong with the tool is part of the result, never an exception.

@@ -1,6 +1,7 @@
 package io.masstree.testbed.gate;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class GateProcess {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final String CONSOLE = "console.txt";
+    private static final int USAGE_ERROR = 64;
     private static final Duration TOOL_PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
@@ -30,7 +33,7 @@ final class GateProcess {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("console.txt").toFile());
+                .redirectOutput(directory.resolve(CONSOLE).toFile());
         builder.environment().put("JAVA_HOME", jdk.home().toString());
         Process process = builder.start();
         process.getOutputStream().close();
@@ -62,7 +65,18 @@ final class GateProcess {
             kill();
         }
         int code = process.exitValue();
+        if (code == USAGE_ERROR) {
+            return "the program did not understand its command line: " + lastWords();
+        }
         return code == 0 ? null : "the program ended with exit code " + code + " (see console.txt)";
+    }
+
+    private String lastWords() {
+        try {
+            return Files.readString(directory.resolve(CONSOLE)).strip();
+        } catch (IOException e) {
+            return "see " + CONSOLE;
+        }
     }
 
     /** Ends the program and all its descendants. */

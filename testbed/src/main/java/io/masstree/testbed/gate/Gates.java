@@ -21,7 +21,9 @@ public final class Gates {
                         "recorded concurrent runs, checked afterwards",
                         2,
                         List.of("stress"),
-                        "io.masstree.stress.HistoriesGate"),
+                        "io.masstree.stress.HistoriesGate",
+                        true,
+                        null),
                 new ProcessGate(
                         "lincheck",
                         "interleavings of a few operations, under sequential consistency",

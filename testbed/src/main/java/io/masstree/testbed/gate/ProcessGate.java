@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gate whose program is a main class in one of the project's modules.
@@ -20,9 +19,28 @@ import java.util.Set;
  * @param weight its share of the budget
  * @param modules the modules on its class path; the first one has the main class
  * @param mainClass the program
+ * @param anyMap whether the program can check other maps than the Masstree
+ * @param subject the other map that it is to check; null for the Masstree
  */
-public record ProcessGate(String name, String purpose, int weight, List<String> modules, String mainClass)
+public record ProcessGate(
+        String name,
+        String purpose,
+        int weight,
+        List<String> modules,
+        String mainClass,
+        boolean anyMap,
+        @Nullable SubjectChoice subject)
         implements Gate {
+
+    /** A gate that can check the Masstree only. */
+    public ProcessGate(String name, String purpose, int weight, List<String> modules, String mainClass) {
+        this(name, purpose, weight, modules, mainClass, false, null);
+    }
+
+    @Override
+    public @Nullable Gate on(SubjectChoice other) {
+        return anyMap ? new ProcessGate(name, purpose, weight, modules, mainClass, true, other) : null;
+    }
 
     @Override
     public GateResult run(GateContext context) throws InterruptedException {
@@ -71,9 +89,17 @@ public record ProcessGate(String name, String purpose, int weight, List<String> 
         command.add("-ea");
         // Lincheck attaches an agent to its own process; newer JDKs warn without this.
         command.add("-XX:+EnableDynamicAgentLoading");
+        // Compiled code throws exceptions without a stack after a while; in a finding, the stack says most.
+        command.add("-XX:-OmitStackTraceInFastThrow");
         command.add("-Dmt.home=" + context.checkout());
+        String classPath = ModuleClassPath.of(context.checkout(), modules);
+        if (subject != null && subject.jar() != null) {
+            String jar = subject.jar().toAbsolutePath().toString();
+            command.add("-Dmt.subject.jar=" + jar); // for the command that replays a violation
+            classPath += File.pathSeparator + jar;
+        }
         command.add("-cp");
-        command.add(classPath(context.checkout()));
+        command.add(classPath);
         command.add(mainClass);
         command.add("--budget-seconds");
         command.add(Long.toString(Math.max(1, context.budget().toSeconds())));
@@ -82,28 +108,11 @@ public record ProcessGate(String name, String purpose, int weight, List<String> 
         command.add("--out");
         command.add(context.gateDirectory(name).toAbsolutePath().toString());
         command.add("--canary");
+        if (subject != null) {
+            command.add("--subject");
+            command.add(subject.name());
+        }
         return command;
-    }
-
-    /** The modules' own classes, then what the build says they depend on. */
-    private String classPath(Path checkout) throws IOException {
-        Set<String> entries = new LinkedHashSet<>();
-        for (String module : modules) {
-            Path target = checkout.resolve(module).resolve("target");
-            for (String classes : List.of("classes", "test-classes")) {
-                if (Files.isDirectory(target.resolve(classes))) {
-                    entries.add(target.resolve(classes).toString());
-                }
-            }
-        }
-        for (String module : modules) {
-            Path file = checkout.resolve(module).resolve("target").resolve("classpath.txt");
-            if (!Files.isRegularFile(file)) {
-                throw new IOException("the module " + module + " is not there or not built");
-            }
-            entries.addAll(List.of(Files.readString(file).strip().split(File.pathSeparator)));
-        }
-        return String.join(File.pathSeparator, entries);
     }
 
     private static Outcome locate(Outcome outcome, Path runDirectory, Path gateDirectory) {

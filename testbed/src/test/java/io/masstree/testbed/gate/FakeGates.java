@@ -51,6 +51,16 @@ public final class FakeGates {
         Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
+    /** All is well if it is told which map to check, and in which jar that is. */
+    public static final class OnAnotherMap {
+        public static void main(String[] args) throws IOException {
+            List<String> all = List.of(args);
+            int option = all.indexOf("--subject");
+            String map = all.get(option + 1) + " from " + System.getProperty("mt.subject.jar");
+            report(all.subList(0, option).toArray(new String[0]), check(map).pass(), caughtCanary());
+        }
+    }
+
     /** All is well. */
     public static final class Passing {
         public static void main(String[] args) throws IOException {

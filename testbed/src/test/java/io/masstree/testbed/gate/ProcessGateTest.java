@@ -2,6 +2,7 @@ package io.masstree.testbed.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,6 +72,22 @@ class ProcessGateTest {
             assertTrue(result.problems().get(0).contains(problem), result::toString);
         }
         assertEquals(result.outcomes(), heard, "every outcome is passed on as it comes");
+    }
+
+    @Test
+    void aGateForAnyMapIsToldWhichOne_andOthersCannotBe() throws Exception {
+        Path jar = directory.resolve("mine.jar");
+        SubjectChoice choice = new SubjectChoice("com.example.Mine", jar);
+        ProcessGate forAny = new ProcessGate(
+                "fake", "nothing", 1, List.of("fake"), FakeGates.OnAnotherMap.class.getName(), true, null);
+
+        GateResult result = forAny.on(choice).run(context(AMPLE));
+
+        assertEquals(GateVerdict.PASS, result.verdict(), result::toString);
+        assertEquals(
+                "com.example.Mine from " + jar.toAbsolutePath(),
+                result.outcomes().get(0).name());
+        assertNull(FakeGates.gate(FakeGates.Passing.class).on(choice));
     }
 
     @Test

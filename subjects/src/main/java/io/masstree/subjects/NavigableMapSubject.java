@@ -5,30 +5,39 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's {@link ConcurrentSkipListMap}, the best known map of this kind.
+ * Any {@link ConcurrentNavigableMap} with byte arrays for keys, such as the JDK's {@code ConcurrentSkipListMap}.
  *
- * <p>Its {@code compute} and {@code merge} store their result only if the value that they saw is
- * still there; {@code clear} removes entry after entry, {@code lastEntry} and the other navigation
- * methods are documented as weakly consistent, and it polls by finding and then removing.
+ * <p>Nothing is demanded but what the interface promises: {@code compute} and its like are atomic, and everything else
+ * that concerns more than one key is weakly consistent.
+ *
+ * @param <V> the type of the values
  */
-public final class SkipListSubject<V> implements Subject<V> {
+public final class NavigableMapSubject<V> implements Subject<V> {
 
     private static final Set<Trait> TRAITS = EnumSet.of(Trait.ATOMIC_COMPUTE);
 
-    private final ConcurrentNavigableMap<byte[], V> map = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+    private final String name;
+    private final ConcurrentNavigableMap<byte[], V> map;
 
-    /** Makes an empty map. */
-    public SkipListSubject() {}
+    /**
+     * Puts a map to the test.
+     *
+     * @param name the name by which {@link Subjects} finds this kind of map
+     * @param map an empty map, ordered by {@link Arrays#compareUnsigned(byte[], byte[])}
+     */
+    public NavigableMapSubject(String name, ConcurrentNavigableMap<byte[], V> map) {
+        this.name = name;
+        this.map = map;
+    }
 
     @Override
     public String name() {
-        return "skiplist";
+        return name;
     }
 
     @Override
@@ -178,15 +187,17 @@ public final class SkipListSubject<V> implements Subject<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             Visitor<? super V> visitor) {
-        if (from != null && to != null && ordered.comparator().compare(from, to) > 0) {
-            return true; // subMap would refuse this; here it is an empty range
-        }
         ConcurrentNavigableMap<byte[], V> range = ordered;
-        if (from != null) {
-            range = range.tailMap(from, fromInclusive);
-        }
-        if (to != null) {
-            range = range.headMap(to, toInclusive);
+        if (from != null && to != null) {
+            int order = ordered.comparator().compare(from, to);
+            if (order > 0 || (order == 0 && !(fromInclusive && toInclusive))) {
+                return true; // maps may refuse a view like this; here it is an empty range
+            }
+            range = ordered.subMap(from, fromInclusive, to, toInclusive);
+        } else if (from != null) {
+            range = ordered.tailMap(from, fromInclusive);
+        } else if (to != null) {
+            range = ordered.headMap(to, toInclusive);
         }
         for (Map.Entry<byte[], V> e : range.entrySet()) {
             if (!visitor.visit(e.getKey(), e.getValue())) {

@@ -1,0 +1,69 @@
+package io.masstree.stress;
+
+import io.masstree.subjects.Subject;
+import io.masstree.subjects.Subject.Trait;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is not asked of a kind of map: the operations that it does not have, and the workloads that judge it by promises
+ * which it does not make.
+ */
+final class LeftOut {
+    private final Subject<?> sample;
+
+    /** What is not asked of maps like this one. */
+    LeftOut(Subject<?> sample) {
+        this.sample = sample;
+    }
+
+    /** The actions that the map cannot do. */
+    static Set<Action> actions(Subject<?> map) {
+        Set<Action> actions = EnumSet.noneOf(Action.class);
+        map.unsupported().forEach(name -> actions.add(Action.named(name)));
+        return actions;
+    }
+
+    /** The promises of a workload that the map does not make. */
+    private Set<Trait> missing(Workload workload) {
+        Set<Trait> missing = EnumSet.noneOf(Trait.class);
+        missing.addAll(workload.needs());
+        missing.removeAll(sample.traits());
+        return missing;
+    }
+
+    /** The names of the workloads that the map can be judged by. */
+    List<String> workloadsLeft() {
+        return Workloads.all().stream()
+                .filter(workload -> missing(workload).isEmpty())
+                .map(Workload::name)
+                .toList();
+    }
+
+    /** All of it in words; null if nothing is left out. */
+    @Nullable
+    String inWords() {
+        String workloads = Workloads.all().stream()
+                .filter(workload -> !missing(workload).isEmpty())
+                .map(workload -> workload.name() + " (it does not promise " + inWords(missing(workload)) + ")")
+                .collect(Collectors.joining(", "));
+        String operations = actions(sample).stream().map(Action::label).collect(Collectors.joining(", "));
+        if (workloads.isEmpty() && operations.isEmpty()) {
+            return null;
+        }
+        return "not asked of " + sample.name() + ": "
+                + (operations.isEmpty() ? "" : "the operations " + operations + ", which it does not have")
+                + (operations.isEmpty() || workloads.isEmpty() ? "" : "; ")
+                + (workloads.isEmpty() ? "" : "the workloads " + workloads);
+    }
+
+    private static String inWords(Set<Trait> traits) {
+        return traits.stream()
+                .map(trait -> trait.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+    }
+}

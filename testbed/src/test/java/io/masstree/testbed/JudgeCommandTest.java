@@ -1,0 +1,161 @@
+package io.masstree.testbed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgeCommandTest {
+
+    private static final Path DOCUMENTATION = Path.of("..", "docs", "history-format.md");
+    private static final Pattern EXAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
+    private static final String LOST_PUT = """
+            {"thread":0,"invoked":100,"returned":180,"op":"put","key":"6b31","value":7,"result":null}
+            {"thread":1,"invoked":190,"returned":240,"op":"get","key":"6b31","result":null}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void theExamplesOfTheDocumentationAreJudgedAsItSays() throws IOException {
+        String text = Files.readString(DOCUMENTATION);
+        List<String> examples =
+                EXAMPLE.matcher(text).results().map(match -> match.group(1)).toList();
+        assertEquals(3, examples.size());
+
+        assertEquals(0, judge(examples.get(0)), this::printed);
+        assertEquals(0, judge(examples.get(1)), this::printed);
+        assertEquals(1, judge(examples.get(2)), this::printed);
+        String shown = text.substring(text.indexOf("VIOLATED"), text.indexOf("```", text.indexOf("VIOLATED")));
+        assertTrue(printed().contains(shown), this::printed);
+    }
+
+    @Test
+    void theRefusalInTheDocumentationIsTheOneThatIsPrinted() throws IOException {
+        assertEquals(64, judge(LOST_PUT.replace("6b31", "6b3")));
+        String reason = err.toString(StandardCharsets.UTF_8).strip().replaceFirst(".*, line", "line");
+        assertTrue(Files.readString(DOCUMENTATION).contains(reason), reason);
+    }
+
+    @Test
+    void aContradictionIsAViolation_withTheOperationsInWords() throws IOException {
+        assertEquals(1, judge(LOST_PUT));
+        assertTrue(printed().contains("thread 1's get found the key absent after thread 0's put"), this::printed);
+        assertTrue(printed().contains("get(0x6b31) returned absent"), this::printed);
+        assertTrue(printed().contains("violation: the history contradicts itself"), this::printed);
+    }
+
+    @Test
+    void aViolationIsDrawn_besideTheFileOrWhereAsked() throws IOException {
+        assertEquals(1, judge(LOST_PUT));
+        String page = Files.readString(folder.resolve("violation.html"));
+        assertTrue(page.contains("history.jsonl") && page.contains("get(0x6b31) returned absent"), page);
+
+        Path report = folder.resolve("some").resolve("report");
+        assertEquals(1, judge(LOST_PUT, "--report", report.toString()));
+        assertTrue(Files.exists(report.resolve("violation.html")));
+        assertTrue(printed().contains("page: " + report.resolve("violation.html")), this::printed);
+    }
+
+    @Test
+    void aHistoryThatPassesIsNotDrawn() throws IOException {
+        assertEquals(0, judge(LOST_PUT.lines().findFirst().orElseThrow()));
+        assertTrue(Files.notExists(folder.resolve("violation.html")));
+    }
+
+    @Test
+    void aHistoryWithoutOperationsIsInconclusive() throws IOException {
+        assertEquals(2, judge(""));
+        assertTrue(printed().contains("inconclusive: there are no operations"), this::printed);
+    }
+
+    @Test
+    void tooManyOverlappingOperationsAreInconclusive_notAPass() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 70; i++) { // each may come before or after each other one
+            lines.append(
+                    "{\"thread\":%d,\"invoked\":0,\"returned\":9,\"op\":\"putIfAbsent\",\"key\":\"61\",\"value\":%d,"
+                            .formatted(i, i));
+            lines.append("\"result\":").append(i == 0 ? "null" : "0").append("}\n");
+        }
+        assertEquals(2, judge(lines.toString()));
+        assertTrue(printed().contains("undecided: key 0x61"), this::printed);
+    }
+
+    /** Two ceilings see two puts in different orders; each of them might be right, alone. */
+    @Test
+    void exactNavigationIsAskedForByAnOption() throws IOException {
+        String history = """
+                {"thread":0,"invoked":0,"returned":9,"op":"put","key":"61","value":1,"result":null}
+                {"thread":1,"invoked":0,"returned":9,"op":"put","key":"62","value":2,"result":null}
+                {"thread":2,"invoked":1,"returned":3,"op":"first","result":["62",2]}
+                {"thread":2,"invoked":4,"returned":5,"op":"last","result":["62",2]}
+                {"thread":3,"invoked":1,"returned":2,"op":"last","result":["61",1]}
+                """;
+        assertEquals(0, judge(history), this::printed);
+        assertEquals(1, judge(history, "--exact"), this::printed);
+        assertTrue(printed().contains("linearizability of the whole map"), this::printed);
+    }
+
+    @Test
+    void whatIsNotJudgedIsSaid() throws IOException {
+        assertEquals(0, judge("{\"thread\":0,\"invoked\":1,\"returned\":2,\"op\":\"size\",\"result\":5}"));
+        assertTrue(printed().contains("not judged: 1 size"), this::printed);
+    }
+
+    @Test
+    void aMalformedLineIsNamedWithItsReason() throws IOException {
+        assertEquals(64, judge(LOST_PUT + "{\"thread\":0,\"invoked\":1,\"op\":\"putt\"}"));
+        assertTrue(errors().contains("history.jsonl, line 3: unknown \"op\" \"putt\""), errors());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        assertEquals(64, mt("judge", folder.resolve("nothing.jsonl").toString()));
+        assertTrue(errors().contains("nothing.jsonl: there is no such file"), errors());
+    }
+
+    private int judge(String history, String... options) throws IOException {
+        Path file = folder.resolve("history.jsonl");
+        Files.writeString(file, history);
+        String[] args = new String[options.length + 2];
+        args[0] = "judge";
+        System.arraycopy(options, 0, args, 1, options.length);
+        args[args.length - 1] = file.toString();
+        return mt(args);
+    }
+
+    private int mt(String... args) {
+        out.reset();
+        err.reset();
+        return Main.commandLine(
+                        new Main.Environment(
+                                folder,
+                                false,
+                                new PrintStream(out, true, StandardCharsets.UTF_8),
+                                new PrintStream(err, true, StandardCharsets.UTF_8)),
+                        List.of())
+                .execute(args);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String errors() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
