@@ -40,9 +40,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            defaultValue = "10m",
+            defaultValue = "12m",
             converter = BudgetConverter.class,
-            description = "How long all gates together may run: 90s, 10m, 1h. Default: 10m.")
+            description = "How long all gates together may run: 90s, 10m, 1h. Default: 12m.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Duration budget;
 

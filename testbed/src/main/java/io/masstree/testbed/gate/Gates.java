@@ -27,7 +27,7 @@ public final class Gates {
                 new ProcessGate(
                         "lincheck",
                         "interleavings of a few operations, under sequential consistency",
-                        3,
+                        4,
                         List.of("lincheck-tests"),
                         "io.masstree.lincheck.LincheckGate"),
                 new ProcessGate(
