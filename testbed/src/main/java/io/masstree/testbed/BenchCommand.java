@@ -1,10 +1,8 @@
 package io.masstree.testbed;
 
 import io.masstree.testbed.gate.Jdk;
-import java.io.File;
+import io.masstree.testbed.gate.ModuleClassPath;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,20 +36,15 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path target = environment.checkout().resolve(MODULE).resolve("target");
-        Path classPath = target.resolve("classpath.txt");
-        if (!Files.isRegularFile(classPath)) {
-            spec.commandLine().getErr().println("mt: the module " + MODULE + " is not there or not built");
+        String classPath;
+        try {
+            classPath = ModuleClassPath.of(environment.checkout(), List.of(MODULE));
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("mt: " + e.getMessage());
             return ExitCode.INTERNAL.code();
         }
         List<String> command = new ArrayList<>(List.of(
-                Jdk.current().java().toString(),
-                "-Dmt.home=" + environment.checkout(),
-                "-cp",
-                target.resolve("classes")
-                        + File.pathSeparator
-                        + Files.readString(classPath).strip(),
-                PROGRAM));
+                Jdk.current().java().toString(), "-Dmt.home=" + environment.checkout(), "-cp", classPath, PROGRAM));
         command.addAll(arguments);
         int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         // A virtual machine that does not start ends with 1, which here would mean a violated property.
