@@ -40,15 +40,10 @@ abstract class SliceCodec<K> extends StandardCodec<K> {
 
     @Override
     public final byte[] encode(K key) {
-        return bytes(slice(key));
-    }
-
-    /** The encoding of the key that has a slice. */
-    final byte[] bytes(long slice) {
         byte[] bytes = new byte[length];
-        long rest = slice ^ FLIP;
+        long slice = slice(key) ^ FLIP;
         for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) (rest >>> (Long.SIZE - Byte.SIZE * (i + 1)));
+            bytes[i] = (byte) (slice >>> (Long.SIZE - Byte.SIZE * (i + 1)));
         }
         return bytes;
     }
