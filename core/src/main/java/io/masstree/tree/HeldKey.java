@@ -41,7 +41,7 @@ public final class HeldKey {
     public int length() {
         int start = depth * KeySlice.BYTES;
         return length == KeySlice.CONTINUES && reference instanceof Tail tail
-                ? start + KeySlice.BYTES + tail.suffix.length
+                ? start + KeySlice.BYTES + tail.length()
                 : start + length;
     }
 
@@ -56,7 +56,7 @@ public final class HeldKey {
             KeySlice.write(slices[level], bytes, level * KeySlice.BYTES);
         }
         if (length == KeySlice.CONTINUES && reference instanceof Tail tail) {
-            System.arraycopy(tail.suffix, 0, bytes, end, tail.suffix.length);
+            tail.copyTo(bytes, end);
         }
         return bytes;
     }

@@ -60,6 +60,14 @@ final class KeySlice {
         LONGS.set(target, offset, slice ^ FLIP);
     }
 
+    /** Writes the first {@code length} bytes of a slice into {@code target}. */
+    static void write(long slice, byte[] target, int offset, int length) {
+        long bytes = slice ^ FLIP;
+        for (int i = 0; i < length; i++) {
+            target[offset + i] = (byte) (bytes >>> (Byte.SIZE * (BYTES - 1 - i)));
+        }
+    }
+
     /** The number of bytes in the shortest key that has this slice: 8 but for the zero bytes at its end. */
     static int shortestLength(long slice) {
         return BYTES - Long.numberOfTrailingZeros(slice ^ FLIP) / Byte.SIZE;

@@ -15,7 +15,7 @@ final class LayerBirth {
      * both have in common become a chain of layers of one entry each; the outermost is returned. Nobody else sees it yet.
      */
     static Layer of(Tail tail, byte[] key, int offset, Object value) {
-        byte[] old = tail.suffix;
+        byte[] old = tail.toByteArray();
         int common = commonSlices(old, key, offset);
         BorderNode node = emptyNode();
         add(node, old, common, tail.value);

@@ -108,7 +108,7 @@ final class NodeSnapshot {
         for (int position = 0; position < size; position++) {
             Object found = reference(position);
             if (length(position) == KeySlice.CONTINUES && found instanceof Tail tail) {
-                ahead += tail.suffix.length;
+                ahead += tail.length();
                 found = tail.value;
             }
             if (values && found instanceof Layer) { // a look at the type is a look into the object

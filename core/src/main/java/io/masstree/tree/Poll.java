@@ -122,8 +122,8 @@ final class Poll<V> {
         }
         Tail tail = (Tail) reference;
         int start = offset + KeySlice.BYTES;
-        byte[] key = Arrays.copyOf(prefix, start + tail.suffix.length);
-        System.arraycopy(tail.suffix, 0, key, start, tail.suffix.length);
+        byte[] key = Arrays.copyOf(prefix, start + tail.length());
+        tail.copyTo(key, start);
         return Tree.entry(key, (V) tail.value);
     }
 

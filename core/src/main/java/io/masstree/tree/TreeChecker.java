@@ -187,7 +187,7 @@ public final class TreeChecker {
             pending.push(new Place(layer, place, slice, place.depth + 1));
         } else {
             expect(
-                    found instanceof Tail tail && tail.suffix.length > 0,
+                    found instanceof Tail tail && tail.length() > 0,
                     "R10",
                     node,
                     "has neither tail nor layer in slot " + slot);

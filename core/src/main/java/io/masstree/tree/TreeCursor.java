@@ -310,7 +310,9 @@ public final class TreeCursor<V> implements Cursor<V> {
         NodeSnapshot snapshot = entrySnapshot();
         int length = snapshot.length(snapshot.index);
         return snapshot.level * KeySlice.BYTES
-                + (length == KeySlice.CONTINUES ? KeySlice.BYTES + snapshot.tail().suffix.length : length);
+                + (length == KeySlice.CONTINUES
+                        ? KeySlice.BYTES + snapshot.tail().length()
+                        : length);
     }
 
     @Override
@@ -389,8 +391,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             KeySlice.write(snapshot.slice(snapshot.index), key, snapshot.level * KeySlice.BYTES);
         }
         if (length > end + KeySlice.BYTES) {
-            byte[] suffix = deepest.tail().suffix;
-            System.arraycopy(suffix, 0, key, end + KeySlice.BYTES, suffix.length);
+            deepest.tail().copyTo(key, end + KeySlice.BYTES);
         }
         keyLength = length;
         keyAssembled = true;

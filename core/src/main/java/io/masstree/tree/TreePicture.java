@@ -39,10 +39,7 @@ final class TreePicture implements TreeWalk.Visitor {
             if (length == KeySlice.CONTINUES && found instanceof Layer) {
                 text.append("layer");
             } else if (length == KeySlice.CONTINUES && found instanceof Tail tail) {
-                text.append("tail of ")
-                        .append(tail.suffix.length)
-                        .append(" bytes, ")
-                        .append(tail.value);
+                text.append("tail of ").append(tail.length()).append(" bytes, ").append(tail.value);
             } else {
                 text.append(found);
             }

@@ -8,7 +8,6 @@ final class TreeStatistics implements TreeWalk.Visitor {
     private static final int BORDER_BYTES = 72;
     private static final int INTERIOR_BYTES = 216;
     private static final int LAYER_BYTES = 16;
-    private static final int TAIL_BYTES = 24;
     private static final int ARRAY_HEADER_BYTES = 16;
 
     private long entries;
@@ -57,13 +56,14 @@ final class TreeStatistics implements TreeWalk.Visitor {
                 entries++;
                 if (found instanceof Tail tail) {
                     tails++;
-                    bytes += TAIL_BYTES + arrayBytes(tail.suffix.length);
+                    bytes += tail.memory();
                 }
             }
         }
     }
 
-    private static long arrayBytes(int contentBytes) {
+    /** The memory that an array with so many bytes of content takes. */
+    static long arrayBytes(int contentBytes) {
         return (ARRAY_HEADER_BYTES + contentBytes + 7L) & ~7L;
     }
 }

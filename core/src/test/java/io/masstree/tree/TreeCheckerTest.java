@@ -154,7 +154,7 @@ class TreeCheckerTest {
 
     @Test
     void aTailOfNothing() {
-        assertSeen("R10:", () -> onTail(new Tail(new byte[0], "value")));
+        assertSeen("R10:", () -> onTail(Tail.of(new byte[0], 0, "value")));
     }
 
     @Test
