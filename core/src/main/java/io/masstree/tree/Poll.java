@@ -19,7 +19,9 @@ final class Poll<V> {
     /** The end of a layer: {@link KeySlice#MIN} or {@link KeySlice#MAX}. */
     private final long end;
 
-    private final ArrayList<BorderNode> locked = new ArrayList<>();
+    /** With a capacity, for without one a list does not make room in advance: R33. */
+    private final ArrayList<BorderNode> locked = new ArrayList<>(4);
+
     private byte[] prefix = new byte[KeySlice.BYTES];
     private Map.@Nullable Entry<byte[], V> polled;
 
@@ -128,8 +130,8 @@ final class Poll<V> {
     }
 
     private void unlockAll() {
-        for (BorderNode node : locked) {
-            node.unlock();
+        for (int i = 0; i < locked.size(); i++) { // R33: an iterator would be an allocation
+            locked.get(i).unlock();
         }
         locked.clear();
     }

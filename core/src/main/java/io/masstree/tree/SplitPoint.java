@@ -27,10 +27,17 @@ final class SplitPoint {
 
     private long to;
 
+    /** Whether the bytes above the layer are also those that {@link #low} and {@link #high} begin with, and the key goes on. */
+    private boolean lowWithin;
+
+    private boolean highWithin;
+
     private SplitPoint(Layer root, byte @Nullable [] low, byte @Nullable [] high) {
         this.low = low;
         this.high = high;
         this.layer = root;
+        this.lowWithin = low != null;
+        this.highWithin = high != null;
         this.from = low == null ? KeySlice.MIN : KeySlice.at(low, 0, low.length);
         this.to = high == null ? KeySlice.MAX : lastSlice(high, 0);
     }
@@ -118,8 +125,9 @@ final class SplitPoint {
 
     /** Goes on with a layer whose slice has the whole range. */
     private void descend(Layer below, long slice) {
-        boolean lowWithin = low != null && from == slice && low.length > offset + KeySlice.BYTES;
-        boolean highWithin = high != null && to == slice && high.length > offset + KeySlice.BYTES;
+        // An end that was left in a layer above limits nothing here, even if its slice happens to be the same.
+        lowWithin = lowWithin && low != null && from == slice && low.length > offset + KeySlice.BYTES;
+        highWithin = highWithin && high != null && to == slice && high.length > offset + KeySlice.BYTES;
         if (prefix.length < offset + KeySlice.BYTES) {
             prefix = Arrays.copyOf(prefix, 2 * prefix.length);
         }

@@ -111,4 +111,31 @@ class SplitPointTest {
         long at = KeySlice.at(middle, 0, middle.length);
         assertTrue(at > 10_000 && at < 40_000, () -> "parted at " + at);
     }
+
+    /** The keys share slices with an end of the range, but below one where they differ: the end does not limit them there. */
+    @Test
+    void anEndThatLiesElsewhereLimitsNothing() {
+        checkParted((byte) 0, sixteenAnd((byte) 'A', (byte) 0, -1), null);
+        checkParted((byte) -1, null, sixteenAnd((byte) 'C', (byte) -1, 0));
+    }
+
+    private static void checkParted(byte second, byte[] low, byte[] high) {
+        Tree<String> tree = new Tree<>();
+        for (int i = 1; i <= 1_000; i++) {
+            tree.put(sixteenAnd((byte) 'B', second, i), "value");
+        }
+        byte[] middle = SplitPoint.between(tree, low, high);
+        assertNotNull(middle);
+        long at = KeySlice.at(middle, 16, middle.length) ^ KeySlice.MIN;
+        assertTrue(at > 200 && at < 800, () -> "parted at " + at);
+    }
+
+    /** A slice of one byte, a slice of another, and a number. */
+    private static byte[] sixteenAnd(byte first, byte second, long number) {
+        byte[] key = new byte[24];
+        Arrays.fill(key, 0, 8, first);
+        Arrays.fill(key, 8, 16, second);
+        KeySlice.write(number ^ KeySlice.MIN, key, 16);
+        return key;
+    }
 }

@@ -1,0 +1,89 @@
+package io.masstree;
+
+import io.masstree.tree.Tree;
+import io.masstree.tree.TreeChecker;
+
+/**
+ * A program that lets polls run out of memory at every allocation that they make, and uses the map afterwards: it hangs if a node
+ * stayed locked. To be run with a small heap, by the interpreter, so that allocations in the source are allocations indeed.
+ */
+final class MemoryShortage {
+    private static final int KEYS = 60;
+
+    /** More links than a poll can use up. */
+    private static final int ENOUGH = 24;
+
+    private static Object[] chunks = {};
+    private static Object[] links = {};
+
+    private MemoryShortage() {}
+
+    public static void main(String[] arguments) {
+        int failed = 0;
+        for (int free = 0; free < ENOUGH; free++) {
+            failed += tryWith(free, true);
+            failed += tryWith(free, false);
+        }
+        System.out.println("out of memory " + failed + " times");
+    }
+
+    /** Polls with little memory left, and looks whether the map is usable afterwards. Returns how many polls failed. */
+    private static int tryWith(int freeLinks, boolean first) {
+        Masstree<Object> map = new Masstree<>(new Tree<>(3));
+        fill(map);
+        int failed = 0;
+        exhaust();
+        for (int i = 0; i < freeLinks; i++) {
+            links = (Object[]) links[0];
+        }
+        try {
+            if (first) {
+                map.pollFirstEntry();
+            } else {
+                map.pollLastEntry();
+            }
+        } catch (OutOfMemoryError e) {
+            failed = 1;
+        }
+        chunks = new Object[0];
+        links = new Object[0];
+        fill(map);
+        TreeChecker.check(map.tree());
+        int polled = 0;
+        while (map.pollFirstEntry() != null) {
+            polled++;
+        }
+        if (polled != 2 * KEYS || map.size() != 0) {
+            throw new AssertionError("after " + polled + " polls the size is " + map.size());
+        }
+        return failed;
+    }
+
+    /** Puts keys into layer 0 and five layers down, before and behind those. */
+    private static void fill(Masstree<Object> map) {
+        for (int i = 0; i < KEYS; i++) {
+            map.put(new byte[] {(byte) (4 * i)}, "short");
+            byte[] deep = new byte[41];
+            deep[0] = (byte) (i % 2 == 0 ? 0 : 255);
+            deep[40] = (byte) i;
+            map.put(deep, "deep");
+        }
+    }
+
+    private static void exhaust() {
+        try {
+            for (; ; ) {
+                chunks = new Object[] {new byte[4096], chunks};
+            }
+        } catch (OutOfMemoryError e) {
+            // so far in large pieces
+        }
+        try {
+            for (; ; ) {
+                links = new Object[] {links};
+            }
+        } catch (OutOfMemoryError e) {
+            // and to the last byte
+        }
+    }
+}
