@@ -4,8 +4,8 @@ import io.masstree.tree.Tree;
 import io.masstree.tree.TreeChecker;
 
 /**
- * A program that lets polls run out of memory at every allocation that they make, and uses the map afterwards: it hangs if a node
- * stayed locked. To be run with a small heap, by the interpreter, so that allocations in the source are allocations indeed.
+ * A program that lets polls and cursors run out of memory at every allocation that they make, and uses the map afterwards: it hangs
+ * if a node stayed locked. To be run with a small heap, by the interpreter, so that allocations in the source are allocations indeed.
  */
 final class MemoryShortage {
     private static final int KEYS = 60;
@@ -23,6 +23,8 @@ final class MemoryShortage {
         for (int free = 0; free < ENOUGH; free++) {
             failed += tryWith(free, true);
             failed += tryWith(free, false);
+            failed += tryCursorWith(free, true);
+            failed += tryCursorWith(free, false);
         }
         System.out.println("out of memory " + failed + " times");
     }
@@ -32,10 +34,7 @@ final class MemoryShortage {
         Masstree<Object> map = new Masstree<>(new Tree<>(3));
         fill(map);
         int failed = 0;
-        exhaust();
-        for (int i = 0; i < freeLinks; i++) {
-            links = (Object[]) links[0];
-        }
+        exhaust(freeLinks);
         try {
             if (first) {
                 map.pollFirstEntry();
@@ -59,6 +58,33 @@ final class MemoryShortage {
         return failed;
     }
 
+    /** Moves a cursor into a layer with little memory left: if it fails it shows where it was, or nothing. Returns 1 if it failed. */
+    private static int tryCursorWith(int freeLinks, boolean upwards) {
+        Masstree<Object> map = new Masstree<>(new Tree<>(3));
+        map.put(new byte[] {0}, "short");
+        map.put(new byte[] {9}, "short");
+        byte[] deep = {5, 5, 5, 5, 5, 5, 5, 5, 1};
+        map.put(deep, "deep");
+        deep[8]++;
+        map.put(deep, "deep");
+        Cursor<Object> cursor = map.cursor();
+        boolean found = upwards ? cursor.seekFirst() : cursor.seekLast();
+        exhaust(freeLinks);
+        int failed = 0;
+        try {
+            found &= upwards ? cursor.next() : cursor.previous();
+        } catch (OutOfMemoryError e) {
+            failed = 1;
+        }
+        chunks = new Object[0];
+        links = new Object[0];
+        Object shown = cursor.isValid() ? cursor.value() : "short";
+        if (!found || !shown.equals(failed == 0 ? "deep" : "short")) {
+            throw new AssertionError("a cursor that has failed " + failed + " times shows " + shown);
+        }
+        return failed;
+    }
+
     /** Puts keys into layer 0 and five layers down, before and behind those. */
     private static void fill(Masstree<Object> map) {
         for (int i = 0; i < KEYS; i++) {
@@ -70,7 +96,8 @@ final class MemoryShortage {
         }
     }
 
-    private static void exhaust() {
+    /** Uses up all memory but for a number of links. */
+    private static void exhaust(int freeLinks) {
         try {
             for (; ; ) {
                 chunks = new Object[] {new byte[4096], chunks};
@@ -84,6 +111,9 @@ final class MemoryShortage {
             }
         } catch (OutOfMemoryError e) {
             // and to the last byte
+        }
+        for (int i = 0; i < freeLinks; i++) {
+            links = (Object[]) links[0];
         }
     }
 }

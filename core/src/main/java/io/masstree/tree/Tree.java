@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Where things are</h2>
  *
  * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
+ * InteriorNode}, {@link Layer}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
  * TreeChecker}, {@link TreeWalk}.
  *
  * <h2>Names of local variables</h2>
@@ -259,6 +259,12 @@ public final class Tree<V> {
     }
 
     private Map.@Nullable Entry<byte[], V> navigate(byte @Nullable [] key, boolean upwards, boolean inclusive) {
+        if (key != null) {
+            Map.Entry<byte[], V> near = LocalSearch.find(this, key, upwards, inclusive);
+            if (near != null) {
+                return near;
+            }
+        }
         Trail trail = new Trail();
         TreeCursor<V> cursor = new TreeCursor<>(this, trail);
         for (int attempt = 0; ; attempt++) {

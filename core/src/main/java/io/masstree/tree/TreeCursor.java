@@ -176,6 +176,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             return true;
         }
         assembleKey(); // before the cursor leaves the snapshot that it is in
+        at = null; // on no entry, should memory run out on the way
         Move move = ascending ? forward(snapshot) : Move.LOST;
         return move == Move.LOST ? seekUp(key, keyLength, false) : move == Move.FOUND; // R23
     }
@@ -189,6 +190,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             return true;
         }
         assembleKey(); // before the cursor leaves the snapshot that it is in
+        at = null; // on no entry, should memory run out on the way
         Move move = ascending ? Move.LOST : backward(snapshot);
         return move == Move.LOST ? seekDown(key, keyLength, false) : move == Move.FOUND; // R23
     }
