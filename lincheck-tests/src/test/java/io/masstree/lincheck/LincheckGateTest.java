@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.subjects.ForwardingSubject;
-import io.masstree.subjects.LockedSubject;
+import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class LincheckGateTest {
     /** A map of a user's own whose {@code putIfAbsent} looks first and puts then. */
     public static final class Torn<V> extends ForwardingSubject<V> {
         public Torn() {
-            super(new LockedSubject<>());
+            super(Subjects.named("skiplist").create());
         }
 
         @Override
