@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The model checking is shared between two processes, this one and a copy of it. A budget under 5 minutes is for the scenarios
  * of rank 0 (two changes at once, races, and a get beside every change), one under 400 seconds for those of rank 0 and 1.
  *
- * <p>On another map than the Masstree, the scenarios and canaries are those of {@link AnyMap}, and all of them run with any budget.
+ * <p>On another map than the Masstree, the scenarios are those of {@link AnyMap}; a budget under 2 minutes leaves the random ones out.
  */
 public final class LincheckGate {
     /** The part of the budget that is planned; the rest is for starting, ending and surprises. */
@@ -32,8 +32,12 @@ public final class LincheckGate {
     /** The part of the budget in which stress runs. */
     private static final double STRESS = 0.12;
 
+    /** The same on another map, which has fewer scenarios for the rest. */
+    private static final double STRESS_ON_ANY_MAP = 0.3;
+
     private static final long SECONDS_FOR_RANK_1 = 300;
     private static final long SECONDS_FOR_ALL = 400;
+    private static final long SECONDS_FOR_RANDOM_ON_ANY_MAP = 120;
     private static final long CANARY_NANOS = 30_000_000_000L;
     private static final int RANDOM_SCENARIOS = 60;
     private static final int RANDOM_SCENARIOS_OF_ANY_MAP = 40;
@@ -202,7 +206,7 @@ public final class LincheckGate {
 
     private void modelCheck() {
         List<Scenario> mine = arguments.share().of(scenarios());
-        spread(mine, Strategy.MODEL_CHECKING, end(1 - STRESS), null);
+        spread(mine, Strategy.MODEL_CHECKING, end(1 - (anyMap == null ? STRESS : STRESS_ON_ANY_MAP)), null);
     }
 
     private void stress() {
@@ -272,10 +276,13 @@ public final class LincheckGate {
 
     /** The last rank that the budget is meant for: what is begun with too little time would only be inconclusive. */
     private int lastRank() {
-        if (!arguments.asksForAll() || anyMap != null) {
+        if (!arguments.asksForAll()) {
             return Integer.MAX_VALUE;
         }
         long seconds = arguments.gate().budget().toSeconds();
+        if (anyMap != null) {
+            return seconds < SECONDS_FOR_RANDOM_ON_ANY_MAP ? 0 : Integer.MAX_VALUE;
+        }
         if (seconds < SECONDS_FOR_RANK_1) {
             return 0;
         }
