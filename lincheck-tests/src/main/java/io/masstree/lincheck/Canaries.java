@@ -98,6 +98,19 @@ public final class Canaries {
                         FailureKind.BLOCKED));
     }
 
+    /** Those that are broken in their own code, whatever map that is built on: one for each strategy and each checker. */
+    static List<Canary> ofAnyMap() {
+        return all().stream()
+                .filter(canary -> canary.expected() == FailureKind.RESULTS)
+                .map(canary -> new Canary(
+                        canary.scenario().onAnyMap(),
+                        canary.type(),
+                        canary.strategy(),
+                        canary.schedules(),
+                        canary.expected()))
+                .toList();
+    }
+
     /** A scenario whose tree is not what it says; it must be refused. */
     static Scenario lostSituation() {
         return Scenario.of(

@@ -7,6 +7,7 @@ import io.masstree.lincheck.Situation.Aim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Every kind of reader and writer, aimed at every {@linkplain Situations situation}. */
 final class Counterparts {
@@ -18,6 +19,14 @@ final class Counterparts {
         all.addAll(writers());
         all.addAll(navigators());
         return all;
+    }
+
+    /** The same in some situations only. */
+    static List<Scenario> in(List<Situation> situations) {
+        return situations.stream()
+                .flatMap(on -> Stream.of(readers(on), writers(on), navigators(on)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     static List<Scenario> readers() {

@@ -89,13 +89,13 @@ final class Journal implements AutoCloseable {
                 .inconclusive(why));
     }
 
-    /** Writes down that a scenario is not tried with so small a budget. */
-    void leftOut(Scenario scenario) {
+    /** Writes down that a scenario is not tried, and why. */
+    void leftOut(Scenario scenario, String reason) {
         append(Outcome.check(GATE, scenario.name())
                 .property(FailureKind.RESULTS.property())
                 .replay(replay(scenario.name()))
                 .seed(arguments.gate().seed())
-                .leftOut("the budget was spent on scenarios that tell more"));
+                .leftOut(reason));
     }
 
     /** The lines written so far. */
@@ -155,8 +155,11 @@ final class Journal implements AutoCloseable {
 
     /** The command that runs a check alone. Model checking is deterministic: it finds the same schedule again. */
     private String replay(String name) {
-        return "java -cp lincheck-tests/target/classes:$(cat lincheck-tests/target/classpath.txt) "
+        String jar = System.getProperty(LincheckGate.SUBJECT_JAR);
+        return "java -cp lincheck-tests/target/classes:$(cat lincheck-tests/target/classpath.txt)"
+                + (jar == null ? " " : ":" + jar + " ")
                 + LincheckGate.class.getName()
+                + (arguments.subject() == null ? "" : " --subject " + arguments.subject())
                 + " --canary --only '^" + name + "$' --budget-seconds 120 --seed "
                 + arguments.gate().seed()
                 + " --out /tmp/lincheck";

@@ -1,21 +1,24 @@
 package io.masstree.lincheck;
 
 import io.masstree.gate.GateArguments;
+import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link LincheckGate} is told.
  *
  * @param gate what every gate is told
+ * @param subject the name of another map than the Masstree; null for that
  * @param only which checks and canaries: those whose name contains a match
  * @param share which part of the model checking this process does
  */
-record LincheckArguments(GateArguments gate, Pattern only, Share share) {
+record LincheckArguments(GateArguments gate, @Nullable String subject, Pattern only, Share share) {
 
-    static final String USAGE = GateArguments.USAGE + " [--only REGEX] [--share I/N]";
+    static final String USAGE = GateArguments.USAGE + " [--subject NAME] [--only REGEX] [--share I/N]";
 
     /**
      * One of several processes that share the work: a model checker uses one core at a time.
@@ -67,19 +70,23 @@ record LincheckArguments(GateArguments gate, Pattern only, Share share) {
      */
     static LincheckArguments parse(String... args) {
         List<String> others = new ArrayList<>();
+        String subject = null;
         Pattern only = Pattern.compile("");
         Share share = Share.first();
         for (int i = 0; i < args.length; i++) {
             boolean hasValue = i + 1 < args.length;
             if (args[i].equals("--only") && hasValue) {
                 only = pattern(args[++i]);
+            } else if (args[i].equals("--subject") && hasValue) {
+                subject = args[++i];
+                Subjects.named(subject);
             } else if (args[i].equals("--share") && hasValue) {
                 share = Share.parse(args[++i]);
             } else {
                 others.add(args[i]);
             }
         }
-        return new LincheckArguments(GateArguments.parse(others.toArray(new String[0])), only, share);
+        return new LincheckArguments(GateArguments.parse(others.toArray(new String[0])), subject, only, share);
     }
 
     /** Whether nothing was said about what to run. */

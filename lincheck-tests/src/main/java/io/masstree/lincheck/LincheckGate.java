@@ -2,6 +2,8 @@ package io.masstree.lincheck;
 
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.gate.ProgramExit;
+import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The model checking is shared between two processes, this one and a copy of it. A budget under 5 minutes is for the scenarios
  * of rank 0 (two changes at once, races, and a get beside every change), one under 400 seconds for those of rank 0 and 1.
+ *
+ * <p>On another map than the Masstree, the scenarios are those of {@link AnyMap}; a budget under 2 minutes leaves the random ones out.
  */
 public final class LincheckGate {
     /** The part of the budget that is planned; the rest is for starting, ending and surprises. */
@@ -28,37 +32,59 @@ public final class LincheckGate {
     /** The part of the budget in which stress runs. */
     private static final double STRESS = 0.12;
 
+    /** The same on another map, which has fewer scenarios for the rest. */
+    private static final double STRESS_ON_ANY_MAP = 0.3;
+
     private static final long SECONDS_FOR_RANK_1 = 300;
     private static final long SECONDS_FOR_ALL = 400;
+    private static final long SECONDS_FOR_RANDOM_ON_ANY_MAP = 120;
     private static final long CANARY_NANOS = 30_000_000_000L;
     private static final int RANDOM_SCENARIOS = 60;
+    private static final int RANDOM_SCENARIOS_OF_ANY_MAP = 40;
+
+    /** The system property that says which jar of the user's the map is in, if it is in one. */
+    static final String SUBJECT_JAR = "mt.subject.jar";
+
     private static final String RESULTS = FailureKind.RESULTS.property();
 
     private final LincheckArguments arguments;
+    private final @Nullable AnyMap anyMap;
     private final Journal journal;
     private final long start = System.nanoTime();
 
     private LincheckGate(LincheckArguments arguments, Journal journal) {
         this.arguments = arguments;
         this.journal = journal;
+        this.anyMap = anyMap(arguments);
     }
 
     /** Runs the gate; exits with 0 if it ran to its end, 64 for a wrong command line, 70 for an error of its own. */
     public static void main(String... args) {
-        int exit = 70;
+        int exit = ProgramExit.INTERNAL;
         try {
             LincheckArguments arguments = LincheckArguments.parse(args);
             try (Journal journal = new Journal(arguments)) {
                 new LincheckGate(arguments, journal).run(args);
             }
-            exit = 0;
+            exit = ProgramExit.OK;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            exit = 64;
+            exit = ProgramExit.USAGE;
         } catch (Exception | Error e) {
             System.err.println(Texts.stackTrace(e));
         }
         System.exit(exit); // threads that hang in a scenario must not keep the process
+    }
+
+    /** What to ask of another map than the Masstree, which is put to the test from now on; null for the Masstree. */
+    private static @Nullable AnyMap anyMap(LincheckArguments arguments) {
+        String subject = arguments.subject();
+        if (subject == null) {
+            return null;
+        }
+        Subjects.Factory factory = Subjects.named(subject);
+        MapUnderTest.choose(factory);
+        return new AnyMap(factory.create(), arguments.gate().seed(), RANDOM_SCENARIOS_OF_ANY_MAP);
     }
 
     private void run(String[] args) throws IOException, InterruptedException {
@@ -67,11 +93,13 @@ public final class LincheckGate {
             return;
         }
         List<Process> helpers = startHelpers(args);
-        catalog().filter(scenario -> scenario.rank() > lastRank()).forEach(journal::leftOut);
+        leaveOut();
         if (arguments.gate().canary()) {
             canaries();
         }
-        progress();
+        if (anyMap == null) {
+            progress();
+        }
         modelCheck();
         for (Process helper : helpers) {
             helper.waitFor();
@@ -82,6 +110,18 @@ public final class LincheckGate {
         stress();
     }
 
+    private void leaveOut() {
+        catalog()
+                .filter(scenario -> scenario.rank() > lastRank())
+                .forEach(scenario -> journal.leftOut(scenario, "the budget was spent on scenarios that tell more"));
+        if (anyMap != null) {
+            anyMap.leftOut().entrySet().stream()
+                    .filter(entry -> arguments.asksFor(entry.getKey().name()))
+                    .sorted(Comparator.comparing(entry -> entry.getKey().name()))
+                    .forEach(entry -> journal.leftOut(entry.getKey(), entry.getValue()));
+        }
+    }
+
     // Helpers
 
     private List<Process> startHelpers(String[] args) throws IOException {
@@ -90,6 +130,9 @@ public final class LincheckGate {
         for (int i = 1; i < count; i++) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            if (System.getProperty(SUBJECT_JAR) != null) {
+                command.add("-D" + SUBJECT_JAR + "=" + System.getProperty(SUBJECT_JAR));
+            }
             command.addAll(List.of("-cp", System.getProperty("java.class.path")));
             command.add(LincheckGate.class.getName());
             command.addAll(List.of(args));
@@ -120,7 +163,7 @@ public final class LincheckGate {
     // Parts
 
     private void canaries() {
-        for (Canaries.Canary canary : Canaries.all()) {
+        for (Canaries.Canary canary : anyMap == null ? Canaries.all() : Canaries.ofAnyMap()) {
             if (arguments.asksFor(canary.name())) {
                 Consumer<Batch.Result> listener = result -> journal.canary(canary, result);
                 new Batch(
@@ -134,7 +177,7 @@ public final class LincheckGate {
             }
         }
         Scenario lost = Canaries.lostSituation();
-        if (arguments.asksFor(lost.name())) {
+        if (anyMap == null && arguments.asksFor(lost.name())) {
             journal.refusal(lost, isRefused(lost));
         }
     }
@@ -163,12 +206,17 @@ public final class LincheckGate {
 
     private void modelCheck() {
         List<Scenario> mine = arguments.share().of(scenarios());
-        spread(mine, Strategy.MODEL_CHECKING, end(1 - STRESS), null);
+        spread(mine, Strategy.MODEL_CHECKING, end(1 - (anyMap == null ? STRESS : STRESS_ON_ANY_MAP)), null);
     }
 
     private void stress() {
-        List<Scenario> sharpest = new ArrayList<>(Duels.all());
-        sharpest.addAll(Races.all());
+        List<Scenario> sharpest = new ArrayList<>();
+        if (anyMap == null) {
+            sharpest.addAll(Duels.all());
+            sharpest.addAll(Races.all());
+        } else {
+            sharpest.addAll(anyMap.sharpest());
+        }
         spread(asked(sharpest, "stress"), Strategy.STRESS, end(1), "stress");
     }
 
@@ -216,8 +264,13 @@ public final class LincheckGate {
 
     /** What was asked for: the scenarios that tell most come first. */
     private Stream<Scenario> catalog() {
-        List<Scenario> all = Catalog.all();
-        all.addAll(RandomScenarios.generate(arguments.gate().seed(), RANDOM_SCENARIOS));
+        List<Scenario> all = new ArrayList<>();
+        if (anyMap == null) {
+            all.addAll(Catalog.all());
+            all.addAll(RandomScenarios.generate(arguments.gate().seed(), RANDOM_SCENARIOS));
+        } else {
+            all.addAll(anyMap.scenarios());
+        }
         return asked(all, null).stream().sorted(Comparator.comparingInt(Scenario::rank));
     }
 
@@ -227,6 +280,9 @@ public final class LincheckGate {
             return Integer.MAX_VALUE;
         }
         long seconds = arguments.gate().budget().toSeconds();
+        if (anyMap != null) {
+            return seconds < SECONDS_FOR_RANDOM_ON_ANY_MAP ? 0 : Integer.MAX_VALUE;
+        }
         if (seconds < SECONDS_FOR_RANK_1) {
             return 0;
         }

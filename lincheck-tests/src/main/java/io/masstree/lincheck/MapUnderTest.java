@@ -1,8 +1,9 @@
 package io.masstree.lincheck;
 
-import io.masstree.Cursor;
 import io.masstree.Masstree;
-import io.masstree.MasstreeInternals;
+import io.masstree.subjects.MasstreeSubject;
+import io.masstree.subjects.Subject;
+import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,19 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Masstree} with narrow nodes, primed for the scenario that runs. Lincheck makes one for every schedule.
+ * The map under test, primed for the scenario that runs: a {@link Masstree} with narrow nodes unless another one was chosen.
+ * Lincheck makes one for every schedule.
  *
- * <p>Its tree is built in the constructor, before Lincheck begins to watch: schedules are spent on the scenario alone.
+ * <p>It is filled in the constructor, before Lincheck begins to watch: schedules are spent on the scenario alone.
  */
 public class MapUnderTest implements MapOperations {
     /** The number of entries at which a node splits: the least that the tree allows. */
     static final int WIDTH = 3;
 
-    private final Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
+    /** Read by the constructors that Lincheck calls; set before its first run only. */
+    private static volatile Subjects.Factory factory = Subjects.masstree(WIDTH);
+
+    private final Subject<Integer> map = factory.create();
 
     /** Starts from the tree of the scenario that runs. Called by Lincheck. */
     public MapUnderTest() {
@@ -31,8 +36,17 @@ public class MapUnderTest implements MapOperations {
         prime.applyTo(this);
     }
 
+    /** Puts other maps than the Masstree to the test from now on. */
+    static void choose(Subjects.Factory other) {
+        factory = other;
+    }
+
+    /** The tree, for those who look into it. */
     final Masstree<Integer> map() {
-        return map;
+        if (map instanceof MasstreeSubject<Integer> masstree) {
+            return masstree.map();
+        }
+        throw new IllegalStateException(map.name() + " is no Masstree");
     }
 
     /** Called by Lincheck when all threads have ended. */
@@ -115,42 +129,42 @@ public class MapUnderTest implements MapOperations {
 
     @Override
     public @Nullable Shown firstEntry() {
-        return shown(map.firstEntry());
+        return shown(map.first());
     }
 
     @Override
     public @Nullable Shown lastEntry() {
-        return shown(map.lastEntry());
+        return shown(map.last());
     }
 
     @Override
     public @Nullable Shown floorEntry(Key key) {
-        return shown(map.floorEntry(key.bytes()));
+        return shown(map.floor(key.bytes()));
     }
 
     @Override
     public @Nullable Shown ceilingEntry(Key key) {
-        return shown(map.ceilingEntry(key.bytes()));
+        return shown(map.ceiling(key.bytes()));
     }
 
     @Override
     public @Nullable Shown lowerEntry(Key key) {
-        return shown(map.lowerEntry(key.bytes()));
+        return shown(map.lower(key.bytes()));
     }
 
     @Override
     public @Nullable Shown higherEntry(Key key) {
-        return shown(map.higherEntry(key.bytes()));
+        return shown(map.higher(key.bytes()));
     }
 
     @Override
     public @Nullable Shown pollFirstEntry() {
-        return shown(map.pollFirstEntry());
+        return shown(map.pollFirst());
     }
 
     @Override
     public @Nullable Shown pollLastEntry() {
-        return shown(map.pollLastEntry());
+        return shown(map.pollLast());
     }
 
     @Override
@@ -161,55 +175,55 @@ public class MapUnderTest implements MapOperations {
     /** All entries, upwards. */
     public ScanResult scan() {
         List<Shown> shown = new ArrayList<>();
-        map.scan(null, true, null, true, entry -> shown.add(Shown.of(entry)));
+        map.scan(null, true, null, true, (key, value) -> shown.add(Shown.of(key, value)));
         return ScanResult.of(Leg.up(null, null, shown));
     }
 
     /** All entries, downwards. */
     public ScanResult scanDescending() {
         List<Shown> shown = new ArrayList<>();
-        map.scanDescending(null, true, null, true, entry -> shown.add(Shown.of(entry)));
+        map.scanDescending(null, true, null, true, (key, value) -> shown.add(Shown.of(key, value)));
         return ScanResult.of(Leg.down(null, null, shown));
     }
 
     /** The entries from {@code from} on, and before {@code to}. */
     public ScanResult scanRange(Key from, Key to) {
         List<Shown> shown = new ArrayList<>();
-        map.scan(from.bytes(), true, to.bytes(), false, entry -> shown.add(Shown.of(entry)));
+        map.scan(from.bytes(), true, to.bytes(), false, (key, value) -> shown.add(Shown.of(key, value)));
         return ScanResult.of(Leg.up(from, to, shown).beforeEnd());
     }
 
     /** The entries below {@code from}, down to {@code to}. */
     public ScanResult scanRangeDescending(Key from, Key to) {
         List<Shown> shown = new ArrayList<>();
-        map.scanDescending(from.bytes(), false, to.bytes(), true, entry -> shown.add(Shown.of(entry)));
+        map.scanDescending(from.bytes(), false, to.bytes(), true, (key, value) -> shown.add(Shown.of(key, value)));
         return ScanResult.of(Leg.down(from, to, shown).behindStart());
     }
 
     /** The entries whose keys start with {@code prefix}. */
     public ScanResult scanPrefix(Key prefix) {
         List<Shown> shown = new ArrayList<>();
-        map.scanPrefix(prefix.bytes(), entry -> shown.add(Shown.of(entry)));
+        map.scanPrefix(prefix.bytes(), (key, value) -> shown.add(Shown.of(key, value)));
         return ScanResult.of(Leg.up(prefix, prefix.afterPrefix(), shown).beforeEnd());
     }
 
     /** A cursor: from the first key that is at least {@code from}, one step up, then down to the first entry. */
     public ScanResult cursorUpThenDown(Key from) {
-        Cursor<Integer> cursor = map.cursor();
+        Subject.Walk<Integer> cursor = map.walk();
         if (!cursor.seek(from.bytes())) {
             return ScanResult.of(Leg.up(from, null, List.of()));
         }
         List<Shown> up = new ArrayList<>();
-        Shown turn = Shown.of(cursor);
+        Shown turn = Shown.of(cursor.key(), cursor.value());
         up.add(turn);
         if (!cursor.next()) {
             return ScanResult.of(Leg.up(from, null, up));
         }
-        turn = Shown.of(cursor);
+        turn = Shown.of(cursor.key(), cursor.value());
         up.add(turn);
         List<Shown> down = new ArrayList<>();
         while (cursor.previous()) {
-            down.add(Shown.of(cursor));
+            down.add(Shown.of(cursor.key(), cursor.value()));
         }
         return ScanResult.of(
                 Leg.up(from, turn.key(), up), Leg.down(turn.key(), null, down).behindStart());
@@ -217,21 +231,21 @@ public class MapUnderTest implements MapOperations {
 
     /** A cursor: from the last key below {@code from}, one step down, then up to the last entry. */
     public ScanResult cursorDownThenUp(Key from) {
-        Cursor<Integer> cursor = map.cursor();
+        Subject.Walk<Integer> cursor = map.walk();
         if (!cursor.seekBefore(from.bytes())) {
             return ScanResult.of(Leg.down(from, null, List.of()).behindStart());
         }
         List<Shown> down = new ArrayList<>();
-        Shown turn = Shown.of(cursor);
+        Shown turn = Shown.of(cursor.key(), cursor.value());
         down.add(turn);
         if (!cursor.previous()) {
             return ScanResult.of(Leg.down(from, null, down).behindStart());
         }
-        turn = Shown.of(cursor);
+        turn = Shown.of(cursor.key(), cursor.value());
         down.add(turn);
         List<Shown> up = new ArrayList<>();
         while (cursor.next()) {
-            up.add(Shown.of(cursor));
+            up.add(Shown.of(cursor.key(), cursor.value()));
         }
         return ScanResult.of(
                 Leg.down(from, turn.key(), down).behindStart(),

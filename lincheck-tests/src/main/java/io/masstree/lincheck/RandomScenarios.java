@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Programs that nobody thought of, on the primed trees. */
@@ -47,17 +48,28 @@ final class RandomScenarios {
             Call::scanDescending);
 
     private final Random random;
+    private final List<Function<String, Call>> withKey;
+    private final List<Supplier<Call>> withoutKey;
 
-    private RandomScenarios(Random random) {
+    private RandomScenarios(Random random, Predicate<Call> allowed) {
         this.random = random;
+        this.withKey =
+                WITH_KEY.stream().filter(make -> allowed.test(make.apply(""))).toList();
+        this.withoutKey =
+                WITHOUT_KEY.stream().filter(make -> allowed.test(make.get())).toList();
     }
 
     /** So many scenarios; the same ones for the same seed. */
     static List<Scenario> generate(long seed, int count) {
+        return generate(seed, count, call -> true);
+    }
+
+    /** The same, of some operations only. */
+    static List<Scenario> generate(long seed, int count, Predicate<Call> allowed) {
         List<Situation> situations = Situations.all();
         List<Scenario> scenarios = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            RandomScenarios source = new RandomScenarios(new Random(seed * 1_000_003 + i));
+            RandomScenarios source = new RandomScenarios(new Random(seed * 1_000_003 + i), allowed);
             Situation situation = situations.get(source.random.nextInt(situations.size()));
             scenarios.add(source.scenario("random_" + seed + "_" + i, situation));
         }
@@ -80,11 +92,11 @@ final class RandomScenarios {
     }
 
     private Call call(List<String> keys) {
-        if (random.nextInt(6) == 0) {
-            return WITHOUT_KEY.get(random.nextInt(WITHOUT_KEY.size())).get();
+        if (random.nextInt(6) == 0 && !withoutKey.isEmpty()) {
+            return withoutKey.get(random.nextInt(withoutKey.size())).get();
         }
         String key = keys.get(random.nextInt(keys.size()));
-        return WITH_KEY.get(random.nextInt(WITH_KEY.size())).apply(key);
+        return withKey.get(random.nextInt(withKey.size())).apply(key);
     }
 
     /** The keys that a situation is about, and a few of its tree. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 
@@ -41,6 +42,19 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
         return new Scenario(name, prime, threads, rules, newRank);
     }
 
+    /** The same operations without what is the Masstree's alone: the shapes of its tree and the rules of its protocol. */
+    Scenario onAnyMap() {
+        List<Program> programs = threads.stream()
+                .map(program -> new Program(program.calls(), null))
+                .toList();
+        return new Scenario(name, new Prime(prime.calls(), null), programs, Set.of(), rank);
+    }
+
+    /** Every operation in it, also those that prime the map. */
+    Stream<Call> calls() {
+        return Stream.concat(prime.calls().stream(), threads.stream().flatMap(program -> program.calls().stream()));
+    }
+
     /** The scenario in Lincheck's words. At its end, all that the map contains is read, and its structure checked. */
     ExecutionScenario on(Class<? extends MapUnderTest> type) {
         List<List<Actor>> parallel = new ArrayList<>();
@@ -61,7 +75,11 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
      * @throws SituationLost if not
      */
     void requireSituation() {
-        requireShape("primed", new MapUnderTest(prime).map(), prime.shape());
+        String primed = prime.shape();
+        if (primed == null) {
+            return;
+        }
+        requireShape("primed", new MapUnderTest(prime).map(), primed);
         for (Program program : threads) {
             String shape = program.becomes();
             if (shape != null) {
@@ -84,7 +102,9 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
     String describe() {
         StringBuilder text = new StringBuilder("scenario ").append(name).append("\n\n");
         text.append("primed by   ").append(prime.calls()).append('\n');
-        text.append("its shape   ").append(prime.shape()).append('\n');
+        if (prime.shape() != null) {
+            text.append("its shape   ").append(prime.shape()).append('\n');
+        }
         for (int i = 0; i < threads.size(); i++) {
             Program program = threads.get(i);
             text.append("thread ").append(i + 1).append("    ").append(program.calls());
@@ -93,8 +113,11 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
             }
             text.append('\n');
         }
-        text.append("guards      ").append(rules.stream().sorted().toList()).append("\n\n");
-        text.append(MasstreeInternals.describe(new MapUnderTest(prime).map())).append('\n');
+        if (prime.shape() != null) {
+            text.append("guards      ").append(rules.stream().sorted().toList()).append("\n\n");
+            text.append(MasstreeInternals.describe(new MapUnderTest(prime).map()));
+        }
+        text.append('\n');
         return text.toString();
     }
 

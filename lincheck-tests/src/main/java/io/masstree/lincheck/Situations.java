@@ -11,6 +11,7 @@ import static io.masstree.model.Rule.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every way in which the tree changes. */
 final class Situations {
@@ -25,6 +26,14 @@ final class Situations {
         all.addAll(deaths());
         all.addAll(ofTheWholeMap());
         return all;
+    }
+
+    /** Changes that mean something on any ordered map. */
+    static List<Situation> ofAnyMap() {
+        Set<String> names = Set.of("Insert", "Overwrite", "Remove", "Clear", "PollFirst", "PollLast");
+        return all().stream()
+                .filter(situation -> names.contains(situation.name()))
+                .toList();
     }
 
     private static List<Situation> inOneNode() {

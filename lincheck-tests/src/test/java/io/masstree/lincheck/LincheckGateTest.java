@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.subjects.ForwardingSubject;
+import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +75,60 @@ class LincheckGateTest {
         }
     }
 
+    /** A map of a user's own whose {@code putIfAbsent} looks first and puts then. */
+    public static final class Torn<V> extends ForwardingSubject<V> {
+        public Torn() {
+            super(Subjects.named("skiplist").create());
+        }
+
+        @Override
+        public V putIfAbsent(byte[] key, V value) {
+            V old = get(key);
+            return old == null ? put(key, value) : old;
+        }
+    }
+
+    @Test
+    void anotherMapThatIsRightPasses_andWhatIsNotAskedOfItIsNamed() throws Exception {
+        String only =
+                "^putIfAbsent_whileInsert|_whilePollFirst$|InTwoSteps_modelChecking|^split_whileSplitOfTheSameNode$";
+        assertEquals(0, run("--budget-seconds", "60", "--canary", "--subject", "skiplist", "--only", only));
+
+        Map<String, Outcome> outcomes = outcomes();
+        assertEquals(
+                Outcome.Verdict.VIOLATION,
+                outcomes.get("putIfAbsentInTwoSteps_modelChecking").verdict());
+        for (String name : List.of("putIfAbsent_whileInsert", "putIfAbsent_whileInsert_stress")) {
+            assertEquals(Outcome.Verdict.PASS, outcomes.get(name).verdict(), outcomes.toString());
+            assertTrue(outcomes.get(name).count() >= 10, outcomes.get(name).toString());
+        }
+        Outcome poll = outcomes.get("get_whilePollFirst");
+        assertEquals(Outcome.Verdict.LEFT_OUT, poll.verdict());
+        assertEquals(
+                "skiplist does not promise linearizable poll, as pollFirst would need",
+                assertNotNullText(poll.message()));
+        Outcome split = outcomes.get("split_whileSplitOfTheSameNode");
+        assertEquals(Outcome.Verdict.LEFT_OUT, split.verdict());
+        assertEquals("it is about the shape of a Masstree", assertNotNullText(split.message()));
+    }
+
+    @Test
+    void anotherMapThatIsRacyIsSeen() throws Exception {
+        String only = "^putIfAbsent_whileInsert$|^insert_whileInsert$";
+        assertEquals(0, run("--budget-seconds", "60", "--subject", Torn.class.getName(), "--only", only));
+
+        Outcome torn = outcomes().get("putIfAbsent_whileInsert");
+        assertEquals(Outcome.Verdict.VIOLATION, torn.verdict());
+        assertEquals("linearizable", torn.property());
+        assertEquals(List.of(), torn.rules(), "the rules are those of the Masstree");
+        assertTrue(assertNotNullText(torn.replay()).contains("--subject " + Torn.class.getName()), torn.replay());
+        assertEquals(Outcome.Verdict.PASS, outcomes().get("insert_whileInsert").verdict());
+    }
+
     @Test
     void aWrongCommandLineIsRefused() throws Exception {
         assertEquals(64, run("--budget-seconds", "x"));
+        assertEquals(64, run("--budget-seconds", "60", "--subject", "nope"));
     }
 
     private static String assertNotNullText(String text) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class CanaryProcess {
 
     /** Asks the library's tests for a map with a fault. */
-    private static final String FAULT = "masstree.canary";
+    static final String FAULT = "masstree.canary";
 
     private static final String NAME = "seededFault";
 
@@ -69,7 +69,7 @@ final class CanaryProcess {
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-ea",
                 "-Dmt.home=" + System.getProperty("mt.home", "."),
@@ -84,7 +84,12 @@ final class CanaryProcess {
                 "--seed",
                 Long.toString(arguments.seed()),
                 "--out",
-                out.toAbsolutePath().toString());
+                out.toAbsolutePath().toString()));
+        String subject = ChosenSubject.name();
+        if (subject != null) {
+            command.addAll(List.of(PropertiesGate.SUBJECT, subject));
+        }
+        return command;
     }
 
     private List<Outcome> readOutcomes() throws IOException {

@@ -3,22 +3,31 @@ package io.masstree.properties;
 import io.masstree.gate.GateArguments;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.gate.ProgramExit;
+import io.masstree.subjects.Subject;
+import io.masstree.subjects.Subjects;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs every test class of the library, one after the other until the budget is used. Then it runs
- * them again, in a process of its own, on a map with a seeded fault: the canary, which must fail.
+ * Runs every test class of the library, one after the other until the budget is used. Before that it runs
+ * them in a process of its own, on a map with a seeded fault: the canary, which must fail.
+ *
+ * <p>On another map than the Masstree, it runs {@link SubjectProperties} instead, and says which tests that leaves out.
  */
 public final class PropertiesGate {
 
     static final String GATE = "properties";
+
+    /** The option that chooses another map than the Masstree. */
+    static final String SUBJECT = "--subject";
 
     /** Where the test classes are; by default in the checkout that {@code mt.home} names. */
     static final String TEST_CLASSES = "masstree.properties.testClasses";
@@ -37,7 +46,14 @@ public final class PropertiesGate {
 
     /** Runs the gate; see {@link io.masstree.gate}. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        GateArguments arguments = GateArguments.parse(args);
+        GateArguments arguments;
+        try {
+            arguments = parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(ProgramExit.USAGE);
+            return;
+        }
         System.setProperty(SeedHook.SEED, Long.toString(arguments.seed()));
         Path testClasses = testClasses();
         try (OutcomeLog log = OutcomeLog.openIn(arguments.out())) {
@@ -45,10 +61,48 @@ public final class PropertiesGate {
             if (arguments.canary()) {
                 log.append(new CanaryProcess(arguments, testClasses).run());
             }
-            gate.runChecks(namesOfTestClasses(testClasses));
+            if (ChosenSubject.name() == null) {
+                gate.runChecks(namesOfTestClasses(testClasses));
+            } else {
+                gate.leaveOut(namesOfTestClasses(testClasses));
+                gate.runChecks(List.of(SubjectProperties.class.getName()));
+            }
         }
         // Tests that failed may have left threads behind.
-        System.exit(0);
+        System.exit(ProgramExit.OK);
+    }
+
+    /** Reads a command line; the map that it chooses goes where jqwik's classes find it. */
+    private static GateArguments parse(String[] args) {
+        List<String> forGate = new ArrayList<>(List.of(args));
+        int option = forGate.indexOf(SUBJECT);
+        if (option >= 0 && option + 1 < forGate.size()) {
+            forGate.remove(option);
+            String name = forGate.remove(option);
+            Subjects.named(name);
+            System.setProperty(ChosenSubject.NAME, name);
+        }
+        return GateArguments.parse(forGate.toArray(new String[0]));
+    }
+
+    /** Writes down what is not asked of another map than the Masstree. */
+    private void leaveOut(List<String> testClasses) throws IOException {
+        Subject<?> sample = ChosenSubject.create();
+        for (String name : testClasses) {
+            if (name.endsWith("Test")) {
+                log.append(leftOut(simpleName(name), "it tests the Masstree's own classes"));
+            }
+        }
+        for (String operation : SubjectProperties.leftOut(sample)) {
+            log.append(leftOut("SubjectProperties." + operation, sample.name() + " does not have this operation"));
+        }
+    }
+
+    private Outcome leftOut(String name, String reason) {
+        return Outcome.check(GATE, name)
+                .property("the tests hold")
+                .seed(arguments.seed())
+                .leftOut(reason);
     }
 
     private void runChecks(List<String> classes) throws IOException {

@@ -157,7 +157,7 @@ final class TestClassRun implements TestExecutionListener {
                     .rules(rules())
                     .effort(seconds, Math.max(calls, tries))
                     .seed(arguments.seed())
-                    .replay("./mt check --gate properties --seed " + arguments.seed());
+                    .replay("./mt check --gate properties" + ChosenSubject.options() + " --seed " + arguments.seed());
             if (skipped != null) {
                 return outcome.inconclusive("not run to its end: " + skipped);
             }

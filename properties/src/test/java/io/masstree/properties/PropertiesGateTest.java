@@ -9,6 +9,8 @@ import io.masstree.gate.Outcome.Verdict;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.properties.fixture.FailingFixture;
 import io.masstree.properties.fixture.PassingFixture;
+import io.masstree.subjects.ForwardingSubject;
+import io.masstree.subjects.LockedSubject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,25 +57,91 @@ class PropertiesGateTest {
         assertTrue(last.startsWith("PassingFixture."), last);
     }
 
+    /** A map of a user's own that counts every key twice. */
+    public static final class Miscounting<V> extends ForwardingSubject<V> {
+        public Miscounting() {
+            super(new LockedSubject<>());
+        }
+
+        @Override
+        public long size() {
+            return 2 * super.size();
+        }
+    }
+
+    @Test
+    void anotherMapThatIsRightPasses_andWhatIsNotAskedOfItIsNamed() throws Exception {
+        List<Outcome> outcomes = runGate(List.of("--subject", "mvmap"), PropertiesGateTest.class);
+
+        assertEquals(Kind.CANARY, outcomes.get(0).kind());
+        assertEquals(
+                Verdict.VIOLATION, outcomes.get(0).verdict(), outcomes.get(0).message());
+        assertEquals(
+                List.of("PropertiesGateTest", "SubjectProperties.pollFirst", "SubjectProperties.pollLast"),
+                names(outcomes, Verdict.LEFT_OUT));
+        assertEquals(5, names(outcomes, Verdict.PASS).size(), outcomes::toString);
+        assertEquals(9, outcomes.size());
+    }
+
+    @Test
+    void anotherMapThatIsWrongIsSeen_inAFewOperations() throws Exception {
+        List<Outcome> outcomes = runGate(List.of("--subject", Miscounting.class.getName()));
+
+        assertEquals(5, names(outcomes, Verdict.VIOLATION).size() - 1, "all but the canary: " + outcomes);
+        Outcome points = outcomes.stream()
+                .filter(outcome -> outcome.name().contains("pointOperations"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("SIZE(empty, empty, 0) answered 2, not 1, after [PUT(empty, empty, 0)]", points.message());
+        assertTrue(String.valueOf(points.replay()).contains("--subject " + Miscounting.class.getName()));
+    }
+
+    @Test
+    void aFaultThatThrowsIsAViolationToo() throws Exception {
+        List<Outcome> outcomes = runGate(List.of("--subject", "snaptree"));
+
+        Outcome conditional = outcomes.stream()
+                .filter(outcome -> outcome.name().contains("conditionalOperations"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Verdict.VIOLATION, conditional.verdict());
+        assertTrue(
+                String.valueOf(conditional.message()).contains("answered with java.lang.NullPointerException"),
+                conditional.message());
+    }
+
+    private static List<String> names(List<Outcome> outcomes, Verdict verdict) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.verdict() == verdict)
+                .map(Outcome::name)
+                .toList();
+    }
+
     private List<Outcome> runGate(Class<?>... fixtures) throws Exception {
+        return runGate(List.of(), fixtures);
+    }
+
+    private List<Outcome> runGate(List<String> options, Class<?>... fixtures) throws Exception {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         for (Class<?> fixture : fixtures) {
             copy(fixture, classes);
         }
         Path out = Files.createDirectory(directory.resolve("out"));
-        Process gate = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D" + PropertiesGate.TEST_CLASSES + "=" + classes,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PropertiesGate.class.getName(),
-                        "--budget-seconds",
-                        "60",
-                        "--seed",
-                        "3",
-                        "--out",
-                        out.toString(),
-                        "--canary")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D" + PropertiesGate.TEST_CLASSES + "=" + classes,
+                "-cp",
+                System.getProperty("java.class.path"),
+                PropertiesGate.class.getName(),
+                "--budget-seconds",
+                "60",
+                "--seed",
+                "3",
+                "--out",
+                out.toString(),
+                "--canary"));
+        command.addAll(options);
+        Process gate = new ProcessBuilder(command)
                 .directory(out.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("console.txt").toFile())

@@ -3,6 +3,7 @@ package io.masstree.stress;
 import io.masstree.gate.Activity;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.gate.ProgramExit;
 import io.masstree.stress.Options.Canaries;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
 public final class HistoriesGate {
     /** The name of the gate. */
     public static final String NAME = "histories";
-
-    private static final int USAGE_ERROR = 64;
-    private static final int INTERNAL_ERROR = 70;
 
     /** Almost all canaries need less than a second. */
     private static final double LONGEST_CANARY = 20;
@@ -52,15 +50,15 @@ public final class HistoriesGate {
             options = Options.parse(args);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(USAGE_ERROR);
+            System.exit(ProgramExit.USAGE);
             return;
         }
-        int exit = 0;
+        int exit = ProgramExit.OK;
         try (OutcomeLog log = OutcomeLog.openIn(options.gate().out())) {
             new HistoriesGate(options, log).run();
         } catch (IOException e) {
             e.printStackTrace();
-            exit = INTERNAL_ERROR;
+            exit = ProgramExit.INTERNAL;
         }
         System.exit(exit); // threads that hang in a map are still there
     }

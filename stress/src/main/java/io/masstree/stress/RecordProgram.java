@@ -1,5 +1,6 @@
 package io.masstree.stress;
 
+import io.masstree.gate.ProgramExit;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.Locale;
@@ -7,14 +8,9 @@ import java.util.stream.Collectors;
 
 /**
  * The program behind {@code mt record}: lets threads use a map and writes down, as a history file, what they did and
- * saw. Exits with 0 if the file is written, 1 if the map threw, hung or miscounted, 64 if it was called wrongly, 70
- * if it failed itself.
+ * saw. Exits as {@link ProgramExit} says; it is a violation if the map threw, hung or miscounted.
  */
 public final class RecordProgram {
-    private static final int TROUBLE = 1;
-    private static final int USAGE_ERROR = 64;
-    private static final int INTERNAL_ERROR = 70;
-
     private RecordProgram() {}
 
     /** Runs the program. */
@@ -43,18 +39,18 @@ public final class RecordProgram {
                     options.out());
             if (result.trouble() != null) {
                 System.out.println("VIOLATED by " + options.subject() + ": " + result.trouble());
-                return TROUBLE;
+                return ProgramExit.VIOLATION;
             }
-            return 0;
+            return ProgramExit.OK;
         } catch (IllegalArgumentException e) {
             System.err.println("mt record: " + e.getMessage());
-            return USAGE_ERROR;
+            return ProgramExit.USAGE;
         } catch (IOException e) {
             System.err.println("mt record: cannot write the history: " + e);
-            return INTERNAL_ERROR;
+            return ProgramExit.INTERNAL;
         } catch (Exception | OutOfMemoryError e) {
             e.printStackTrace();
-            return INTERNAL_ERROR;
+            return ProgramExit.INTERNAL;
         }
     }
 }

@@ -91,7 +91,10 @@ public final class Subjects {
         try {
             type = Class.forName(className);
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException("class " + className + " is not on the class path", e);
+            throw new IllegalArgumentException(
+                    "class " + className + " is not on the class path; is it in the jar? There are " + NAMES, e);
+        } catch (LinkageError e) {
+            throw new IllegalArgumentException("class " + className + " cannot be loaded: " + e, e);
         }
         if (ConcurrentNavigableMap.class.isAssignableFrom(type)) {
             return navigable(className, type);

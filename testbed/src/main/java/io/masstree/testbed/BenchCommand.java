@@ -1,8 +1,6 @@
 package io.masstree.testbed;
 
-import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ModuleClassPath;
-import java.io.IOException;
+import io.masstree.testbed.gate.JavaProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,8 +16,7 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = "mt bench [OPTIONS]")
 final class BenchCommand implements Callable<Integer> {
 
-    private static final String MODULE = "bench";
-    private static final String PROGRAM = "io.masstree.bench.Bench";
+    private static final JavaProgram PROGRAM = new JavaProgram(List.of("bench"), "io.masstree.bench.Bench", null);
 
     private final Main.Environment environment;
 
@@ -35,20 +32,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        String classPath;
-        try {
-            classPath = ModuleClassPath.of(environment.checkout(), List.of(MODULE));
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("mt: " + e.getMessage());
-            return ExitCode.INTERNAL.code();
-        }
-        List<String> command = new ArrayList<>(List.of(
-                Jdk.current().java().toString(), "-Dmt.home=" + environment.checkout(), "-cp", classPath, PROGRAM));
-        command.addAll(arguments);
-        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-        // A virtual machine that does not start ends with 1, which here would mean a violated property.
-        boolean known = code == ExitCode.OK.code() || code == ExitCode.USAGE.code();
-        return known ? code : ExitCode.INTERNAL.code();
+    public Integer call() throws InterruptedException {
+        return ChildProgram.run(spec.commandLine(), environment, PROGRAM, arguments)
+                .code();
     }
 }

@@ -13,7 +13,7 @@ final class BudgetShares {
 
     /** What one of the gates gets of the whole. */
     static Duration of(Gate gate, List<Gate> gates, Duration whole) {
-        int weights = gates.stream().mapToInt(Gate::weight).sum();
+        int weights = Math.max(1, gates.stream().mapToInt(Gate::weight).sum()); // a gate left out has none
         Duration share = whole.multipliedBy(gate.weight()).dividedBy(weights);
         return share.compareTo(LEAST) < 0 ? LEAST : share;
     }

@@ -1,7 +1,9 @@
 package io.masstree.testbed;
 
 import io.masstree.testbed.gate.Gate;
+import io.masstree.testbed.gate.JavaProgram;
 import io.masstree.testbed.gate.Jdk;
+import io.masstree.testbed.gate.LeftOutGate;
 import io.masstree.testbed.gate.SubjectChoice;
 import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
@@ -9,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Seeds are short, so that people can copy them. */
     private static final long SEEDS = 1_000_000_000;
+
+    private static final String SUBJECT_PROBE = "io.masstree.subjects.SubjectProbe";
 
     private final Main.Environment environment;
     private final List<Gate> gates;
@@ -83,12 +87,15 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        Jdk jdk = jdk();
+        List<Gate> chosen = chosenGates();
+        requireSubject(choice(), jdk);
         CheckRun.Settings settings = new CheckRun.Settings(
-                chosenGates(),
+                chosen,
                 budget,
                 seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
-                jdk(),
+                jdk,
                 writeDocs,
                 spec.commandLine().getParseResult().originalArgs());
         RunDirectory directory = runDirectory();
@@ -97,38 +104,49 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Gate> chosenGates() {
-        List<Gate> able = ableGates();
+        SubjectChoice choice = choice();
+        List<Gate> all = choice.equals(SubjectOptions.MASSTREE)
+                ? gates
+                : gates.stream().map(gate -> gate.on(choice)).toList();
         if (wanted.isEmpty()) {
-            return able;
+            return all;
         }
-        List<String> known = able.stream().map(Gate::name).toList();
         for (String name : wanted) {
-            if (!known.contains(name)) {
-                String where = subject == null ? "" : " for another map than the Masstree";
-                throw usage("there is no gate '" + name + "'" + where + "; there are: " + String.join(", ", known));
+            Gate found = all.stream()
+                    .filter(gate -> gate.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> usage("there is no gate '" + name + "'; there are: " + names(all)));
+            if (found instanceof LeftOutGate leftOut) {
+                throw usage("the gate " + name + " cannot check " + choice.name() + ": " + leftOut.reason());
             }
         }
-        return able.stream().filter(gate -> wanted.contains(gate.name())).toList();
+        return all.stream().filter(gate -> wanted.contains(gate.name())).toList();
     }
 
-    /** The gates that can check the map that was asked for. */
-    private List<Gate> ableGates() {
-        if (subject == null) {
-            return gates;
-        }
-        SubjectChoice choice;
+    private static String names(List<Gate> gates) {
+        return gates.stream().map(Gate::name).collect(Collectors.joining(", "));
+    }
+
+    private SubjectChoice choice() {
         try {
-            choice = subject.choice();
+            return subject == null ? SubjectOptions.MASSTREE : subject.choice();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Has the map made once, under the JDK of the gates, so that a name without a map ends the run before it begins. */
+    private void requireSubject(SubjectChoice choice, Jdk jdk) throws IOException, InterruptedException {
         if (choice.equals(SubjectOptions.MASSTREE)) {
-            return gates;
+            return;
         }
-        return gates.stream()
-                .map(gate -> gate.on(choice))
-                .filter(Objects::nonNull)
-                .toList();
+        JavaProgram.Printed answer = new JavaProgram(List.of("subjects"), SUBJECT_PROBE, choice.jar())
+                .ask(environment.checkout(), jdk, List.of(choice.name()));
+        switch (ExitCode.ofProgram(answer.code())) {
+            case OK -> {}
+            case USAGE -> throw usage(answer.text());
+            default -> throw new IOException("cannot look for the map " + choice.name() + ": " + answer.text());
+        }
     }
 
     private Jdk jdk() {

@@ -1,5 +1,6 @@
 package io.masstree.testbed;
 
+import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.gate.GateVerdict;
 
 /** Every code that {@code mt} ends with. Only a violated property ever ends with 1. */
@@ -28,10 +29,20 @@ public enum ExitCode {
         return code;
     }
 
+    /** What {@code mt} ends with when a program of its own ended with {@code code}; a JVM that did not start ends with 1. */
+    public static ExitCode ofProgram(int code) {
+        return switch (code) {
+            case ProgramExit.OK -> OK;
+            case ProgramExit.VIOLATION -> VIOLATION;
+            case ProgramExit.USAGE -> USAGE;
+            default -> INTERNAL;
+        };
+    }
+
     /** How a run ends whose worst gate came out as {@code verdict}. */
     public static ExitCode of(GateVerdict verdict) {
         return switch (verdict) {
-            case PASS -> OK;
+            case LEFT_OUT, PASS -> OK;
             case INCONCLUSIVE -> INCONCLUSIVE;
             case CANARY_SURVIVED -> CANARY_SURVIVED;
             case ERROR -> INTERNAL;

@@ -1,10 +1,7 @@
 package io.masstree.testbed;
 
-import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ModuleClassPath;
+import io.masstree.testbed.gate.JavaProgram;
 import io.masstree.testbed.gate.SubjectChoice;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,19 +87,15 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (workload != null && (mix != null || keys != null)) {
             throw new ParameterException(
                     spec.commandLine(), "--workload brings its own mix and keys: leave out --mix and --keys");
         }
         SubjectChoice choice = choice();
-        String classPath = ModuleClassPath.of(environment.checkout(), List.of("stress"));
-        if (choice.jar() != null) {
-            classPath += File.pathSeparator + choice.jar();
-        }
-        List<String> command = new ArrayList<>(List.of(Jdk.current().java().toString(), "-cp", classPath, PROGRAM));
-        command.addAll(arguments(choice));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        JavaProgram program = new JavaProgram(List.of("stress"), PROGRAM, choice.jar());
+        return ChildProgram.run(spec.commandLine(), environment, program, arguments(choice))
+                .code();
     }
 
     private SubjectChoice choice() {

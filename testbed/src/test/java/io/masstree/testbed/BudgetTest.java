@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.masstree.testbed.gate.Gate;
+import io.masstree.testbed.gate.LeftOutGate;
 import io.masstree.testbed.gate.ProcessGate;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,15 @@ class BudgetTest {
         assertEquals(Duration.ofSeconds(1), BudgetShares.next(List.of(LARGE), Duration.ofSeconds(-30)));
     }
 
+    @Test
+    void aGateThatIsLeftOutTakesNothingFromTheOthers() {
+        Gate leftOut = new LeftOutGate("left out", "nothing", "a test");
+
+        assertEquals(Duration.ofSeconds(60), BudgetShares.of(LARGE, List.of(LARGE, leftOut), Duration.ofSeconds(60)));
+        assertEquals(Duration.ofSeconds(1), BudgetShares.next(List.of(leftOut), Duration.ofSeconds(60)));
+    }
+
     private static Gate gate(String name, int weight) {
-        return new ProcessGate(name, "nothing", weight, List.of(), "Main");
+        return ProcessGate.forAnyMap(name, "nothing", weight, List.of(), "Main");
     }
 }

@@ -12,6 +12,7 @@ import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.GateContext;
 import io.masstree.testbed.gate.GateResult;
 import io.masstree.testbed.gate.GateVerdict;
+import io.masstree.testbed.gate.SubjectChoice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
+
+    /** Where the module subjects is, which is built before this one. */
+    private static final Path REAL_CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     private Path checkout;
@@ -116,6 +121,46 @@ class CheckCommandTest {
     @CsvSource({"masstree,0", "skiplist,64"})
     void onlyTheMasstreeIsForEveryGate(String subject, int code) {
         assertEquals(code, mt(List.of(ending(GateVerdict.PASS)), "check", "--gate", "a", "--subject", subject));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nope, no map is named 'nope'; there are masstree",
+        "masstree:99, the width of a masstree is a number from 3 to 15",
+        "com.example.Mine, class com.example.Mine is not on the class path",
+        "java.lang.String, java.lang.String implements neither",
+    })
+    void aMapThatIsNotThereIsAUsageErrorAndRunsNothing(String subject, String problem) {
+        Path report = checkout.resolve("report");
+        Gate mustNotRun = forAnyMap(() -> {
+            throw new AssertionError("ran");
+        });
+
+        int code = mt(REAL_CHECKOUT, List.of(mustNotRun), "check", "--subject", subject, "--report", report.toString());
+
+        assertEquals(64, code, this::err);
+        assertTrue(err().startsWith(problem), err());
+        assertFalse(Files.exists(report));
+    }
+
+    @Test
+    void aMapThatIsThereIsChecked_byEveryGateThatCan() throws IOException {
+        Path report = checkout.resolve("report");
+        List<Gate> gates = List.of(forAnyMap(() -> result("any", GateVerdict.PASS)), ending(GateVerdict.VIOLATION));
+
+        int code = mt(REAL_CHECKOUT, gates, "check", "--subject", "skiplist", "--report", report.toString());
+
+        assertEquals(0, code, this::err);
+        assertTrue(out().contains("nothing: it checks the Masstree only"), out());
+        assertTrue(Files.readString(report.resolve("outcomes.jsonl")).contains("it checks the Masstree only"));
+        assertTrue(Files.readString(report.resolve("index.html")).contains("it checks the Masstree only"));
+        assertTrue(Files.readString(report.resolve("summary.md")).contains("it checks the Masstree only"));
+    }
+
+    @Test
+    void aGateThatCannotCheckTheMapIsRefusedWithTheReason() {
+        assertEquals(64, mt(List.of(ending(GateVerdict.PASS)), "check", "--gate", "a", "--subject", "skiplist"));
+        assertTrue(err().startsWith("the gate a cannot check skiplist: it checks the Masstree only"), err());
     }
 
     @Test
@@ -207,7 +252,11 @@ class CheckCommandTest {
     }
 
     private int mt(List<Gate> gates, String... args) {
-        Main.Environment environment = new Main.Environment(checkout, false, stream(out), stream(err));
+        return mt(checkout, gates, args);
+    }
+
+    private int mt(Path from, List<Gate> gates, String... args) {
+        Main.Environment environment = new Main.Environment(from, false, stream(out), stream(err));
         return Main.commandLine(environment, gates).execute(args);
     }
 
@@ -247,6 +296,35 @@ class CheckCommandTest {
         Outcome outcome =
                 verdict == GateVerdict.VIOLATION ? check.violation("put(a)=null || get(a)=null") : check.pass();
         return new GateResult(gate, verdict, List.of(outcome), List.of(), Duration.ZERO, Duration.ZERO);
+    }
+
+    private static Gate forAnyMap(Supplier<GateResult> run) {
+        return new Gate() {
+            @Override
+            public String name() {
+                return "any";
+            }
+
+            @Override
+            public String purpose() {
+                return "a test";
+            }
+
+            @Override
+            public int weight() {
+                return 1;
+            }
+
+            @Override
+            public Gate on(SubjectChoice subject) {
+                return this;
+            }
+
+            @Override
+            public GateResult run(GateContext context) {
+                return run.get();
+            }
+        };
     }
 
     private interface Behaviour {

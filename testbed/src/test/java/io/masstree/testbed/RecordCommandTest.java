@@ -58,13 +58,7 @@ class RecordCommandTest {
 
     @Test
     void aMapOfTheUsersOwnComesFromAJar() throws IOException {
-        Path jar = folder.resolve("own.jar");
-        String entry = OwnMap.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                InputStream bytes = OwnMap.class.getClassLoader().getResourceAsStream(entry)) {
-            out.putNextEntry(new JarEntry(entry));
-            bytes.transferTo(out);
-        }
+        Path jar = jarOf(OwnMap.class);
         Path file = folder.resolve("history.jsonl");
         String record = "record --operations 500 --out " + file + " --subject " + OwnMap.class.getName();
 
@@ -93,10 +87,65 @@ class RecordCommandTest {
         assertTrue(Files.notExists(folder.resolve("x")));
     }
 
+    /** There is no such program on this class path: the launcher says so and ends with 1, as the recorder never does. */
+    @Test
+    void aRecorderThatDoesNotStartIsNoViolation() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("stress").resolve("target"));
+        Files.writeString(target.resolve("classpath.txt"), target.resolve("nothing.jar") + "\n");
+
+        assertEquals(70, mt(folder, "record --out " + folder.resolve("x")));
+    }
+
+    @Test
+    void aRecorderThatIsNotBuiltIsNamed() {
+        assertEquals(70, mt(folder, "record --out " + folder.resolve("x")));
+        assertTrue(errors().contains("the module stress is not there or not built"), errors());
+    }
+
+    /** A map whose every answer to a put is an exception. */
+    public static final class ThrowingMap<V> extends ConcurrentSkipListMap<byte[], V> {
+        private static final long serialVersionUID = 1;
+
+        public ThrowingMap(Comparator<byte[]> order) {
+            super(order);
+        }
+
+        @Override
+        public V put(byte[] key, V value) {
+            throw new IllegalStateException("broken on purpose");
+        }
+    }
+
+    @Test
+    void aMapThatThrowsIsAViolation() throws IOException {
+        Path jar = jarOf(ThrowingMap.class);
+        Path file = folder.resolve("history.jsonl");
+
+        assertEquals(
+                1,
+                mt("record --operations 500 --out " + file + " --subject " + ThrowingMap.class.getName()
+                        + " --subject-jar " + jar));
+    }
+
+    private Path jarOf(Class<?> type) throws IOException {
+        Path jar = folder.resolve("own.jar");
+        String entry = type.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream bytes = type.getClassLoader().getResourceAsStream(entry)) {
+            out.putNextEntry(new JarEntry(entry));
+            bytes.transferTo(out);
+        }
+        return jar;
+    }
+
     private int mt(String line) {
+        return mt(CHECKOUT, line);
+    }
+
+    private int mt(Path checkout, String line) {
         PrintStream complaints = new PrintStream(err, true, StandardCharsets.UTF_8);
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Main.Environment environment = new Main.Environment(CHECKOUT, false, nowhere, complaints);
+        Main.Environment environment = new Main.Environment(checkout, false, nowhere, complaints);
         return Main.commandLine(environment, List.of()).execute(line.split(" "));
     }
 

@@ -1,7 +1,5 @@
 package io.masstree.testbed.gate;
 
-import org.jspecify.annotations.Nullable;
-
 /** One tool at work on the map. Adding a tool is adding one of these to {@link Gates}. */
 public interface Gate {
 
@@ -14,9 +12,9 @@ public interface Gate {
     /** Its share of the budget, relative to the other gates'. */
     int weight();
 
-    /** The same gate on another map; null if it can check the Masstree only. */
-    default @Nullable Gate on(SubjectChoice subject) {
-        return null;
+    /** The same gate on another map: a {@link LeftOutGate} if it can check the Masstree only. */
+    default Gate on(SubjectChoice subject) {
+        return new LeftOutGate(name(), purpose(), "it checks the Masstree only");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.masstree.testbed.gate;
 
+import io.masstree.gate.ProgramExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ final class GateProcess {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String CONSOLE = "console.txt";
-    private static final int USAGE_ERROR = 64;
     private static final Duration TOOL_PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
@@ -65,7 +65,7 @@ final class GateProcess {
             kill();
         }
         int code = process.exitValue();
-        if (code == USAGE_ERROR) {
+        if (code == ProgramExit.USAGE) {
             return "the program did not understand its command line: " + lastWords();
         }
         return code == 0 ? null : "the program ended with exit code " + code + " (see console.txt)";

@@ -8,6 +8,8 @@ import java.util.Collection;
  * canary live says so beside it.
  */
 public enum GateVerdict {
+    /** The gate cannot check the map that was asked for, and did not run. */
+    LEFT_OUT("left out"),
     /** Every check passed and every canary was reported. */
     PASS("pass"),
     /** Something was not decided. */

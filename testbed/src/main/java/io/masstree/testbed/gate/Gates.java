@@ -10,31 +10,30 @@ public final class Gates {
     /** All of them. A new tool is one more line here. */
     public static List<Gate> all() {
         return List.of(
-                new ProcessGate(
+                ProcessGate.forAnyMap(
                         "properties",
                         "sequential behaviour against the reference map",
                         1,
                         List.of("properties", "core"),
                         "io.masstree.properties.PropertiesGate"),
-                new ProcessGate(
+                ProcessGate.forAnyMap(
                         "histories",
                         "recorded concurrent runs, checked afterwards",
                         2,
                         List.of("stress"),
-                        "io.masstree.stress.HistoriesGate",
-                        true,
-                        null),
-                new ProcessGate(
+                        "io.masstree.stress.HistoriesGate"),
+                ProcessGate.forAnyMap(
                         "lincheck",
                         "interleavings of a few operations, under sequential consistency",
                         4,
                         List.of("lincheck-tests"),
                         "io.masstree.lincheck.LincheckGate"),
-                new ProcessGate(
+                ProcessGate.forTheMasstree(
                         "jcstress",
                         "reorderings by compiler and processor",
                         4,
                         List.of("jcstress-tests"),
-                        "io.masstree.jcstress.JcstressGate"));
+                        "io.masstree.jcstress.JcstressGate",
+                        "its tests are about the Masstree's own words in memory, which no other map has"));
     }
 }

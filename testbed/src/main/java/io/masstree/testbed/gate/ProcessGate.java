@@ -17,29 +17,46 @@ import org.jspecify.annotations.Nullable;
  * @param name how the command line and the reports call it
  * @param purpose what it can see, in a few words
  * @param weight its share of the budget
- * @param modules the modules on its class path; the first one has the main class
- * @param mainClass the program
- * @param anyMap whether the program can check other maps than the Masstree
+ * @param program the program, without a jar
+ * @param masstreeOnly why the program cannot check other maps than the Masstree, in words; null if it can
  * @param subject the other map that it is to check; null for the Masstree
  */
 public record ProcessGate(
         String name,
         String purpose,
         int weight,
-        List<String> modules,
-        String mainClass,
-        boolean anyMap,
+        JavaProgram program,
+        @Nullable String masstreeOnly,
         @Nullable SubjectChoice subject)
         implements Gate {
 
-    /** A gate that can check the Masstree only. */
-    public ProcessGate(String name, String purpose, int weight, List<String> modules, String mainClass) {
-        this(name, purpose, weight, modules, mainClass, false, null);
+    /** JVM options of every gate. */
+    private static final List<String> OPTIONS = List.of(
+            "-ea",
+            // Lincheck attaches an agent to its own process; newer JDKs warn without this.
+            "-XX:+EnableDynamicAgentLoading",
+            // Compiled code throws exceptions without a stack after a while; in a finding, the stack says most.
+            "-XX:-OmitStackTraceInFastThrow");
+
+    /** A gate that checks any map, the Masstree unless another one is asked for. */
+    public static ProcessGate forAnyMap(
+            String name, String purpose, int weight, List<String> modules, String mainClass) {
+        return new ProcessGate(name, purpose, weight, new JavaProgram(modules, mainClass, null), null, null);
+    }
+
+    /** A gate that checks the Masstree only, and why. */
+    public static ProcessGate forTheMasstree(
+            String name, String purpose, int weight, List<String> modules, String mainClass, String reason) {
+        return new ProcessGate(name, purpose, weight, new JavaProgram(modules, mainClass, null), reason, null);
     }
 
     @Override
-    public @Nullable Gate on(SubjectChoice other) {
-        return anyMap ? new ProcessGate(name, purpose, weight, modules, mainClass, true, other) : null;
+    public Gate on(SubjectChoice other) {
+        if (masstreeOnly != null) {
+            return new LeftOutGate(name, purpose, masstreeOnly);
+        }
+        JavaProgram withJar = new JavaProgram(program.modules(), program.mainClass(), other.jar());
+        return new ProcessGate(name, purpose, weight, withJar, null, other);
     }
 
     @Override
@@ -84,35 +101,19 @@ public record ProcessGate(
     }
 
     private List<String> command(GateContext context) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(context.jdk().java().toString());
-        command.add("-ea");
-        // Lincheck attaches an agent to its own process; newer JDKs warn without this.
-        command.add("-XX:+EnableDynamicAgentLoading");
-        // Compiled code throws exceptions without a stack after a while; in a finding, the stack says most.
-        command.add("-XX:-OmitStackTraceInFastThrow");
-        command.add("-Dmt.home=" + context.checkout());
-        String classPath = ModuleClassPath.of(context.checkout(), modules);
-        if (subject != null && subject.jar() != null) {
-            String jar = subject.jar().toAbsolutePath().toString();
-            command.add("-Dmt.subject.jar=" + jar); // for the command that replays a violation
-            classPath += File.pathSeparator + jar;
-        }
-        command.add("-cp");
-        command.add(classPath);
-        command.add(mainClass);
-        command.add("--budget-seconds");
-        command.add(Long.toString(Math.max(1, context.budget().toSeconds())));
-        command.add("--seed");
-        command.add(Long.toString(context.seed()));
-        command.add("--out");
-        command.add(context.gateDirectory(name).toAbsolutePath().toString());
-        command.add("--canary");
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--budget-seconds");
+        arguments.add(Long.toString(Math.max(1, context.budget().toSeconds())));
+        arguments.add("--seed");
+        arguments.add(Long.toString(context.seed()));
+        arguments.add("--out");
+        arguments.add(context.gateDirectory(name).toAbsolutePath().toString());
+        arguments.add("--canary");
         if (subject != null) {
-            command.add("--subject");
-            command.add(subject.name());
+            arguments.add("--subject");
+            arguments.add(subject.name());
         }
-        return command;
+        return program.command(context.checkout(), context.jdk(), OPTIONS, arguments);
     }
 
     private static Outcome locate(Outcome outcome, Path runDirectory, Path gateDirectory) {

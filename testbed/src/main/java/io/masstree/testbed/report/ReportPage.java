@@ -116,7 +116,7 @@ record ReportPage(
                 verdict.label(),
                 switch (verdict) {
                     case PASS -> "good";
-                    case INCONCLUSIVE -> "open";
+                    case LEFT_OUT, INCONCLUSIVE -> "open";
                     case CANARY_SURVIVED, ERROR, VIOLATION -> "bad";
                 });
     }

@@ -26,6 +26,7 @@ final class Words {
     /** What a verdict on a whole run means, in one sentence. */
     static String meaning(GateVerdict verdict) {
         return switch (verdict) {
+            case LEFT_OUT -> "Nothing ran.";
             case PASS -> "Every check that ran passed, and every canary that ran was caught.";
             case INCONCLUSIVE -> "No violation was found, but not everything was decided.";
             case CANARY_SURVIVED -> "A gate did not see a seeded bug: its passes prove nothing.";

@@ -19,7 +19,7 @@ public final class FakeGates {
 
     /** A gate that runs one of the programs below. */
     public static ProcessGate gate(Class<?> program) {
-        return new ProcessGate("fake", "nothing", 1, List.of(MODULE), program.getName());
+        return ProcessGate.forTheMasstree("fake", "nothing", 1, List.of(MODULE), program.getName(), "it is fake");
     }
 
     /** Makes a directory look like a checkout whose module was built. */

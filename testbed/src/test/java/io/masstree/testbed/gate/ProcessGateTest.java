@@ -2,7 +2,6 @@ package io.masstree.testbed.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,8 +77,8 @@ class ProcessGateTest {
     void aGateForAnyMapIsToldWhichOne_andOthersCannotBe() throws Exception {
         Path jar = directory.resolve("mine.jar");
         SubjectChoice choice = new SubjectChoice("com.example.Mine", jar);
-        ProcessGate forAny = new ProcessGate(
-                "fake", "nothing", 1, List.of("fake"), FakeGates.OnAnotherMap.class.getName(), true, null);
+        ProcessGate forAny =
+                ProcessGate.forAnyMap("fake", "nothing", 1, List.of("fake"), FakeGates.OnAnotherMap.class.getName());
 
         GateResult result = forAny.on(choice).run(context(AMPLE));
 
@@ -87,7 +86,20 @@ class ProcessGateTest {
         assertEquals(
                 "com.example.Mine from " + jar.toAbsolutePath(),
                 result.outcomes().get(0).name());
-        assertNull(FakeGates.gate(FakeGates.Passing.class).on(choice));
+    }
+
+    @Test
+    void aGateForTheMasstreeRunsNothingOnAnotherMapAndSaysWhy() throws Exception {
+        Gate other = FakeGates.gate(FakeGates.Passing.class).on(new SubjectChoice("skiplist", null));
+
+        GateResult result = other.run(context(AMPLE));
+
+        assertEquals(GateVerdict.LEFT_OUT, result.verdict());
+        assertEquals(
+                List.of("it is fake"),
+                result.leftOut().stream().map(Outcome::message).toList());
+        assertEquals(result.outcomes(), heard);
+        assertFalse(Files.exists(run.resolve("evidence")), "no program ran");
     }
 
     @Test
@@ -143,7 +155,7 @@ class ProcessGateTest {
 
     @Test
     void aModuleThatIsNotBuiltIsAnError() throws Exception {
-        ProcessGate gate = new ProcessGate("gone", "nothing", 1, List.of("no-such-module"), "Main");
+        ProcessGate gate = ProcessGate.forAnyMap("gone", "nothing", 1, List.of("no-such-module"), "Main");
 
         GateResult result = gate.run(context(AMPLE));
 

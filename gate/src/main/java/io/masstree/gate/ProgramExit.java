@@ -1,0 +1,24 @@
+package io.masstree.gate;
+
+/**
+ * What the exit codes of the project's own programs say to the testbed that started them.
+ *
+ * <p>A violation is never 1: a virtual machine that does not start, or that an exception ends, exits with 1 as well, and says
+ * nothing about the map.
+ */
+public final class ProgramExit {
+
+    /** The program ran to its end. */
+    public static final int OK = 0;
+
+    /** The program saw the map violate a property. */
+    public static final int VIOLATION = 3;
+
+    /** The command line was not understood; what the program printed says why. */
+    public static final int USAGE = 64;
+
+    /** The program itself failed. */
+    public static final int INTERNAL = 70;
+
+    private ProgramExit() {}
+}

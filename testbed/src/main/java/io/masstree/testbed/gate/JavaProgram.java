@@ -1,0 +1,76 @@
+package io.masstree.testbed.gate;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A main class in the project's modules, which runs in a JVM of its own. Its exit code says what {@link
+ * io.masstree.gate.ProgramExit} says.
+ *
+ * @param modules the modules on its class path; the first one has the main class
+ * @param mainClass the class
+ * @param jar a jar of the user's that comes behind the modules; null for none
+ */
+public record JavaProgram(
+        List<String> modules, String mainClass, @Nullable Path jar) {
+
+    /**
+     * The command that starts it.
+     *
+     * @param options more options for the JVM
+     * @throws IOException if a module is not built; the message names it
+     */
+    List<String> command(Path checkout, Jdk jdk, List<String> options, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.java().toString());
+        command.addAll(options);
+        command.add("-Dmt.home=" + checkout);
+        String classPath = ModuleClassPath.of(checkout, modules);
+        if (jar != null) {
+            String absolute = jar.toAbsolutePath().toString();
+            command.add("-Dmt.subject.jar=" + absolute); // for the command that replays a violation
+            classPath += File.pathSeparator + absolute;
+        }
+        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /**
+     * Runs it on this process's terminal, under this process's JDK.
+     *
+     * @return its exit code
+     * @throws IOException if a module is not built; the message names it
+     */
+    public int run(Path checkout, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = command(checkout, Jdk.current(), List.of(), arguments);
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /**
+     * Runs it and keeps what it prints.
+     *
+     * @throws IOException if a module is not built; the message names it
+     */
+    public Printed ask(Path checkout, Jdk jdk, List<String> arguments) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(checkout, jdk, List.of(), arguments))
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Printed(process.waitFor(), text.strip());
+    }
+
+    /**
+     * How a program ended.
+     *
+     * @param code its exit code
+     * @param text all that it printed
+     */
+    public record Printed(int code, String text) {}
+}
