@@ -3,7 +3,9 @@ package io.masstree.tree;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.masstree.jcstress.Canary;
 import io.masstree.jcstress.Sharp;
+import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import org.openjdk.jcstress.annotations.Actor;
@@ -22,11 +24,12 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * window is seldom seen.
  *
  * <pre>
- *   variant     C or elsewhere   missing
- *   Real...     yes              never
+ *   variant              C or elsewhere   missing
+ *   Real...              yes              never
+ *   WeakenedFenceLater   yes              seen: the key is gone, the fence still promises it
  * </pre>
  *
- * <p>{@code SplitFinds.WeakenedFenceLater} is the canary. Run: {@code JcstressGate --only ShrinkingNode}.
+ * <p>Run: {@code JcstressGate --only ShrinkingNode}.
  */
 @Description("a key that moves in a split is in the node, or the node does not answer for it")
 @Outcome(id = "C", expect = ACCEPTABLE, desc = "Before the node shrank.")
@@ -74,6 +77,29 @@ public final class ShrinkingNode {
         public void writer() {
             node.lock();
             node.shrink(0, 1);
+            node.unlock();
+        }
+
+        @Actor
+        public void reader(L_Result r) {
+            r.r1 = answer(node, 3);
+        }
+    }
+
+    /** R16 broken: the fence follows in a dirty window of its own. */
+    @JCStressTest
+    @JCStressMeta(ShrinkingNode.class)
+    @Canary(breaks = Rule.R16)
+    @State
+    public static class WeakenedFenceLater {
+        private final BorderNode node = Nodes.of(new long[] {1, 2, 3}, new Object[] {"A", "B", "C"});
+
+        @Actor
+        public void writer() {
+            node.lock();
+            node.shrink(2, 4);
+            Window.stretch();
+            node.shrink(2, 3);
             node.unlock();
         }
 
