@@ -198,4 +198,21 @@ class MemoryOrderTest {
         int parent = collapse.firstCall("setParent");
         assertTrue(0 <= root && root < parent, () -> "root at " + root + ", parent pointer at " + parent);
     }
+
+    @Test
+    @Guards(Rule.R32)
+    void whoHoldsLocksCallsNoMethodOfKeysValuesOrFunctions() {
+        Set<String> holders = Set.of("Update", "Split", "Unlink", "Poll", "Node", "BorderNode", "InteriorNode");
+        for (Method method : Bytecode.all()) {
+            for (Instruction instruction : method.instructions()) {
+                boolean equals =
+                        instruction.calls("equals") && instruction.operand().contains("Ljava/lang/Object;");
+                boolean function = instruction.code().startsWith("invoke")
+                        && instruction.operand().contains("Method java/util/function/");
+                assertFalse(
+                        holders.contains(method.owner()) && (equals || function),
+                        () -> method + " may run user code under a lock, at " + instruction);
+            }
+        }
+    }
 }
