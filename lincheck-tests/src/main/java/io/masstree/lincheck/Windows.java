@@ -1,6 +1,7 @@
 package io.masstree.lincheck;
 
 import static io.masstree.lincheck.Call.get;
+import static io.masstree.lincheck.Call.higher;
 import static io.masstree.lincheck.Call.pollFirst;
 import static io.masstree.lincheck.Call.pollLast;
 import static io.masstree.lincheck.Call.put;
@@ -10,6 +11,7 @@ import static io.masstree.lincheck.Primes.tree;
 import static io.masstree.model.Rule.R16;
 import static io.masstree.model.Rule.R17;
 import static io.masstree.model.Rule.R22;
+import static io.masstree.model.Rule.R30;
 import static io.masstree.model.Rule.R31;
 import static io.masstree.model.Rule.R4;
 import static io.masstree.model.Rule.R6;
@@ -61,6 +63,12 @@ final class Windows {
                                 tree("2[2]", SLICE + "i", SLICE + "k", "0"),
                                 Program.of(pollLast()),
                                 Program.of(put("b", 60), get(SLICE + "k")))
-                        .guards(R31));
+                        .guards(R31),
+                Scenario.of(
+                                "higherInTheNextNode_whileTheNodeFillsAndTheNextOneEmpties",
+                                Primes.ENDS_ALMOST_EMPTY,
+                                Program.of(higher("j")),
+                                Program.of(put("k", 60), remove("n")))
+                        .guards(R30));
     }
 }
