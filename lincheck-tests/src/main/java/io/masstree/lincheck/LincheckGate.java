@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The gate: runs canaries, progress scenarios, all scenarios under model checking and the sharpest under stress, within a
  * budget.
  *
- * <p>The model checking is shared between two processes, this one and a copy of it. A budget under 5 minutes is for the scenarios
+ * <p>The model checking is shared between two processes, this one and a copy of it, which begins with the {@linkplain Windows
+ * narrow windows}. A budget under 5 minutes is for the scenarios
  * of rank 0 (two changes at once, races, and a get beside every change), one under 400 seconds for those of rank 0 and 1.
  *
  * <p>On another map than the Masstree, the scenarios are those of {@link AnyMap}; a budget under 2 minutes leaves the random ones out.
@@ -89,6 +90,9 @@ public final class LincheckGate {
 
     private void run(String[] args) throws IOException, InterruptedException {
         if (!arguments.share().isFirst()) {
+            if (anyMap == null && arguments.share().index() == 1) {
+                windows(); // while the first process is busy with canaries and progress
+            }
             modelCheck();
             return;
         }
@@ -99,6 +103,9 @@ public final class LincheckGate {
         }
         if (anyMap == null) {
             progress();
+            if (helpers.isEmpty()) {
+                windows();
+            }
         }
         modelCheck();
         for (Process helper : helpers) {
@@ -153,7 +160,9 @@ public final class LincheckGate {
                 known.add(outcome.name());
             }
         }
-        for (Scenario scenario : scenarios()) {
+        List<Scenario> expected = new ArrayList<>(scenarios());
+        expected.addAll(asked(Windows.all(), null));
+        for (Scenario scenario : expected) {
             if (!known.contains(scenario.name())) {
                 journal.missing(scenario.name(), "the process that was to check it ended before");
             }
@@ -201,6 +210,20 @@ public final class LincheckGate {
     private void runAll(List<Scenario> scenarios, int schedules, Consumer<Batch.Result> listener) {
         if (!scenarios.isEmpty()) {
             new Batch(scenarios, MapUnderTest.class, Strategy.OBSTRUCTION_FREEDOM, schedules, end(1), listener).run();
+        }
+    }
+
+    private void windows() {
+        List<Scenario> windows = asked(Windows.all(), null);
+        if (!windows.isEmpty()) {
+            new Batch(
+                            windows,
+                            MapUnderTest.class,
+                            Strategy.MODEL_CHECKING,
+                            Windows.schedules(arguments.gate().budget().toSeconds()),
+                            end(1 - STRESS),
+                            result -> journal.check(result.scenario().name(), RESULTS, result))
+                    .run();
         }
     }
 

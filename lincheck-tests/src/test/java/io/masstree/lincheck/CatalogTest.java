@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class CatalogTest {
     @TestFactory
     Stream<DynamicTest> everyTreeIsWhatItsScenarioSays() {
-        return Stream.of(Catalog.all(), Progress.free(), Progress.waiting())
+        return Stream.of(Catalog.all(), Windows.all(), Progress.free(), Progress.waiting())
                 .flatMap(List::stream)
                 .map(scenario ->
                         DynamicTest.dynamicTest(scenario.name(), () -> assertDoesNotThrow(scenario::requireSituation)));
@@ -25,7 +25,9 @@ class CatalogTest {
     @Test
     void namesSayTheOperationAndWhatHappensBesideItAndAreUnique() {
         Set<String> names = new HashSet<>();
-        for (Scenario scenario : Catalog.all()) {
+        List<Scenario> all = Catalog.all();
+        all.addAll(Windows.all());
+        for (Scenario scenario : all) {
             assertTrue(scenario.name().matches("[a-zA-Z]+_while[a-zA-Z]+"), scenario.name());
             assertTrue(names.add(scenario.name()), scenario.name() + " twice");
         }

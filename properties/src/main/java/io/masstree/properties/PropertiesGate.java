@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -133,7 +134,10 @@ public final class PropertiesGate {
         return Path.of(System.getProperty(TEST_CLASSES, atHome.toString()));
     }
 
-    /** Every top-level class in the directory; those without tests are found out when they are run. */
+    /**
+     * Every top-level class in the directory; those without tests are found out when they are run. The inner packages come
+     * first: the tests of the parts take seconds and need no luck, so on a busy machine they must not be the ones left over.
+     */
     private static List<String> namesOfTestClasses(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString())
@@ -141,9 +145,15 @@ public final class PropertiesGate {
                     .map(file -> file.substring(0, file.length() - ".class".length()))
                     .map(file -> file.replace(File.separatorChar, '.'))
                     .filter(name -> !name.endsWith("package-info"))
-                    .sorted()
+                    .sorted(Comparator.comparing(PropertiesGate::depth)
+                            .reversed()
+                            .thenComparing(name -> name))
                     .toList();
         }
+    }
+
+    private static long depth(String className) {
+        return className.chars().filter(c -> c == '.').count();
     }
 
     static String simpleName(String className) {

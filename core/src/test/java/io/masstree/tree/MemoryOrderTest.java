@@ -1,0 +1,218 @@
+package io.masstree.tree;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
+import io.masstree.tree.Bytecode.Instruction;
+import io.masstree.tree.Bytecode.Method;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@code docs/memory-order.md} says about fields, fences and the order of stores, held against the compiled code.
+ *
+ * <p>For the lines that no run can guard: on x86 a missing fence or a plain store instead of a release changes nothing that a
+ * thread could see unless the compiler moves something, a range that changes hands just behind its dirty window only makes
+ * others wait, and an allocation fails once in a lifetime. So here the code itself is looked at. That shows that a line is
+ * still there, not that it suffices; the argument stands in the document.
+ */
+class MemoryOrderTest {
+    private static final Set<String> ALLOCATIONS =
+            Set.of("new", "newarray", "anewarray", "multianewarray", "invokedynamic");
+
+    /** Writes to nodes that nobody else can see yet. */
+    private static final Set<String> OF_NEW_NODES = Set.of("BorderNode.BorderNode", "BorderNode.copyFrom");
+
+    private static boolean changesWhatAnOldPermutationShows(Method method, Instruction instruction) {
+        if (!method.owner().equals("BorderNode")) {
+            return instruction.calls("setFirst") || instruction.calls("setLast");
+        }
+        boolean field = instruction.code().equals("putfield")
+                && List.of("first", "last", "slices", "references").stream().anyMatch(instruction::isOn);
+        boolean shownNoMore = (instruction.calls("remove") || instruction.calls("truncate"))
+                && instruction.operand().contains("Permutation");
+        return field || shownNoMore || instruction.code().equals("aastore");
+    }
+
+    @Test
+    @Guards({Rule.R2, Rule.R9, Rule.R16, Rule.R20, Rule.R27})
+    void fencesArraysAndSlotsInUseChangeInDirtyWindowsOnly() {
+        List<String> outside = new ArrayList<>();
+        int inside = 0;
+        for (Method method : Bytecode.all()) {
+            boolean exempt = OF_NEW_NODES.contains(method.toString())
+                    || method.owner().startsWith("BulkLoad") // builds a tree that nobody else can see yet
+                    || method.toString().equals("BorderNode.setFirst") // their callers are looked at
+                    || method.toString().equals("BorderNode.setLast");
+            List<Instruction> window = method.dirtyWindow();
+            for (Instruction instruction : method.instructions()) {
+                if (!exempt && changesWhatAnOldPermutationShows(method, instruction)) {
+                    if (window.contains(instruction)) {
+                        inside++;
+                    } else {
+                        outside.add(method + " at " + instruction);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), outside, "changes outside of a dirty window");
+        assertTrue(
+                inside >= 8,
+                "found " + inside + " changes in dirty windows, expected those of remove, shrink, "
+                        + "ensureFreeSlot and unlink");
+    }
+
+    @Test
+    @Guards(Rule.R33)
+    void nothingIsAllocatedInADirtyWindow() {
+        int windows = 0;
+        for (Method method : Bytecode.all()) {
+            List<Instruction> window = method.dirtyWindow();
+            windows += window.isEmpty() ? 0 : 1;
+            for (Instruction instruction : window) {
+                assertFalse(
+                        ALLOCATIONS.contains(instruction.code()) || instruction.calls("copyOf"),
+                        () -> method + " allocates in its dirty window, at " + instruction);
+            }
+        }
+        assertTrue(windows >= 4, "methods with dirty windows: " + windows);
+    }
+
+    @Test
+    @Guards(Rule.R33)
+    void whoRunsOutOfMemoryUnderALockReleasesIt() {
+        int handlers = 0;
+        for (Method method : Bytecode.all()) {
+            for (int handler : method.handlers()) {
+                handlers++;
+                List<Instruction> after = method.instructions().stream()
+                        .filter(instruction -> instruction.at() >= handler)
+                        .takeWhile(instruction -> !instruction.code().equals("athrow"))
+                        .toList();
+                assertTrue(
+                        after.stream().anyMatch(instruction -> instruction.calls("unlock\\w*")),
+                        () -> method + " passes on an OutOfMemoryError and releases nothing");
+            }
+        }
+        assertTrue(handlers >= 3, "handlers found: " + handlers + ", expected those of insert, split and poll");
+    }
+
+    @Test
+    @Guards({Rule.R4, Rule.R5})
+    void theVersionIsLoadedAgainBehindAnAcquireFence() {
+        Method changed = Bytecode.of(Node.class, "changedSince");
+        int load = changed.instructions().stream()
+                .filter(instruction -> instruction.isOn("version"))
+                .mapToInt(Instruction::at)
+                .findFirst()
+                .orElse(-1);
+        int fence = changed.firstCall("acquireFence");
+        assertTrue(0 <= fence && fence < load, () -> "fence at " + fence + ", load of the version at " + load);
+    }
+
+    @Test
+    @Guards({Rule.R2, Rule.R20})
+    void aStoreStoreFenceFollowsTheMark() {
+        for (String name : List.of("beginDirty", "markDeleted")) {
+            Method method = Bytecode.of(Node.class, name);
+            int mark = method.firstCall("setOpaque");
+            int fence = method.firstCall("storeStoreFence");
+            assertTrue(0 <= mark && mark < fence, () -> method + ": mark at " + mark + ", fence at " + fence);
+        }
+        assertTrue(Bytecode.of(Node.class, "lock").firstCall("storeStoreFence") > 0);
+    }
+
+    @Test
+    @Guards({Rule.R3, Rule.R25})
+    void windowsAndLocksEndWithAReleaseAndChangesWithAFullFence() {
+        assertTrue(Bytecode.of(Node.class, "endDirty").firstCall("setRelease") > 0);
+        assertTrue(Bytecode.of(Node.class, "unlock").firstCall("setRelease") > 0);
+        assertTrue(Bytecode.of(Node.class, "publishChange").firstCall("fullFence") >= 0);
+        Method unlockChanged = Bytecode.of(Node.class, "unlockChanged");
+        assertTrue(unlockChanged.firstCall("unlock") < unlockChanged.firstCall("publishChange"));
+    }
+
+    @Test
+    @Guards({Rule.R7, Rule.R10, Rule.R29})
+    void referencesAreReleasedAndAcquired() {
+        assertTrue(Bytecode.of(BorderNode.class, "reference").firstCall("getAcquire") > 0);
+        assertTrue(Bytecode.of(BorderNode.class, "setReferenceAt").firstCall("setRelease") > 0);
+        Method insert = Bytecode.of(BorderNode.class, "insert");
+        List<Instruction> stores = insert.instructions().stream()
+                .filter(instruction -> instruction.code().equals("lastore")
+                        || instruction.calls("setLength")
+                        || instruction.calls("setRelease"))
+                .toList();
+        assertEquals(
+                List.of("lastore", "invokevirtual", "invokevirtual", "invokevirtual"),
+                stores.stream()
+                        .map(Instruction::code)
+                        .map(code -> code.replace("invokespecial", "invokevirtual"))
+                        .toList(),
+                "slice, length, reference, permutation");
+        assertTrue(stores.get(3).calls("setRelease"), "the permutation comes last");
+        assertTrue(stores.get(3).operand().contains("BorderNode;J"), () -> "the last store is " + stores.get(3));
+    }
+
+    @Test
+    @Guards(Rule.R29)
+    void fieldsThatReferToNodesAndLayersAreVolatile() throws NoSuchFieldException {
+        for (Class<?> type : List.of(Node.class, BorderNode.class, InteriorNode.class, Layer.class, Tree.class)) {
+            for (Field field : type.getDeclaredFields()) {
+                if (Node.class.isAssignableFrom(field.getType()) || Layer.class.isAssignableFrom(field.getType())) {
+                    assertTrue(Modifier.isVolatile(field.getModifiers()), () -> field + " is not volatile");
+                }
+            }
+        }
+        assertTrue(Modifier.isVolatile(Node.class.getDeclaredField("version").getModifiers()));
+        assertTrue(Modifier.isVolatile(
+                BorderNode.class.getDeclaredField("permutation").getModifiers()));
+        for (Field field : Tail.class.getDeclaredFields()) {
+            assertTrue(Modifier.isFinal(field.getModifiers()), () -> field + " is not final");
+        }
+    }
+
+    @Test
+    @Guards({Rule.R14, Rule.R15, Rule.R16})
+    void aSplitLinksTheRightHalfBeforeTheLeftOneShrinks() {
+        Method run = Bytecode.of(Split.class, "run");
+        List<String> steps = List.of("prepare", "setNext", "insertIntoParent", "shrink", "unlock");
+        List<String> calls = run.instructions().stream()
+                .flatMap(instruction -> steps.stream().filter(instruction::calls))
+                .toList();
+        assertEquals(List.of("prepare", "setNext", "setNext", "insertIntoParent", "shrink", "unlock"), calls);
+    }
+
+    @Test
+    @Guards(Rule.R22)
+    void aCollapseSetsTheRootBeforeTheParentPointer() {
+        Method collapse = Bytecode.of(Unlink.class, "collapse");
+        int root = collapse.firstCall("setRoot");
+        int parent = collapse.firstCall("setParent");
+        assertTrue(0 <= root && root < parent, () -> "root at " + root + ", parent pointer at " + parent);
+    }
+
+    @Test
+    @Guards(Rule.R32)
+    void whoHoldsLocksCallsNoMethodOfKeysValuesOrFunctions() {
+        Set<String> holders = Set.of("Update", "Split", "Unlink", "Poll", "Node", "BorderNode", "InteriorNode");
+        for (Method method : Bytecode.all()) {
+            for (Instruction instruction : method.instructions()) {
+                boolean equals =
+                        instruction.calls("equals") && instruction.operand().contains("Ljava/lang/Object;");
+                boolean function = instruction.code().startsWith("invoke")
+                        && instruction.operand().contains("Method java/util/function/");
+                assertFalse(
+                        holders.contains(method.owner()) && (equals || function),
+                        () -> method + " may run user code under a lock, at " + instruction);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.masstree.lincheck;
+
+import static io.masstree.lincheck.Call.ceiling;
+import static io.masstree.lincheck.Call.get;
+import static io.masstree.lincheck.Call.higher;
+import static io.masstree.lincheck.Call.pollFirst;
+import static io.masstree.lincheck.Call.pollLast;
+import static io.masstree.lincheck.Call.put;
+import static io.masstree.lincheck.Call.remove;
+import static io.masstree.lincheck.Primes.SLICE;
+import static io.masstree.lincheck.Primes.tree;
+import static io.masstree.model.Rule.R16;
+import static io.masstree.model.Rule.R17;
+import static io.masstree.model.Rule.R22;
+import static io.masstree.model.Rule.R30;
+import static io.masstree.model.Rule.R31;
+import static io.masstree.model.Rule.R4;
+import static io.masstree.model.Rule.R6;
+import static io.masstree.model.Rule.R9;
+
+import java.util.List;
+
+/**
+ * Programs in which one thread must stop between two certain stores for anything to show, and the other at a certain load.
+ *
+ * <p>Of some hundred schedules one does that. So these programs are as small as can be, and each gets many schedules, before
+ * the time is spread over all others.
+ */
+final class Windows {
+    /** With fewer the rare ones are most likely not among them. */
+    private static final int SCHEDULES = 1500;
+
+    /** In a small budget, fewer. */
+    private static final int SCHEDULES_PER_SECOND = 6;
+
+    private Windows() {}
+
+    /** How many schedules each gets in a gate with this budget. */
+    static int schedules(long budgetSeconds) {
+        return (int) Math.max(Schedule.LEAST, Math.min(SCHEDULES, SCHEDULES_PER_SECOND * budgetSeconds));
+    }
+
+    static List<Scenario> all() {
+        return List.of(
+                Scenario.of(
+                                "getOfAMovingKey_whileItsNodeShrinks",
+                                Primes.FULL,
+                                Program.of(get("f")),
+                                Program.of(put("c", 50)).becomes("(2 2)"))
+                        .guards(R4, R6, R16),
+                Scenario.of(
+                                "splitUpToTheRoot_whileRootCollapse",
+                                Primes.CHAIN_BESIDE_FULL_INTERIOR,
+                                Program.of(remove("t")).becomes("(1 3 3 3)"),
+                                Program.of(put("i", 60)))
+                        .guards(R17, R22),
+                Scenario.of(
+                                "pollFirst_whileALesserEntryComesInTheLayerAbove",
+                                tree("2[2]", SLICE + "i", SLICE + "k", "b"),
+                                Program.of(pollFirst()),
+                                Program.of(put("0", 60), get(SLICE + "i")))
+                        .guards(R31),
+                Scenario.of(
+                                "pollLast_whileAGreaterEntryComesInTheLayerAbove",
+                                tree("2[2]", SLICE + "i", SLICE + "k", "0"),
+                                Program.of(pollLast()),
+                                Program.of(put("b", 60), get(SLICE + "k")))
+                        .guards(R31),
+                Scenario.of(
+                                "higherInTheNextNode_whileTheNodeFillsAndTheNextOneEmpties",
+                                Primes.ENDS_ALMOST_EMPTY,
+                                Program.of(higher("j")),
+                                Program.of(put("k", 60), remove("n")))
+                        .guards(R30),
+                Scenario.of(
+                                "ceilingInTheNode_whileALesserEntryComesAndTheAnswerChanges",
+                                tree("2", "b", "h"),
+                                Program.of(ceiling("d")),
+                                Program.of(put("f", 60), put("h", 61)))
+                        .guards(R30),
+                Scenario.of(
+                                "ceilingInTheNode_whileItsSlotGoesToALesserKey",
+                                tree("1", "h"),
+                                Program.of(ceiling("d")),
+                                Program.of(remove("h"), put("b", 60)))
+                        .guards(R6, R9, R30));
+    }
+}
