@@ -13,8 +13,10 @@ final class MemoryShortage {
     /** More links than a poll can use up. */
     private static final int ENOUGH = 24;
 
-    private static Object[] chunks = {};
-    private static Object[] links = {};
+    private static final Object[] NOTHING = {}; // to let go of memory without needing any
+
+    private static Object[] chunks = NOTHING;
+    private static Object[] links = NOTHING;
 
     private MemoryShortage() {}
 
@@ -44,8 +46,8 @@ final class MemoryShortage {
         } catch (OutOfMemoryError e) {
             failed = 1;
         }
-        chunks = new Object[0];
-        links = new Object[0];
+        chunks = NOTHING;
+        links = NOTHING;
         fill(map);
         TreeChecker.check(map.tree());
         int polled = 0;
@@ -76,8 +78,8 @@ final class MemoryShortage {
         } catch (OutOfMemoryError e) {
             failed = 1;
         }
-        chunks = new Object[0];
-        links = new Object[0];
+        chunks = NOTHING;
+        links = NOTHING;
         Object shown = cursor.isValid() ? cursor.value() : "short";
         if (!found || !shown.equals(failed == 0 ? "deep" : "short")) {
             throw new AssertionError("a cursor that has failed " + failed + " times shows " + shown);
