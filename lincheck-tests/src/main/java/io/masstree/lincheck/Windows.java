@@ -73,6 +73,12 @@ final class Windows {
                                 Program.of(put("k", 60), remove("n")))
                         .guards(R30),
                 Scenario.of(
+                                "higherOutOfALayer_whileTheAnswerChangesAndTheEntryBeforeItGoes",
+                                tree("2[2]", SLICE + "k", SLICE + "m", "b"),
+                                Program.of(higher(SLICE + "k")),
+                                Program.of(put("b", 60), remove(SLICE + "m")))
+                        .guards(R30),
+                Scenario.of(
                                 "ceilingInTheNode_whileALesserEntryComesAndTheAnswerChanges",
                                 tree("2", "b", "h"),
                                 Program.of(ceiling("d")),
