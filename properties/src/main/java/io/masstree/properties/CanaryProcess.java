@@ -21,10 +21,10 @@ final class CanaryProcess {
     private static final String NAME = "seededFault";
 
     private final GateArguments arguments;
-    private final Path testClasses;
+    private final String testClasses;
     private final Path out;
 
-    CanaryProcess(GateArguments arguments, Path testClasses) {
+    CanaryProcess(GateArguments arguments, String testClasses) {
         this.arguments = arguments;
         this.testClasses = testClasses;
         this.out = arguments.out().resolve("canary");
@@ -75,7 +75,7 @@ final class CanaryProcess {
                 "-Dmt.home=" + System.getProperty("mt.home", "."),
                 "-D" + FAULT + "=true",
                 "-D" + PropertiesGate.STOP_AT_VIOLATION + "=true",
-                "-D" + PropertiesGate.TEST_CLASSES + "=" + testClasses.toAbsolutePath(),
+                "-D" + PropertiesGate.TEST_CLASSES + "=" + testClasses,
                 "-cp",
                 System.getProperty("java.class.path"),
                 PropertiesGate.class.getName(),

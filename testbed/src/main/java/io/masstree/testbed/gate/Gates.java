@@ -14,7 +14,7 @@ public final class Gates {
                         "properties",
                         "sequential behaviour against the reference map",
                         1,
-                        List.of("properties", "core"),
+                        List.of("properties", "core", "map-tests"),
                         "io.masstree.properties.PropertiesGate"),
                 ProcessGate.forAnyMap(
                         "histories",
