@@ -74,9 +74,9 @@ final class Windows {
                         .guards(R30),
                 Scenario.of(
                                 "higherOutOfALayer_whileTheAnswerChangesAndTheEntryBeforeItGoes",
-                                tree("2[2]", SLICE + "k", SLICE + "m", "b"),
-                                Program.of(higher(SLICE + "k")),
-                                Program.of(put("b", 60), remove(SLICE + "m")))
+                                tree("2[(3 1)]", SLICE + "b", SLICE + "d", SLICE + "f", SLICE + "h", "b"),
+                                Program.of(higher(SLICE + "f")),
+                                Program.of(put("b", 60), remove(SLICE + "h")))
                         .guards(R30),
                 Scenario.of(
                                 "ceilingInTheNode_whileALesserEntryComesAndTheAnswerChanges",
