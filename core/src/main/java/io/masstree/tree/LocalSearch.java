@@ -1,6 +1,5 @@
 package io.masstree.tree;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,6 @@ final class LocalSearch {
     }
 
     /** The entry at a position, with the bytes before {@code offset} from the key asked for; null if the node has changed. */
-    @SuppressWarnings("unchecked") // values came in as V
     private static <V> Map.@Nullable Entry<byte[], V> entry(
             BorderNode node, long v, long shown, int position, byte[] key, int offset) {
         int slot = Permutation.slot(shown, position);
@@ -67,18 +65,9 @@ final class LocalSearch {
         if (found == null || node.permutation() != shown || node.changedSince(v)) { // R6, R30
             return null;
         }
-        if (length != KeySlice.CONTINUES) {
-            byte[] bytes = Arrays.copyOf(key, offset + length);
-            KeySlice.write(slice, bytes, offset, length);
-            return Tree.entry(bytes, (V) found);
+        if (length == KeySlice.CONTINUES && found instanceof Layer) {
+            return null; // the answer is in it
         }
-        if (!(found instanceof Tail tail)) {
-            return null; // a layer: the answer is in it
-        }
-        int start = offset + KeySlice.BYTES;
-        byte[] bytes = Arrays.copyOf(key, start + tail.length());
-        KeySlice.write(slice, bytes, offset);
-        tail.copyTo(bytes, start);
-        return Tree.entry(bytes, (V) tail.value);
+        return Tree.entry(key, offset, slice, length, found);
     }
 }

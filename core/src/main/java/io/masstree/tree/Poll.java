@@ -76,7 +76,8 @@ final class Poll<V> {
                 }
                 break;
             }
-            polled = entry(node, position, offset);
+            Object reference = Objects.requireNonNull(node.referenceAt(position));
+            polled = Tree.entry(prefix, offset, node.sliceAt(position), node.lengthAt(position), reference);
         } catch (OutOfMemoryError | StackOverflowError e) { // R33: nothing has been changed yet
             unlockAll();
             throw e;
@@ -113,20 +114,6 @@ final class Poll<V> {
             Unlink.emptied(root, layer, node, prefix, offset);
         }
         return empty;
-    }
-
-    @SuppressWarnings("unchecked") // values came in as V
-    private Map.Entry<byte[], V> entry(BorderNode node, int position, int offset) {
-        Object reference = Objects.requireNonNull(node.referenceAt(position));
-        int length = node.lengthAt(position);
-        if (length != KeySlice.CONTINUES) {
-            return Tree.entry(Arrays.copyOf(prefix, offset + length), (V) reference);
-        }
-        Tail tail = (Tail) reference;
-        int start = offset + KeySlice.BYTES;
-        byte[] key = Arrays.copyOf(prefix, start + tail.length());
-        tail.copyTo(key, start);
-        return Tree.entry(key, (V) tail.value);
     }
 
     private void unlockAll() {

@@ -2,6 +2,7 @@ package io.masstree.tree;
 
 import io.masstree.MasstreeStats;
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -292,6 +293,26 @@ public final class Tree<V> {
     /** {@link io.masstree.Masstree#pollLastEntry}. */
     public Map.@Nullable Entry<byte[], V> pollLastEntry() {
         return Poll.last(this);
+    }
+
+    /**
+     * The entry that a slot stands for, which does not refer to a layer.
+     *
+     * @param prefix the key, as far as the layers above have it: {@code offset} bytes, and whatever else
+     */
+    @SuppressWarnings("unchecked") // values came in as V
+    static <V> Map.Entry<byte[], V> entry(byte[] prefix, int offset, long slice, int length, Object reference) {
+        if (length != KeySlice.CONTINUES) {
+            byte[] key = Arrays.copyOf(prefix, offset + length);
+            KeySlice.write(slice, key, offset, length);
+            return entry(key, (V) reference);
+        }
+        Tail tail = (Tail) reference;
+        int start = offset + KeySlice.BYTES;
+        byte[] key = Arrays.copyOf(prefix, start + tail.length());
+        KeySlice.write(slice, key, offset);
+        tail.copyTo(key, start);
+        return entry(key, (V) tail.value);
     }
 
     static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
