@@ -3,6 +3,7 @@ package io.masstree.lincheck;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.model.Rule;
+import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -155,7 +156,7 @@ final class Journal implements AutoCloseable {
 
     /** The command that runs a check alone. Model checking is deterministic: it finds the same schedule again. */
     private String replay(String name) {
-        String jar = System.getProperty(LincheckGate.SUBJECT_JAR);
+        String jar = System.getProperty(Subjects.JAR_PROPERTY);
         return "java -cp lincheck-tests/target/classes:$(cat lincheck-tests/target/classpath.txt)"
                 + (jar == null ? " " : ":" + jar + " ")
                 + LincheckGate.class.getName()

@@ -43,9 +43,6 @@ public final class LincheckGate {
     private static final int RANDOM_SCENARIOS = 60;
     private static final int RANDOM_SCENARIOS_OF_ANY_MAP = 40;
 
-    /** The system property that says which jar of the user's the map is in, if it is in one. */
-    static final String SUBJECT_JAR = "mt.subject.jar";
-
     private static final String RESULTS = FailureKind.RESULTS.property();
 
     private final LincheckArguments arguments;
@@ -137,8 +134,8 @@ public final class LincheckGate {
         for (int i = 1; i < count; i++) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            if (System.getProperty(SUBJECT_JAR) != null) {
-                command.add("-D" + SUBJECT_JAR + "=" + System.getProperty(SUBJECT_JAR));
+            if (System.getProperty(Subjects.JAR_PROPERTY) != null) {
+                command.add("-D" + Subjects.JAR_PROPERTY + "=" + System.getProperty(Subjects.JAR_PROPERTY));
             }
             command.addAll(List.of("-cp", System.getProperty("java.class.path")));
             command.add(LincheckGate.class.getName());

@@ -11,9 +11,6 @@ final class ChosenSubject {
     /** The system property with the map's name; without it, the gate is about the Masstree. */
     static final String NAME = "masstree.properties.subject";
 
-    /** The system property that says which jar of the user's the map is in, if it is in one. */
-    private static final String JAR = "mt.subject.jar";
-
     private ChosenSubject() {}
 
     /** The map's name; null for the Masstree. */
@@ -35,7 +32,7 @@ final class ChosenSubject {
 
     /** The options of {@code ./mt check} that choose this map. */
     static String options() {
-        String jar = System.getProperty(JAR);
+        String jar = System.getProperty(Subjects.JAR_PROPERTY);
         return name() == null ? "" : " --subject " + name() + (jar == null ? "" : " --subject-jar " + jar);
     }
 }

@@ -16,9 +16,6 @@ final class Reports {
     /** From fewer operations nothing can be concluded about how often a structure changes. */
     private static final int FEWEST_SAMPLED_OPERATIONS = 5000;
 
-    /** The system property that says which jar of the user's the map is in, if it is in one. */
-    private static final String SUBJECT_JAR = "mt.subject.jar";
-
     private final Options options;
     private final Evidence evidence;
     private final @Nullable String leftOut;
@@ -173,7 +170,7 @@ final class Reports {
     }
 
     private String replay(String rest) {
-        String jar = System.getProperty(SUBJECT_JAR);
+        String jar = System.getProperty(Subjects.JAR_PROPERTY);
         return "java -cp stress/target/classes:$(cat stress/target/classpath.txt)"
                 + (jar == null ? " " : ":" + jar + " ")
                 + HistoriesGate.class.getName()
