@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A leaf of a layer's B+tree. It is responsible for the slices from {@link #first} to {@link #last}, both included, and holds
  * up to 15 entries of them.
  *
- * <p>An entry lives in a slot: its slice, its length code and one reference, to a value (codes 0 to 8), a {@link Tail} or a
- * {@link Layer} (code 9). Which slots are in use, and in which order, the permutation tells. A plain insert fills a free slot
- * and then publishes a new permutation: readers need not notice. Everything that changes or frees a slot in use, or moves a
- * fence, happens in a dirty window; the one exception is the reference of a slot in use, which is exchanged by one store.
+ * <p>An entry lives in a slot: its slice, its code and one reference. The codes 0 to 8 are lengths: the key ends in the slice,
+ * and the reference is the value. Code 9: the key goes on, in a {@link Tail} or a {@link Layer}. Codes 10 and 11: the key ends up
+ * to 8 bytes behind the slice, these lie in the slot as its {@link Rest}, and the reference is the value. Since two keys that go
+ * on behind the same slice share one slot, the codes from 9 on count as one length, {@link KeySlice#CONTINUES}.
+ *
+ * <p>Which slots are in use, and in which order, the permutation tells. A plain insert fills a free slot and then publishes a
+ * new permutation: readers need not notice. Everything that changes or frees a slot in use, or moves a fence, happens in a dirty
+ * window; the one exception is the reference of a slot in use, which is exchanged by one store.
  *
  * <p>Slices, length codes, fences and the slot arrays are read without synchronization between {@link #stableVersion} and
  * {@link #changedSince}, as in an optimistic read of a {@code StampedLock}.
@@ -24,18 +28,21 @@ final class BorderNode extends Node {
     /** {@link #read} met a node that does not cover the slice. */
     static final Object ELSEWHERE = new Object();
 
+    /** {@link #read} met a slot with the rest of another key that goes on behind the same slice. */
+    static final Object OTHER = new Object();
+
     /** No slot. */
     private static final int NONE = -1;
 
     private static final VarHandle PERMUTATION;
-    private static final VarHandle LENGTHS;
+    private static final VarHandle CODES;
     private static final VarHandle REFERENCES = MethodHandles.arrayElementVarHandle(Object[].class);
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             PERMUTATION = lookup.findVarHandle(BorderNode.class, "permutation", long.class);
-            LENGTHS = lookup.findVarHandle(BorderNode.class, "lengths", long.class);
+            CODES = lookup.findVarHandle(BorderNode.class, "codes", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -43,13 +50,17 @@ final class BorderNode extends Node {
 
     private volatile long permutation;
 
-    /** The length codes, 4 bits a slot. */
-    private long lengths;
+    /** The codes, 4 bits a slot. */
+    private long codes;
 
     private long first;
     private long last;
     private long[] slices;
     private @Nullable Object[] references;
+
+    /** The rests of keys, in slots with a code that says so; null before the first of them comes. */
+    private long @Nullable [] rests;
+
     private volatile @Nullable BorderNode next;
     private volatile @Nullable BorderNode prev;
 
@@ -104,17 +115,25 @@ final class BorderNode extends Node {
         return slices[slot];
     }
 
+    /** The code of a slot: a length code, or that of a {@link Rest}. */
+    int code(int slot) {
+        return (int) (codes >>> (4 * slot)) & 15;
+    }
+
+    /** The length code of a slot. */
     int length(int slot) {
-        return (int) (lengths >>> (4 * slot)) & 15;
+        return Math.min(code(slot), KeySlice.CONTINUES);
+    }
+
+    /** The rest in a slot whose code says that there is one. */
+    long rest(int slot) {
+        long[] all = rests;
+        return all != null && slot < all.length ? all[slot] : 0; // older than the code, or than R27: will not validate
     }
 
     @Nullable
     Object reference(int slot) {
         return REFERENCES.getAcquire(references, slot); // R29
-    }
-
-    int lengthAt(int position) {
-        return length(Permutation.slot(permutation, position));
     }
 
     /** The reference of the entry at a position; with the lock held. */
@@ -134,9 +153,22 @@ final class BorderNode extends Node {
         return slices[Permutation.slot(permutation, position)];
     }
 
-    /** The length codes of all slots, 4 bits each. */
-    long lengths() {
-        return lengths;
+    int codeAt(int position) {
+        return code(Permutation.slot(permutation, position));
+    }
+
+    long restAt(int position) {
+        return rest(Permutation.slot(permutation, position));
+    }
+
+    /** The codes of all slots, 4 bits each. */
+    long codes() {
+        return codes;
+    }
+
+    /** The rests of keys, null if there are none. */
+    long @Nullable [] rests() {
+        return rests;
     }
 
     /** Copies the arrays, with the slots in use and the others. The references may be used after {@link #changedSince}. */
@@ -198,10 +230,12 @@ final class BorderNode extends Node {
     /**
      * Reads the reference of an entry, once and validated.
      *
-     * @return the reference, null if there is no such entry, {@link #DEAD} or {@link #ELSEWHERE}
+     * @param key the key that is looked for
+     * @param offset where in it the slice starts
+     * @return the reference, null if there is no such entry, {@link #OTHER}, {@link #DEAD} or {@link #ELSEWHERE}
      */
     @Nullable
-    Object read(long slice, int length) {
+    Object read(long slice, int length, byte[] key, int offset) {
         for (; ; ) {
             long v = stableVersion(); // R4
             if (NodeVersion.isDeleted(v)) {
@@ -210,21 +244,42 @@ final class BorderNode extends Node {
             boolean covered = covers(slice); // R11
             long shown = permutation; // R8
             int slot = covered ? find(shown, slice, length) : NONE;
-            Object found = slot == NONE ? null : reference(slot); // R10
+            Object found = slot == NONE ? null : referenceFor(slot, key, offset); // R10
             if (!changedSince(v)) { // R6
                 return covered ? found : ELSEWHERE;
             }
         }
     }
 
+    /** The reference of the entry at a position, as {@link #read} returns it; with the lock held. */
+    @Nullable
+    Object referenceForAt(int position, byte[] key, int offset) {
+        return referenceFor(Permutation.slot(permutation, position), key, offset);
+    }
+
+    /** What a slot whose slice is that of the key at {@code offset} refers to, or OTHER if it is not for this key. */
+    private @Nullable Object referenceFor(int slot, byte[] key, int offset) {
+        Object found = reference(slot);
+        int code = code(slot);
+        boolean other = Rest.isCode(code)
+                && (code != Rest.code(offset, key.length) || rest(slot) != Rest.at(key, offset, key.length)); // R24
+        return other ? OTHER : found;
+    }
+
     // Writing: with the lock held, or before anybody else can see the node
 
-    /** Adds an entry, which is visible at once. There must be a free slot in the arrays. */
-    void insert(int position, long slice, int length, Object reference) {
+    /**
+     * Adds an entry, which is visible at once. There must be a free slot in the arrays, and room for rests if the code says that
+     * there is one; {@code rest} is 0 if it says that there is none.
+     */
+    void insert(int position, long slice, int code, long rest, Object reference) {
         long shown = permutation;
         int slot = Permutation.freeSlot(shown);
         slices[slot] = slice;
-        setLength(slot, length);
+        if (rests != null) {
+            rests[slot] = rest;
+        }
+        setCode(slot, code);
         REFERENCES.setRelease(references, slot, reference);
         PERMUTATION.setRelease(this, Permutation.insert(shown, position)); // R7
     }
@@ -232,6 +287,15 @@ final class BorderNode extends Node {
     /** Exchanges the reference of an entry. */
     void setReferenceAt(int position, Object reference) {
         REFERENCES.setRelease(references, Permutation.slot(permutation, position), reference); // R10
+    }
+
+    /** Makes a layer of the entry at a position, which had the rest of a key. */
+    void replaceRestAt(int position, Layer layer) {
+        int slot = Permutation.slot(permutation, position);
+        beginDirty(); // R35
+        setCode(slot, KeySlice.CONTINUES);
+        REFERENCES.setRelease(references, slot, layer);
+        endDirty();
     }
 
     /** Removes the entry at a position, in a dirty window of its own. */
@@ -268,20 +332,35 @@ final class BorderNode extends Node {
             int larger = Math.min(2 * capacity, Permutation.MAX_SIZE);
             long[] largerSlices = Arrays.copyOf(slices, larger); // R33
             @Nullable Object[] largerReferences = Arrays.copyOf(references, larger);
+            long[] largerRests = rests == null ? null : Arrays.copyOf(rests, larger);
             beginDirty(); // R27
             slices = largerSlices;
             references = largerReferences;
+            rests = largerRests;
             endDirty();
+        }
+    }
+
+    /** Makes room for the rests of keys. */
+    void ensureRests() {
+        if (rests == null) {
+            rests = new long[capacity()]; // R7: no slot in use has a rest yet
         }
     }
 
     /** Copies the entries of a locked node from position {@code from} on into this one, which is new. */
     void copyFrom(BorderNode other, int from) {
         int size = other.size() - from;
+        if (other.rests != null) {
+            ensureRests();
+        }
         for (int i = 0; i < size; i++) {
             int slot = Permutation.slot(other.permutation, from + i);
             slices[i] = other.slices[slot];
-            setLength(i, other.length(slot));
+            if (rests != null) {
+                rests[i] = other.rest(slot);
+            }
+            setCode(i, other.code(slot));
             references[i] = other.references[slot];
         }
         PERMUTATION.setRelease(this, Permutation.sorted(size));
@@ -306,8 +385,8 @@ final class BorderNode extends Node {
         prev = node; // R29
     }
 
-    private void setLength(int slot, int length) {
-        long others = lengths & ~(15L << (4 * slot));
-        LENGTHS.setOpaque(this, others | ((long) length << (4 * slot))); // whole: readers look at other slots' codes
+    private void setCode(int slot, int code) {
+        long others = codes & ~(15L << (4 * slot));
+        CODES.setOpaque(this, others | ((long) code << (4 * slot))); // whole: readers look at other slots' codes
     }
 }

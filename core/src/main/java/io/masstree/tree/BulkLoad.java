@@ -77,17 +77,18 @@ final class BulkLoad {
         }
         int deepest = open.size() - 1;
         int offset = deepest * KeySlice.BYTES;
-        int length = KeySlice.length(offset, key.length);
+        int code = Rest.code(offset, key.length);
         Object value = Objects.requireNonNull(heldValue);
         open.get(deepest)
                 .add(
                         KeySlice.at(key, offset, key.length),
-                        length,
-                        length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value);
+                        code,
+                        Rest.at(key, offset, key.length),
+                        code == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value);
         for (int depth = deepest; depth > shared; depth--) {
             Layer layer = new Layer(open.remove(depth).finish());
             int above = (depth - 1) * KeySlice.BYTES;
-            open.get(depth - 1).add(KeySlice.at(key, above, key.length), KeySlice.CONTINUES, layer);
+            open.get(depth - 1).add(KeySlice.at(key, above, key.length), KeySlice.CONTINUES, 0, layer);
         }
     }
 
@@ -124,7 +125,8 @@ final class BulkLoad {
         private final List<Long> starts = new ArrayList<>();
 
         private final long[] slices = new long[Permutation.MAX_SIZE];
-        private final int[] lengths = new int[Permutation.MAX_SIZE];
+        private final int[] codes = new int[Permutation.MAX_SIZE];
+        private final long[] rests = new long[Permutation.MAX_SIZE];
         private final Object[] references = new Object[Permutation.MAX_SIZE];
         private int size;
 
@@ -133,7 +135,7 @@ final class BulkLoad {
             this.outermost = outermost;
         }
 
-        void add(long slice, int length, Object reference) {
+        void add(long slice, int code, long rest, Object reference) {
             if (size >= width && slices[0] != slice) {
                 int group = size; // where the group of the last slice starts, if it must move along:
                 // R13
@@ -143,7 +145,8 @@ final class BulkLoad {
                 closeNode(group);
             }
             slices[size] = slice;
-            lengths[size] = length;
+            codes[size] = code;
+            rests[size] = rest;
             references[size] = reference;
             size++;
         }
@@ -153,7 +156,10 @@ final class BulkLoad {
             long start = nodes.isEmpty() ? KeySlice.MIN : slices[0];
             BorderNode node = new BorderNode(0, capacity(entries), start, KeySlice.MAX);
             for (int i = 0; i < entries; i++) {
-                node.insert(i, slices[i], lengths[i], references[i]);
+                if (Rest.isCode(codes[i])) {
+                    node.ensureRests();
+                }
+                node.insert(i, slices[i], codes[i], rests[i], references[i]);
             }
             if (!nodes.isEmpty()) {
                 BorderNode before = (BorderNode) nodes.get(nodes.size() - 1);
@@ -165,7 +171,8 @@ final class BulkLoad {
             starts.add(start);
             size -= entries;
             System.arraycopy(slices, entries, slices, 0, size);
-            System.arraycopy(lengths, entries, lengths, 0, size);
+            System.arraycopy(codes, entries, codes, 0, size);
+            System.arraycopy(rests, entries, rests, 0, size);
             System.arraycopy(references, entries, references, 0, size);
         }
 

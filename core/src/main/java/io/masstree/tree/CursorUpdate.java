@@ -28,7 +28,7 @@ final class CursorUpdate {
         node.lock(); // R1
         boolean responsible = !node.isDeleted() && node.covers(slice); // R12
         int position = responsible ? node.search(node.permutation(), slice, at.length(at.index)) : -1;
-        if (position < 0 || node.referenceAt(position) != at.reference(at.index)) { // R12, R32
+        if (position < 0 || !isUnchanged(node, position, at)) { // R12
             node.unlock();
             return false;
         }
@@ -39,5 +39,13 @@ final class CursorUpdate {
         }
         Update.remove(root, at.layer(), node, position, key, offset);
         return true;
+    }
+
+    /** Whether the entry at a position is the one at the index of a snapshot, with the same value. */
+    private static boolean isUnchanged(BorderNode node, int position, NodeSnapshot at) {
+        int code = at.code(at.index);
+        return node.referenceAt(position) == at.reference(at.index) // R32
+                && node.codeAt(position) == code
+                && (!Rest.isCode(code) || node.restAt(position) == at.rest(at.index)); // R35
     }
 }

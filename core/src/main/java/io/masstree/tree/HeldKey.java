@@ -13,9 +13,10 @@ public final class HeldKey {
     private long[] slices = new long[2];
     private int depth;
 
-    /** The length code of the last slice. */
-    private int length;
+    /** The code of the last slice. */
+    private int code;
 
+    private long rest;
     private @Nullable Object reference;
     private byte[] bytes = new byte[FIRST_CAPACITY];
 
@@ -28,7 +29,8 @@ public final class HeldKey {
         for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
             slices[snapshot.level] = snapshot.slice(snapshot.index);
         }
-        length = deepest.length(deepest.index);
+        code = deepest.code(deepest.index);
+        rest = deepest.rest(deepest.index);
         reference = deepest.reference(deepest.index);
     }
 
@@ -40,22 +42,27 @@ public final class HeldKey {
     /** The number of bytes in the key. */
     public int length() {
         int start = depth * KeySlice.BYTES;
-        return length == KeySlice.CONTINUES && reference instanceof Tail tail
-                ? start + KeySlice.BYTES + tail.length()
-                : start + length;
+        if (code < KeySlice.CONTINUES) {
+            return start + code;
+        }
+        int behind =
+                code == KeySlice.CONTINUES && reference instanceof Tail tail ? tail.length() : Rest.length(code, rest);
+        return start + KeySlice.BYTES + behind;
     }
 
     /** The bytes of the key, in an array that is not to be changed and may be longer: good until the next call. */
     public byte[] bytes() {
         int end = (depth + 1) * KeySlice.BYTES;
-        int capacity = Math.max(length(), end);
+        int capacity = Math.max(length(), end + KeySlice.BYTES);
         if (bytes.length < capacity) {
             bytes = new byte[Math.max(capacity, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8))];
         }
         for (int level = 0; level <= depth; level++) {
             KeySlice.write(slices[level], bytes, level * KeySlice.BYTES);
         }
-        if (length == KeySlice.CONTINUES && reference instanceof Tail tail) {
+        if (Rest.isCode(code)) {
+            Rest.write(code, rest, bytes, end);
+        } else if (code == KeySlice.CONTINUES && reference instanceof Tail tail) {
             tail.copyTo(bytes, end);
         }
         return bytes;

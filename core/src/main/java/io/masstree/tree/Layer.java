@@ -61,12 +61,14 @@ class Layer {
     /**
      * Reads the slot of a key part.
      *
-     * @return what the slot refers to, null if there is no such slot, or {@link BorderNode#DEAD}
+     * @param key the key
+     * @param offset where in it the slice starts
+     * @return what the slot refers to, null if there is no such slot, {@link BorderNode#OTHER} or {@link BorderNode#DEAD}
      */
-    final @Nullable Object read(long slice, int length) {
+    final @Nullable Object read(long slice, int length, byte[] key, int offset) {
         BorderNode node = border(slice);
         for (int hops = 0; ; hops++) {
-            Object found = node.read(slice, length);
+            Object found = node.read(slice, length, key, offset);
             if (found != BorderNode.ELSEWHERE) {
                 return found;
             }

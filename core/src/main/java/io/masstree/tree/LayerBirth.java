@@ -3,7 +3,7 @@ package io.masstree.tree;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 
-/** Builds the layer that takes the place of a tail when a second key with the same slice comes. */
+/** Builds the layer that takes the place of a tail or a rest when a second key that goes on behind the same slice comes. */
 final class LayerBirth {
     /** The slots that a new layer's nodes start with: most layers stay tiny. */
     private static final int CAPACITY = 2;
@@ -11,19 +11,34 @@ final class LayerBirth {
     private LayerBirth() {}
 
     /**
-     * Builds a layer with two keys in it: a tail, and {@code key} from {@code offset} on, which differs from it. Slices that
-     * both have in common become a chain of layers of one entry each; the outermost is returned. Nobody else sees it yet.
+     * Builds a layer with two keys in it: a tail, and {@code key} from {@code offset} on, which differs from it.
      */
     static Layer of(Tail tail, byte[] key, int offset, Object value) {
-        byte[] old = tail.toByteArray();
+        byte[] old = new byte[tail.length()];
+        tail.copyTo(old, 0);
+        return of(old, tail.value, key, offset, value);
+    }
+
+    /** The same with a rest. */
+    static Layer of(int code, long rest, Object oldValue, byte[] key, int offset, Object value) {
+        byte[] padded = new byte[KeySlice.BYTES];
+        Rest.write(code, rest, padded, 0);
+        return of(Arrays.copyOf(padded, Rest.length(code, rest)), oldValue, key, offset, value);
+    }
+
+    /**
+     * Slices that both have in common become a chain of layers of one entry each; the outermost is returned. Nobody else sees it
+     * yet.
+     */
+    private static Layer of(byte[] old, Object oldValue, byte[] key, int offset, Object value) {
         int common = commonSlices(old, key, offset);
         BorderNode node = emptyNode();
-        add(node, old, common, tail.value);
+        add(node, old, common, oldValue);
         add(node, key, offset + common, value);
         Layer layer = new Layer(node);
         for (int at = common - KeySlice.BYTES; at >= 0; at -= KeySlice.BYTES) {
             node = emptyNode();
-            node.insert(0, KeySlice.at(old, at, old.length), KeySlice.CONTINUES, layer);
+            node.insert(0, KeySlice.at(old, at, old.length), KeySlice.CONTINUES, 0, layer);
             layer = new Layer(node);
         }
         return layer;
@@ -55,12 +70,15 @@ final class LayerBirth {
 
     private static void add(BorderNode node, byte[] key, int offset, Object value) {
         long slice = KeySlice.at(key, offset, key.length);
-        int length = KeySlice.length(offset, key.length);
-        Object reference = length == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
-        int position = node.search(node.permutation(), slice, length);
+        int code = Rest.code(offset, key.length);
+        int position = node.search(node.permutation(), slice, KeySlice.length(offset, key.length));
         if (position >= 0) {
             throw new ConcurrentModificationException("the key array was changed while the map was reading it");
         }
-        node.insert(~position, slice, length, reference);
+        if (Rest.isCode(code)) {
+            node.ensureRests();
+        }
+        Object reference = code == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
+        node.insert(~position, slice, code, Rest.at(key, offset, key.length), reference);
     }
 }

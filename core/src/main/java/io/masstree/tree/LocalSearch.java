@@ -35,15 +35,21 @@ final class LocalSearch {
             if (position < 0) {
                 position = upwards ? ~position : ~position - 1;
             } else if (length == KeySlice.CONTINUES) {
-                Object found = node.reference(Permutation.slot(shown, position)); // R10
+                int slot = Permutation.slot(shown, position);
+                int code = node.code(slot);
+                long rest = node.rest(slot);
+                Object found = node.reference(slot); // R10
                 if (node.changedSince(v)) { // R6
                     return null;
                 }
-                if (found instanceof Layer below) {
+                if (code == KeySlice.CONTINUES && found instanceof Layer below) {
                     layer = below;
                     continue;
                 }
-                if (!(inclusive && found instanceof Tail tail && tail.matches(key, offset + KeySlice.BYTES))) {
+                boolean matches = Rest.isCode(code)
+                        ? Rest.compare(code, rest, key, offset, key.length) == 0
+                        : found instanceof Tail tail && tail.matches(key, offset + KeySlice.BYTES);
+                if (!(inclusive && matches)) {
                     return null; // a tail that is passed may become a layer, with an answer in it
                 }
             } else if (!inclusive) {
@@ -60,14 +66,15 @@ final class LocalSearch {
             BorderNode node, long v, long shown, int position, byte[] key, int offset) {
         int slot = Permutation.slot(shown, position);
         long slice = node.slice(slot);
-        int length = node.length(slot);
+        int code = node.code(slot);
+        long rest = node.rest(slot);
         Object found = node.reference(slot); // R10
         if (found == null || node.permutation() != shown || node.changedSince(v)) { // R6, R30
             return null;
         }
-        if (length == KeySlice.CONTINUES && found instanceof Layer) {
+        if (code == KeySlice.CONTINUES && found instanceof Layer) {
             return null; // the answer is in it
         }
-        return Tree.entry(key, offset, slice, length, found);
+        return Tree.entry(key, offset, slice, code, rest, found);
     }
 }

@@ -22,7 +22,11 @@ final class NodeSnapshot {
     private final long[] slices = new long[Permutation.MAX_SIZE];
 
     private final @Nullable Object[] references = new Object[Permutation.MAX_SIZE];
-    private long lengths;
+
+    /** The rests of keys; null before a node was copied that has some. */
+    private long @Nullable [] rests;
+
+    private long codes;
     private long permutation;
 
     private @Nullable Layer layer;
@@ -91,8 +95,15 @@ final class NodeSnapshot {
 
     private void copy(BorderNode source) {
         permutation = source.permutation(); // R8
-        lengths = source.lengths();
+        codes = source.codes();
         source.copySlots(slices, references);
+        long[] sourceRests = source.rests();
+        if (sourceRests != null) {
+            if (rests == null) {
+                rests = new long[Permutation.MAX_SIZE];
+            }
+            System.arraycopy(sourceRests, 0, rests, 0, sourceRests.length);
+        }
         low = source.first();
         high = source.last();
         size = Permutation.size(permutation);
@@ -107,7 +118,7 @@ final class NodeSnapshot {
     void fetch(boolean values) {
         for (int position = 0; position < size; position++) {
             Object found = reference(position);
-            if (length(position) == KeySlice.CONTINUES && found instanceof Tail tail) {
+            if (code(position) == KeySlice.CONTINUES && found instanceof Tail tail) {
                 ahead += tail.length();
                 found = tail.value;
             }
@@ -158,15 +169,43 @@ final class NodeSnapshot {
         return references[slot(position)];
     }
 
+    /** The code of an entry: a length code, or that of a {@link Rest}. */
+    int code(int position) {
+        return (int) (codes >>> (4 * slot(position))) & 15;
+    }
+
+    /** The length code of an entry. */
     int length(int position) {
-        return (int) (lengths >>> (4 * slot(position))) & 15;
+        return Math.min(code(position), KeySlice.CONTINUES);
+    }
+
+    /** The rest in an entry's slot, if its code says that there is one. */
+    long rest(int position) {
+        return rests == null ? 0 : rests[slot(position)];
     }
 
     /** Whether there is an entry at a position, and not a layer. Looks at a reference only if it may be one. */
     boolean isEntry(int position) {
         return 0 <= position
                 && position < size
-                && (length(position) != KeySlice.CONTINUES || reference(position) instanceof Tail); // R10
+                && (code(position) != KeySlice.CONTINUES || reference(position) instanceof Tail); // R10
+    }
+
+    /** The value of the entry at the index. */
+    Object value() {
+        Object found = Objects.requireNonNull(reference(index));
+        return code(index) == KeySlice.CONTINUES ? ((Tail) found).value : found;
+    }
+
+    /** The number of bytes in the key of the entry at the index. */
+    int keyLength() {
+        int start = level * KeySlice.BYTES;
+        int code = code(index);
+        if (code < KeySlice.CONTINUES) {
+            return start + code;
+        }
+        int rest = code == KeySlice.CONTINUES ? tail().length() : Rest.length(code, rest(index));
+        return start + KeySlice.BYTES + rest;
     }
 
     /** The layer at the index. */
@@ -177,6 +216,14 @@ final class NodeSnapshot {
     /** The tail that the cursor stands on. */
     Tail tail() {
         return (Tail) Objects.requireNonNull(reference(index));
+    }
+
+    /** Compares the key of the entry at the index with {@code key[0, end)}: both go on behind the slice at {@code offset}. */
+    int compareRest(byte[] key, int offset, int end) {
+        int code = code(index);
+        return Rest.isCode(code)
+                ? Rest.compare(code, rest(index), key, offset, end)
+                : tail().compareTo(key, offset + KeySlice.BYTES, end);
     }
 
     /** The position of the first entry that is not less than a key part. */

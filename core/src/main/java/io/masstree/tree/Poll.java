@@ -69,15 +69,15 @@ final class Poll<V> {
                     prefix = Arrays.copyOf(prefix, 2 * prefix.length);
                 }
                 KeySlice.write(node.sliceAt(position), prefix, offset);
-                if (node.lengthAt(position) == KeySlice.CONTINUES
-                        && node.referenceAt(position) instanceof Layer below) {
+                if (node.codeAt(position) == KeySlice.CONTINUES && node.referenceAt(position) instanceof Layer below) {
                     layer = below;
                     continue;
                 }
                 break;
             }
             Object reference = Objects.requireNonNull(node.referenceAt(position));
-            polled = Tree.entry(prefix, offset, node.sliceAt(position), node.lengthAt(position), reference);
+            polled = Tree.entry(
+                    prefix, offset, node.sliceAt(position), node.codeAt(position), node.restAt(position), reference);
         } catch (OutOfMemoryError | StackOverflowError e) { // R33: nothing has been changed yet
             unlockAll();
             throw e;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>What it is</h2>
  *
  * <p>A key is cut into slices of 8 bytes ({@link KeySlice}). Layer 0 is a B+tree over the first slices of all keys. A key that
- * has its first slice to itself ends there: a short one as a value, a longer one as a {@link Tail}, the rest of the key and the
- * value. As soon as two longer keys share the slice, its slot refers to a deeper {@link Layer}, a B+tree over their second
+ * has its first slice to itself ends there: one of up to 16 bytes as a value, with its {@link Rest} beside the slice, a longer
+ * one as a {@link Tail}, the rest of the key and the value. As soon as two longer keys share the slice, its slot refers to a deeper {@link Layer}, a B+tree over their second
  * slices, and so on. Keys of 8 bytes therefore live in one B+tree that compares {@code long}s, and long common prefixes are
  * stored once.
  *
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Under the lock of the border node, after looking again. A plain insert fills a free slot and publishes a new
  * {@linkplain Permutation permutation}; an overwrite, and the step from a tail to a layer, store one reference; neither makes a
- * reader wait. A removal, a {@linkplain Split split} and an {@linkplain Unlink unlink} change what readers may be looking at,
- * and do so in dirty windows of a few stores.
+ * reader wait. A removal, a {@linkplain Split split}, an {@linkplain Unlink unlink} and the step from a rest to a layer change
+ * what readers may be looking at, and do so in dirty windows of a few stores.
  *
  * <h2>Which races are allowed, and why they are harmless</h2>
  *
@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Where things are</h2>
  *
  * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
+ * InteriorNode}, {@link Layer}, {@link Rest}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
  * TreeChecker}, {@link TreeWalk}.
  *
  * <h2>Names of local variables</h2>
@@ -82,6 +82,9 @@ public final class Tree<V> {
     public static final int DEFAULT_WIDTH = Permutation.MAX_SIZE;
 
     private static final int MIN_WIDTH = 3;
+
+    /** Stands for the key where its slice is all of it, so that nobody looks at the key. */
+    private static final byte[] NO_KEY = {};
 
     private final int width;
     private volatile RootLayer root; // R29
@@ -159,7 +162,7 @@ public final class Tree<V> {
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V get(long slice, int length) {
         for (int attempt = 0; ; attempt++) {
-            Object found = root.read(slice, length);
+            Object found = root.read(slice, length, NO_KEY, 0);
             if (found != BorderNode.DEAD) {
                 return (V) found;
             }
@@ -172,14 +175,17 @@ public final class Tree<V> {
         Layer layer = top;
         for (int offset = 0; ; offset += KeySlice.BYTES) {
             int length = KeySlice.length(offset, key.length);
-            Object found = layer.read(KeySlice.at(key, offset, key.length), length);
+            Object found = layer.read(KeySlice.at(key, offset, key.length), length, key, offset);
             if (length != KeySlice.CONTINUES || found == null || found == BorderNode.DEAD) {
                 return found;
             }
             if (found instanceof Tail tail) { // R10
                 return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
             }
-            layer = (Layer) found;
+            if (!(found instanceof Layer below)) {
+                return found == BorderNode.OTHER ? null : found;
+            }
+            layer = below;
         }
     }
 
@@ -301,14 +307,22 @@ public final class Tree<V> {
      * @param prefix the key, as far as the layers above have it: {@code offset} bytes, and whatever else
      */
     @SuppressWarnings("unchecked") // values came in as V
-    static <V> Map.Entry<byte[], V> entry(byte[] prefix, int offset, long slice, int length, Object reference) {
-        if (length != KeySlice.CONTINUES) {
-            byte[] key = Arrays.copyOf(prefix, offset + length);
-            KeySlice.write(slice, key, offset, length);
+    static <V> Map.Entry<byte[], V> entry(
+            byte[] prefix, int offset, long slice, int code, long rest, Object reference) {
+        if (code < KeySlice.CONTINUES) {
+            byte[] key = Arrays.copyOf(prefix, offset + code);
+            KeySlice.write(slice, key, offset, code);
+            return entry(key, (V) reference);
+        }
+        int start = offset + KeySlice.BYTES;
+        if (Rest.isCode(code)) {
+            int length = Rest.length(code, rest);
+            byte[] key = Arrays.copyOf(prefix, start + length);
+            KeySlice.write(slice, key, offset);
+            KeySlice.write(Rest.slice(code, rest), key, start, length);
             return entry(key, (V) reference);
         }
         Tail tail = (Tail) reference;
-        int start = offset + KeySlice.BYTES;
         byte[] key = Arrays.copyOf(prefix, start + tail.length());
         KeySlice.write(slice, key, offset);
         tail.copyTo(key, start);

@@ -170,7 +170,8 @@ public final class TreeChecker {
                     node.slice(before) < slice || (node.slice(before) == slice && node.length(before) < length);
             expect(ordered, "R24", node, "has entries out of order or twice at position " + position);
         }
-        expect(length <= KeySlice.CONTINUES, "R24", node, "has length code " + length);
+        int code = node.code(slot);
+        expect(code <= Rest.SHORT, "R24", node, "has code " + code);
         if (length < KeySlice.CONTINUES) {
             expect(
                     length >= KeySlice.shortestLength(slice),
@@ -183,16 +184,37 @@ public final class TreeChecker {
                     node,
                     "has a layer or a tail for a key that ends in slot " + slot);
             entries++;
+        } else if (Rest.isCode(code)) {
+            checkRest(node, slot, code, found);
+            entries++;
         } else if (found instanceof Layer layer) {
             pending.push(new Place(layer, place, slice, place.depth + 1));
         } else {
             expect(
-                    found instanceof Tail tail && tail.length() > 0,
+                    found instanceof Tail tail && tail.length() > KeySlice.BYTES,
                     "R10",
                     node,
-                    "has neither tail nor layer in slot " + slot);
+                    "has neither a layer nor a tail of more than 8 bytes in slot " + slot);
             entries++;
         }
+    }
+
+    private void checkRest(BorderNode node, int slot, int code, @Nullable Object found) {
+        long rest = node.rest(slot);
+        int length = Rest.length(code, rest);
+        expect(
+                !(found instanceof Layer) && !(found instanceof Tail),
+                "R35",
+                node,
+                "has a layer or a tail beside the rest in slot " + slot);
+        expect(
+                length > 0
+                        && length <= KeySlice.BYTES
+                        && (code == Rest.WHOLE) == (length == KeySlice.BYTES)
+                        && length >= KeySlice.shortestLength(Rest.slice(code, rest)),
+                "R24",
+                node,
+                "has a rest of " + length + " bytes in slot " + slot + ": " + KeySlice.toString(rest));
     }
 
     private void expect(boolean condition, String rule, Node node, String problem) {

@@ -137,14 +137,14 @@ public final class TreeCursor<V> implements Cursor<V> {
                 return ascending ? enter(snapshot) : backward(snapshot);
             }
             Object found = snapshot.reference(position);
-            if (length == KeySlice.CONTINUES && found instanceof Layer below) {
+            if (snapshot.code(position) == KeySlice.CONTINUES && found instanceof Layer below) {
                 layer = below;
                 snapshot = snapshot.below();
                 continue;
             }
             int comparison = 0; // of the entry found with the target
             if (length == KeySlice.CONTINUES) {
-                comparison = ((Tail) Objects.requireNonNull(found)).compareTo(target, offset + KeySlice.BYTES, end);
+                comparison = snapshot.compareRest(target, offset, end);
                 if (trail != null) {
                     snapshot.leaveReferenceOn(trail, position);
                 }
@@ -309,12 +309,7 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     @Override
     public int keyLength() {
-        NodeSnapshot snapshot = entrySnapshot();
-        int length = snapshot.length(snapshot.index);
-        return snapshot.level * KeySlice.BYTES
-                + (length == KeySlice.CONTINUES
-                        ? KeySlice.BYTES + snapshot.tail().length()
-                        : length);
+        return entrySnapshot().keyLength();
     }
 
     @Override
@@ -334,9 +329,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     @Override
     @SuppressWarnings("unchecked") // values came in as V
     public V value() {
-        NodeSnapshot snapshot = entrySnapshot();
-        boolean continues = snapshot.length(snapshot.index) == KeySlice.CONTINUES;
-        return (V) Objects.requireNonNull(continues ? snapshot.tail().value : snapshot.reference(snapshot.index));
+        return (V) entrySnapshot().value();
     }
 
     // Changing the current entry. The cursor goes on showing what it showed.
@@ -348,7 +341,7 @@ public final class TreeCursor<V> implements Cursor<V> {
      */
     public boolean replaceInPlace(V value) {
         NodeSnapshot snapshot = entrySnapshot();
-        boolean continues = snapshot.length(snapshot.index) == KeySlice.CONTINUES;
+        boolean continues = snapshot.code(snapshot.index) == KeySlice.CONTINUES;
         return applyInPlace(snapshot, continues ? snapshot.tail().withValue(value) : value);
     }
 
@@ -384,7 +377,7 @@ public final class TreeCursor<V> implements Cursor<V> {
         }
         NodeSnapshot deepest = entrySnapshot();
         int length = keyLength();
-        int end = deepest.level * KeySlice.BYTES;
+        int end = (deepest.level + 1) * KeySlice.BYTES;
         if (key.length < Math.max(length, end + KeySlice.BYTES)) {
             int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
             key = new byte[Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
@@ -392,8 +385,11 @@ public final class TreeCursor<V> implements Cursor<V> {
         for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
             KeySlice.write(snapshot.slice(snapshot.index), key, snapshot.level * KeySlice.BYTES);
         }
-        if (length > end + KeySlice.BYTES) {
-            deepest.tail().copyTo(key, end + KeySlice.BYTES);
+        int code = deepest.code(deepest.index);
+        if (Rest.isCode(code)) {
+            Rest.write(code, deepest.rest(deepest.index), key, end);
+        } else if (code == KeySlice.CONTINUES) {
+            deepest.tail().copyTo(key, end);
         }
         keyLength = length;
         keyAssembled = true;

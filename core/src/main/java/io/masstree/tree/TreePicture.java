@@ -29,17 +29,23 @@ final class TreePicture implements TreeWalk.Visitor {
         long shown = node.permutation();
         for (int i = 0; i < Permutation.size(shown); i++) {
             int slot = Permutation.slot(shown, i);
-            int length = node.length(slot);
+            int code = node.code(slot);
             indent(depth, height + 1).append("slot ").append(slot).append(": ");
             text.append(KeySlice.toString(node.slice(slot)))
                     .append('/')
-                    .append(length)
+                    .append(Math.min(code, KeySlice.CONTINUES))
                     .append(' ');
             Object found = node.reference(slot);
-            if (length == KeySlice.CONTINUES && found instanceof Layer) {
+            if (code == KeySlice.CONTINUES && found instanceof Layer) {
                 text.append("layer");
-            } else if (length == KeySlice.CONTINUES && found instanceof Tail tail) {
+            } else if (code == KeySlice.CONTINUES && found instanceof Tail tail) {
                 text.append("tail of ").append(tail.length()).append(" bytes, ").append(tail.value);
+            } else if (Rest.isCode(code)) {
+                long rest = node.rest(slot);
+                text.append("rest of ")
+                        .append(Rest.length(code, rest))
+                        .append(" bytes, ")
+                        .append(found);
             } else {
                 text.append(found);
             }

@@ -5,9 +5,10 @@ import io.masstree.MasstreeStats;
 /** Counts what a tree is made of. */
 final class TreeStatistics implements TreeWalk.Visitor {
     // Sizes of objects on a 64-bit JVM with compressed references and 8-byte alignment.
-    private static final int BORDER_BYTES = 72;
+    private static final int BORDER_BYTES = 80;
     private static final int INTERIOR_BYTES = 216;
     private static final int LAYER_BYTES = 16;
+    private static final int TAIL_BYTES = 24;
     private static final int ARRAY_HEADER_BYTES = 16;
 
     private long entries;
@@ -41,6 +42,7 @@ final class TreeStatistics implements TreeWalk.Visitor {
         int capacity = node.capacity();
         slots += capacity;
         bytes += BORDER_BYTES + arrayBytes(Long.BYTES * capacity) + arrayBytes(Integer.BYTES * capacity);
+        bytes += node.rests() == null ? 0 : arrayBytes(Long.BYTES * capacity);
         layersDown = Math.max(layersDown, depth + 1);
         if (depth == 0) {
             height = Math.max(height, nodeHeight);
@@ -48,22 +50,21 @@ final class TreeStatistics implements TreeWalk.Visitor {
         long shown = node.permutation();
         for (int i = 0; i < Permutation.size(shown); i++) {
             int slot = Permutation.slot(shown, i);
-            Object found = node.length(slot) == KeySlice.CONTINUES ? node.reference(slot) : null;
+            int code = node.code(slot);
+            Object found = code == KeySlice.CONTINUES ? node.reference(slot) : null;
             if (found instanceof Layer) {
                 layers++;
                 bytes += LAYER_BYTES;
             } else {
                 entries++;
-                if (found instanceof Tail tail) {
-                    tails++;
-                    bytes += tail.memory();
-                }
+                tails += code < KeySlice.CONTINUES ? 0 : 1;
+                bytes += found instanceof Tail tail ? TAIL_BYTES + arrayBytes(tail.length()) : 0;
             }
         }
     }
 
     /** The memory that an array with so many bytes of content takes. */
-    static long arrayBytes(int contentBytes) {
+    private static long arrayBytes(int contentBytes) {
         return (ARRAY_HEADER_BYTES + contentBytes + 7L) & ~7L;
     }
 }

@@ -39,7 +39,7 @@ final class TreeWalk {
                 long shown = border.permutation();
                 for (int i = Permutation.size(shown) - 1; i >= 0; i--) {
                     int slot = Permutation.slot(shown, i);
-                    if (border.length(slot) == KeySlice.CONTINUES && border.reference(slot) instanceof Layer layer) {
+                    if (border.code(slot) == KeySlice.CONTINUES && border.reference(slot) instanceof Layer layer) {
                         pending.push(new Visit(layer.root(), visit.depth + 1, 1));
                     }
                 }

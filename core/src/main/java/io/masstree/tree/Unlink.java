@@ -211,7 +211,8 @@ final class Unlink {
             int depth = 0;
             while (found instanceof Layer on && depth < path.length) {
                 path[depth] = on;
-                found = on.read(KeySlice.at(key, depth * KeySlice.BYTES, key.length), KeySlice.CONTINUES);
+                int at = depth * KeySlice.BYTES;
+                found = on.read(KeySlice.at(key, at, key.length), KeySlice.CONTINUES, key, at);
                 depth++;
             }
             if (found == layer) {

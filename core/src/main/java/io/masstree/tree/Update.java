@@ -1,5 +1,6 @@
 package io.masstree.tree;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class Update {
             Object present = null;
             Object reference = value;
             if (length == KeySlice.CONTINUES || condition != ANYTHING) { // a plain put of a short key needs no look
-                found = node.read(slice, length);
+                found = node.read(slice, length, key, offset);
                 if (found == BorderNode.DEAD) {
                     return found;
                 }
@@ -75,7 +76,9 @@ final class Update {
                 if (!fulfils(present, condition)) {
                     return present;
                 }
-                reference = referenceTo(value, found, present, length, key, offset); // R33: before the lock
+                if (value != null && length == KeySlice.CONTINUES) {
+                    reference = referenceTo(value, found, present, key, offset); // R33: before the lock
+                }
             }
             node.lock(); // R1
             if (node.isDeleted()) { // R12
@@ -88,7 +91,7 @@ final class Update {
                 continue;
             }
             int position = node.search(node.permutation(), slice, length); // R12
-            Object current = position < 0 ? null : node.referenceAt(position);
+            Object current = position < 0 ? null : node.referenceForAt(position, key, offset); // R35
             if (found == UNREAD) {
                 present = current;
             } else if (current != found) { // R12, R32
@@ -98,7 +101,9 @@ final class Update {
             if (reference == null) {
                 remove(root, layer, node, position, key, offset);
             } else if (position < 0) {
-                add(tree, root, layer, node, slice, length, reference, offset);
+                add(tree, root, layer, node, slice, key, reference, offset);
+            } else if (current == BorderNode.OTHER) {
+                replaceRest(root, node, position, key, reference, offset);
             } else {
                 exchange(root, node, position, present, reference, offset);
             }
@@ -108,11 +113,10 @@ final class Update {
 
     /** The value that a reference holds for the key, or null. */
     private static @Nullable Object valueOf(@Nullable Object found, int length, byte[] key, int offset) {
-        if (length != KeySlice.CONTINUES || found == null) {
-            return found;
+        if (length == KeySlice.CONTINUES && found instanceof Tail tail) {
+            return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
         }
-        Tail tail = (Tail) found;
-        return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
+        return found == BorderNode.OTHER ? null : found;
     }
 
     private static boolean fulfils(@Nullable Object present, Object condition) {
@@ -125,21 +129,17 @@ final class Update {
         return condition == SOMETHING ? present != null : present == condition;
     }
 
-    /** What the slot will refer to: the value, a tail with it, or a layer for it and the key whose tail is there. */
-    private static @Nullable Object referenceTo(
-            @Nullable Object value,
-            @Nullable Object found,
-            @Nullable Object present,
-            int length,
-            byte[] key,
-            int offset) {
-        if (value == null || length != KeySlice.CONTINUES) {
-            return value;
-        }
+    /**
+     * What the slot of a key that goes on behind its slice will refer to: the value, if the rest of the key lies in the slot, a
+     * tail with it, or a layer for it and the key whose tail is there.
+     */
+    private static Object referenceTo(
+            Object value, @Nullable Object found, @Nullable Object present, byte[] key, int offset) {
         if (found instanceof Tail tail) {
             return present != null ? tail.withValue(value) : LayerBirth.of(tail, key, offset + KeySlice.BYTES, value);
         }
-        return Tail.of(key, offset + KeySlice.BYTES, value);
+        boolean fits = Rest.isCode(Rest.code(offset, key.length));
+        return fits || found == BorderNode.OTHER ? value : Tail.of(key, offset + KeySlice.BYTES, value);
     }
 
     // In a locked node, which these unlock
@@ -164,18 +164,45 @@ final class Update {
         }
     }
 
+    /** A second key came to the slice of one with a rest. */
+    private static void replaceRest(
+            RootLayer root, BorderNode node, int position, byte[] key, Object value, int offset) {
+        Layer layer;
+        try {
+            layer = LayerBirth.of(
+                    node.codeAt(position),
+                    node.restAt(position),
+                    Objects.requireNonNull(node.referenceAt(position)),
+                    key,
+                    offset + KeySlice.BYTES,
+                    value);
+        } catch (Throwable e) { // R33: memory may run out, and the key array may have been changed
+            node.unlock();
+            throw e;
+        }
+        node.replaceRestAt(position, layer); // R35
+        node.unlockChanged();
+        root.entries.increment();
+        StructureEvents.layerCreated(offset / KeySlice.BYTES + 1, layer);
+    }
+
     private static void add(
             Tree<?> tree,
             RootLayer root,
             Layer layer,
             BorderNode node,
             long slice,
-            int length,
+            byte[] key,
             Object reference,
             int offset) {
+        int length = KeySlice.length(offset, key.length);
+        int code = Rest.code(offset, key.length);
         BorderNode target = node;
         Split split = null;
         try {
+            if (Rest.isCode(code)) {
+                node.ensureRests();
+            }
             if (node.mustSplit(tree.width())) {
                 split = new Split(layer, node, slice, tree.width());
                 target = split.run();
@@ -187,7 +214,7 @@ final class Update {
             throw e;
         }
         int position = ~target.search(target.permutation(), slice, length);
-        target.insert(position, slice, length, reference);
+        target.insert(position, slice, code, Rest.at(key, offset, key.length), reference);
         target.unlockChanged();
         root.entries.increment();
         if (split != null) {

@@ -29,16 +29,21 @@ class BorderNodeTest {
         }
     }
 
+    private static final byte[] NO_KEY = {};
     private static final long[] SLICES = {KeySlice.MIN, -1, 0, 1, KeySlice.MAX};
 
     private static BorderNode node(int capacity) {
         return new BorderNode(0, capacity, KeySlice.MIN, KeySlice.MAX);
     }
 
+    private static Object read(BorderNode node, long slice) {
+        return node.read(slice, 8, NO_KEY, 0);
+    }
+
     private static int insert(BorderNode node, Part part, Object reference) {
         int position = ~node.search(node.permutation(), part.slice, part.length);
         node.ensureFreeSlot();
-        node.insert(position, part.slice, part.length, reference);
+        node.insert(position, part.slice, part.length, 0, reference);
         return position;
     }
 
@@ -55,7 +60,7 @@ class BorderNodeTest {
                 int before = model.headMap(part).size();
                 int position = node.search(node.permutation(), slice, length);
                 assertEquals(model.containsKey(part) ? before : ~before, position);
-                assertSame(model.get(part), node.read(slice, length));
+                assertSame(model.get(part), node.read(slice, length, NO_KEY, 0));
             }
         }
     }
@@ -128,7 +133,7 @@ class BorderNodeTest {
             }
             version = node.version();
             for (int j = 0; j <= i; j++) {
-                assertEquals("value " + j, node.read(j, 8));
+                assertEquals("value " + j, read(node, j));
             }
         }
         assertEquals(List.of(4, 8, 15), capacities);
@@ -155,8 +160,8 @@ class BorderNodeTest {
                 for (int i = 0; i < size; i++) {
                     assertEquals(i < kept, left.covers(i));
                     assertEquals(i >= kept, right.covers(i));
-                    assertEquals(i < kept ? "value " + i : BorderNode.ELSEWHERE, left.read(i, 8));
-                    assertEquals(i < kept ? BorderNode.ELSEWHERE : "value " + i, right.read(i, 8));
+                    assertEquals(i < kept ? "value " + i : BorderNode.ELSEWHERE, read(left, i));
+                    assertEquals(i < kept ? BorderNode.ELSEWHERE : "value " + i, read(right, i));
                 }
                 for (int slot = 0; slot < 15; slot++) {
                     boolean used = false;
@@ -175,11 +180,11 @@ class BorderNodeTest {
         BorderNode node = new BorderNode(0, 15, -5, 5);
         for (long slice : new long[] {KeySlice.MIN, -6, 6, KeySlice.MAX}) {
             assertFalse(node.covers(slice));
-            assertSame(BorderNode.ELSEWHERE, node.read(slice, 8));
+            assertSame(BorderNode.ELSEWHERE, read(node, slice));
         }
         for (long slice = -5; slice <= 5; slice++) {
             assertTrue(node.covers(slice));
-            assertNull(node.read(slice, 8));
+            assertNull(read(node, slice));
         }
     }
 
@@ -191,8 +196,8 @@ class BorderNodeTest {
         node.lock();
         node.markDeleted();
         node.unlock();
-        assertSame(BorderNode.DEAD, node.read(1, 8));
-        assertSame(BorderNode.DEAD, node.read(2, 8));
+        assertSame(BorderNode.DEAD, read(node, 1));
+        assertSame(BorderNode.DEAD, read(node, 2));
     }
 
     @Test

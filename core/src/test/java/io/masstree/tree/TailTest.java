@@ -12,10 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@link Tail} against arrays of bytes, on both sides of the length up to which it needs none. */
+/** {@link Tail} and {@link Rest} against arrays of bytes. */
 @Guards(Rule.R24)
 class TailTest {
-    private static final int[] LENGTHS = {1, 2, 7, 8, 9, 15, 16, 17, 40};
+    private static final int[] LENGTHS = {1, 2, 6, 7, 8, 9, 15, 16, 17, 40};
 
     /** Rests of keys that differ late, in their lengths, or in the zeros at their end only. */
     private static List<byte[]> rests() {
@@ -71,18 +71,7 @@ class TailTest {
     @Test
     void itGivesBackItsBytes() {
         for (byte[] rest : rests()) {
-            Tail tail = Tail.of(rest, 0, "value");
-            assertEquals(rest.length, tail.length());
-            assertArrayEquals(rest, tail.toByteArray());
-            byte[] exact = new byte[3 + rest.length];
-            tail.copyTo(exact, 3);
-            assertArrayEquals(rest, Arrays.copyOfRange(exact, 3, exact.length));
-            byte[] roomy = new byte[3 + rest.length + 20];
-            Arrays.fill(roomy, (byte) 7);
-            tail.copyTo(roomy, 3);
-            assertArrayEquals(rest, Arrays.copyOfRange(roomy, 3, 3 + rest.length));
-            assertEquals(7, roomy[2]);
-            assertEquals(7, roomy[3 + Math.max(8, rest.length)], "no more than 8 bytes in all");
+            assertArrayEquals(rest, bytes(Tail.of(rest, 0, "value")));
         }
     }
 
@@ -91,7 +80,69 @@ class TailTest {
         for (byte[] rest : rests()) {
             Tail tail = Tail.of(rest, 0, "value").withValue("other");
             assertSame("other", tail.value);
-            assertArrayEquals(rest, tail.toByteArray());
+            assertArrayEquals(rest, bytes(tail));
+        }
+    }
+
+    private static byte[] bytes(Tail tail) {
+        byte[] roomy = new byte[tail.length() + 2];
+        Arrays.fill(roomy, (byte) 7);
+        tail.copyTo(roomy, 1);
+        assertEquals(7, roomy[0]);
+        assertEquals(7, roomy[roomy.length - 1]);
+        return Arrays.copyOfRange(roomy, 1, roomy.length - 1);
+    }
+
+    @Test
+    void aRestIsForKeysThatEndUpTo8BytesBehindTheSlice() {
+        byte[] prefix = {9, 9, 9, 9, 9, 9, 9, 9};
+        for (byte[] one : rests()) {
+            byte[] key = behind(prefix, one, new byte[0]);
+            int code = Rest.code(0, key.length);
+            assertEquals(one.length <= 8, Rest.isCode(code), () -> hex(one));
+            assertEquals(one.length <= 8 ? one.length : 0, Rest.length(code, Rest.at(key, 0, key.length)));
+        }
+        for (int length = 0; length <= 8; length++) {
+            assertEquals(length, Rest.code(0, length), "a key that ends in the slice has its length code");
+        }
+    }
+
+    @Test
+    void restsAreEqualIfTheirBytesAreAndCompareAsTheyDo() {
+        byte[] prefix = {9, 9, 9, 9, 9, 9, 9, 9};
+        byte[] more = {5, 5, 5, 5, 5, 5, 5, 5, 5}; // behind the end of the key that counts
+        for (byte[] one : rests()) {
+            byte[] key = behind(prefix, one, more);
+            int end = prefix.length + one.length;
+            int code = Rest.code(0, end);
+            if (!Rest.isCode(code)) {
+                continue;
+            }
+            long rest = Rest.at(key, 0, end);
+            for (byte[] other : rests()) {
+                byte[] otherKey = behind(prefix, other, more);
+                int otherEnd = prefix.length + other.length;
+                assertEquals(
+                        Integer.signum(Arrays.compareUnsigned(one, other)),
+                        Integer.signum(Rest.compare(code, rest, otherKey, 0, otherEnd)),
+                        () -> hex(one) + " with " + hex(other));
+                boolean same = code == Rest.code(0, otherEnd) && rest == Rest.at(otherKey, 0, otherEnd);
+                assertEquals(Arrays.equals(one, other), same, () -> hex(one) + " and " + hex(other));
+            }
+        }
+    }
+
+    @Test
+    void aRestGivesBackItsBytes() {
+        byte[] prefix = {9, 9, 9, 9, 9, 9, 9, 9};
+        for (byte[] one : rests()) {
+            byte[] key = behind(prefix, one, new byte[0]);
+            int code = Rest.code(0, key.length);
+            if (Rest.isCode(code)) {
+                byte[] target = new byte[8];
+                Rest.write(code, Rest.at(key, 0, key.length), target, 0);
+                assertArrayEquals(Arrays.copyOf(one, 8), target, () -> hex(one));
+            }
         }
     }
 }

@@ -153,8 +153,34 @@ class TreeCheckerTest {
     }
 
     @Test
-    void aTailOfNothing() {
-        assertSeen("R10:", () -> onTail(Tail.of(new byte[0], 0, "value")));
+    void aTailThatShouldBeARest() {
+        assertSeen("R10:", () -> onTail(Tail.of(new byte[8], 0, "value")));
+    }
+
+    @Test
+    void aRestOfNothing() {
+        assertSeen("R24:", () -> insertRest(Rest.SHORT, 0, "value"));
+    }
+
+    @Test
+    void aRestThatIsLongerThanItsLength() {
+        assertSeen("R24:", () -> insertRest(Rest.SHORT, Rest.at(new byte[11], 0, 11) | 1 << 8, "value"));
+    }
+
+    @Test
+    void aShortRestOf8Bytes() {
+        assertSeen("R24:", () -> insertRest(Rest.SHORT, 8, "value"));
+    }
+
+    @Test
+    void aTailBesideARest() {
+        byte[] key = new byte[16];
+        assertSeen("R35:", () -> insertRest(Rest.WHOLE, Rest.at(key, 0, 16), Tail.of(new byte[9], 0, "value")));
+    }
+
+    @Test
+    void aCodeThatDoesNotExist() {
+        assertSeen("R24:", () -> insertRest(Rest.SHORT + 1, 0, "value"));
     }
 
     @Test
@@ -165,7 +191,7 @@ class TreeCheckerTest {
     @Test
     void damageInADeeperLayerIsSeenAndItsPlaceNamed() {
         long slice = KeySlice.at(new byte[] {(byte) 0xFF, ' ', 't', 'w', 'e', 'l', 'v', 'e'}, 0, 8);
-        Layer layer = (Layer) tree.root().read(slice, KeySlice.CONTINUES);
+        Layer layer = (Layer) tree.root().read(slice, KeySlice.CONTINUES, new byte[0], 0);
         layer.border(0).beginDirty();
         AssertionError seen = assertThrows(AssertionError.class, () -> TreeChecker.check(tree));
         assertTrue(seen.getMessage().startsWith("R3: in layer 1 of 0xff207477656c7665"), seen.getMessage());
@@ -182,7 +208,15 @@ class TreeCheckerTest {
 
     private static void insert(BorderNode node, int position, long slice, int length, Object reference) {
         node.ensureFreeSlot();
-        node.insert(position, slice, length, reference);
+        node.insert(position, slice, length, 0, reference);
+    }
+
+    /** Adds an entry with a rest behind a slice of zeros, which comes first. */
+    private void insertRest(int code, long rest, Object reference) {
+        left.ensureFreeSlot();
+        left.ensureRests();
+        left.insert(0, KeySlice.MIN, code, rest, reference);
+        tree.root().entries.increment();
     }
 
     /** Replaces what the slot of the one tail refers to. */

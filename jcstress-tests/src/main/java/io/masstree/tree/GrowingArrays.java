@@ -99,22 +99,22 @@ public final class GrowingArrays {
         private final BorderNode node = new BorderNode(0, 2, KeySlice.MIN, KeySlice.MAX);
 
         public Real() {
-            node.insert(0, 1, KeySlice.BYTES, "A");
-            node.insert(1, 2, KeySlice.BYTES, "B");
+            node.insert(0, 1, KeySlice.BYTES, 0, "A");
+            node.insert(1, 2, KeySlice.BYTES, 0, "B");
         }
 
         @Actor
         public void writer() {
             node.lock();
             node.ensureFreeSlot();
-            node.insert(2, 3, KeySlice.BYTES, "C");
+            node.insert(2, 3, KeySlice.BYTES, 0, "C");
             node.unlock();
         }
 
         @Actor
         public void reader(L_Result r) {
             try {
-                r.r1 = node.read(3, KeySlice.BYTES);
+                r.r1 = Nodes.read(node, 3);
             } catch (ArrayIndexOutOfBoundsException e) {
                 r.r1 = "outside";
             }

@@ -5,6 +5,8 @@ final class Nodes {
     /** Slots of a narrow node. */
     static final int WIDTH = 3;
 
+    private static final byte[] NO_KEY = {};
+
     private Nodes() {}
 
     /** A node for all slices, without entries. */
@@ -16,8 +18,13 @@ final class Nodes {
     static BorderNode of(long[] slices, Object[] references) {
         BorderNode node = empty();
         for (int i = 0; i < slices.length; i++) {
-            node.insert(i, slices[i], KeySlice.BYTES, references[i]);
+            node.insert(i, slices[i], KeySlice.BYTES, 0, references[i]);
         }
         return node;
+    }
+
+    /** Reads the entry of a key of 8 bytes. */
+    static Object read(BorderNode node, long slice) {
+        return node.read(slice, KeySlice.BYTES, NO_KEY, 0);
     }
 }

@@ -42,7 +42,7 @@ public final class OnePermutationLoad {
 
         final void insertLesser() {
             node.lock();
-            node.insert(0, 1, KeySlice.BYTES, "A");
+            node.insert(0, 1, KeySlice.BYTES, 0, "A");
             node.unlock();
         }
     }
@@ -80,7 +80,7 @@ public final class OnePermutationLoad {
 
         @Actor
         public void reader(L_Result r) {
-            r.r1 = node.read(2, KeySlice.BYTES);
+            r.r1 = Nodes.read(node, 2);
         }
     }
 

@@ -39,7 +39,7 @@ public final class ShrinkingNode {
     private ShrinkingNode() {}
 
     private static String answer(BorderNode node, long slice) {
-        Object found = node.read(slice, KeySlice.BYTES);
+        Object found = Nodes.read(node, slice);
         return found == BorderNode.ELSEWHERE ? "elsewhere" : String.valueOf(found);
     }
 

@@ -122,13 +122,13 @@ public final class SlotReuse {
             node.remove(0);
             node.unlock();
             node.lock();
-            node.insert(0, 3, KeySlice.BYTES, "C");
+            node.insert(0, 3, KeySlice.BYTES, 0, "C");
             node.unlock();
         }
 
         @Actor
         public void reader(L_Result r) {
-            r.r1 = node.read(1, KeySlice.BYTES);
+            r.r1 = Nodes.read(node, 1);
         }
     }
 

@@ -85,7 +85,7 @@ public final class ValidatingLoad {
 
         @Actor
         public void reader(L_Result r) {
-            r.r1 = node.read(2, KeySlice.BYTES);
+            r.r1 = Nodes.read(node, 2);
         }
     }
 

@@ -66,7 +66,7 @@ public enum Rule {
     /** One load decides the kind. */
     R10(
             "one load decides the kind",
-            "One load of the slot reference decides whether the slot is a value, a tail or a layer; value "
+            "One load of the reference of a slot whose key goes on decides whether it is a tail or a layer; tail "
                     + "-> layer is one release store.",
             "A reader takes a layer for a value or the rest of a key for another one's, because it looked " + "twice."),
     /** Cover check. */
@@ -202,7 +202,14 @@ public enum Rule {
     R34(
             "one writer for prev",
             "x.prev is written only by the holder of the lock of the node whose next is x.",
-            "Two threads set the same prev pointer and the older neighbour wins: backward scans leave the " + "chain.");
+            "Two threads set the same prev pointer and the older neighbour wins: backward scans leave the " + "chain."),
+    /** The rest of a key belongs to its entry. */
+    R35(
+            "the rest is part of the entry",
+            "The rest of a key in a slot in use never changes. The step from a rest to a layer, which changes the slot's "
+                    + "code, happens in a dirty window; who compares an entry under the lock compares its rest too.",
+            "A reader takes a layer for a value; a writer gives its value to another key that came to the same slot "
+                    + "with the same value.");
 
     private final String title;
     private final String sentence;
