@@ -32,7 +32,7 @@ final class BorderNode extends Node {
     static final Object OTHER = new Object();
 
     /** No slot. */
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     private static final VarHandle PERMUTATION;
     private static final VarHandle CODES;
@@ -185,7 +185,7 @@ final class BorderNode extends Node {
      *
      * @return its slot, or NONE
      */
-    private int find(long shown, long slice, int length) {
+    int find(long shown, long slice, int length) {
         long[] array = slices; // R27
         for (int slot = 0; slot < array.length; slot++) {
             if (array[slot] == slice && length(slot) == length && Permutation.isInUse(shown, slot)) { // R8, R24
@@ -258,7 +258,8 @@ final class BorderNode extends Node {
     }
 
     /** What a slot whose slice is that of the key at {@code offset} refers to, or OTHER if it is not for this key. */
-    private @Nullable Object referenceFor(int slot, byte[] key, int offset) {
+    @Nullable
+    Object referenceFor(int slot, byte[] key, int offset) {
         Object found = reference(slot);
         int code = code(slot);
         boolean other = Rest.isCode(code)

@@ -4,6 +4,7 @@ import io.masstree.MasstreeStats;
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,22 +171,43 @@ public final class Tree<V> {
         }
     }
 
-    /** The value of a key, null, or DEAD if a DELETED node was met. */
+    /**
+     * The value of a key, null, or DEAD if a DELETED node was met. Asks the slot's code for its kind: a look at what the slot refers
+     * to would be a wait for memory more, if it is a value.
+     */
     private static @Nullable Object find(Layer top, byte[] key) {
         Layer layer = top;
-        for (int offset = 0; ; offset += KeySlice.BYTES) {
-            int length = KeySlice.length(offset, key.length);
-            Object found = layer.read(KeySlice.at(key, offset, key.length), length, key, offset);
-            if (length != KeySlice.CONTINUES || found == null || found == BorderNode.DEAD) {
-                return found;
+        int offset = 0;
+        long slice = KeySlice.at(key, offset, key.length);
+        BorderNode node = layer.border(slice);
+        for (int hops = 0; ; ) {
+            long v = node.stableVersion(); // R4
+            if (NodeVersion.isDeleted(v)) {
+                return BorderNode.DEAD; // R19
             }
-            if (found instanceof Tail tail) { // R10
+            boolean covered = node.covers(slice); // R11
+            int slot = covered
+                    ? node.find(node.permutation(), slice, KeySlice.length(offset, key.length))
+                    : BorderNode.NONE;
+            int code = slot == BorderNode.NONE ? 0 : node.code(slot);
+            Object found = slot == BorderNode.NONE ? null : node.referenceFor(slot, key, offset); // R10
+            if (node.changedSince(v)) { // R6
+                continue;
+            }
+            if (!covered) {
+                node = layer.towards(node, slice, hops++);
+            } else if (code != KeySlice.CONTINUES) {
+                return found == BorderNode.OTHER ? null : found;
+            } else if (found instanceof Layer below) { // R10
+                layer = below;
+                offset += KeySlice.BYTES;
+                slice = KeySlice.at(key, offset, key.length);
+                node = layer.border(slice);
+                hops = 0;
+            } else {
+                Tail tail = (Tail) Objects.requireNonNull(found);
                 return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
             }
-            if (!(found instanceof Layer below)) {
-                return found == BorderNode.OTHER ? null : found;
-            }
-            layer = below;
         }
     }
 
