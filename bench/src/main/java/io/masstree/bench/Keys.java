@@ -39,6 +39,18 @@ public enum Keys {
         }
     },
 
+    /** Identifiers of 12 random letters and digits. */
+    TEXT12 {
+        @Override
+        byte[] make(Random random, int index) {
+            byte[] key = new byte[12];
+            for (int i = 0; i < key.length; i++) {
+                key[i] = (byte) Character.forDigit(random.nextInt(36), 36);
+            }
+            return key;
+        }
+    },
+
     /** URLs of about 50 bytes, on few hosts. */
     URL {
         @Override

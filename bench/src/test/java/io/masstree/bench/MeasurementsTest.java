@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The measuring programs measure what they say; the figures themselves are not judged here. */
 class MeasurementsTest {
     @ParameterizedTest
-    @EnumSource(names = {"RANDOM8", "PREFIX32", "URL", "ASCENDING"})
+    @EnumSource(names = {"RANDOM8", "PREFIX32", "TEXT12", "URL", "ASCENDING"})
     void everyFamilyIsMeasured(Keys family) {
         String table = SideBySide.run(family, 2000, 1);
         for (String row : List.of("put new", "get", "get absent", "scan 100", "scan 100 descending", "put again")) {

@@ -38,7 +38,7 @@ public enum KeyType {
     STRING {
         @Override
         public boolean suits(Keys family) {
-            return family == Keys.URL;
+            return family == Keys.TEXT12 || family == Keys.URL;
         }
 
         @Override

@@ -28,7 +28,7 @@ public record Choice(
     public static Choice typed(Workload workload) {
         return new Choice(
                 workload,
-                List.of(Keys.RANDOM8, Keys.URL),
+                List.of(Keys.RANDOM8, Keys.TEXT12, Keys.URL),
                 List.of(KeyType.LONG, KeyType.STRING),
                 List.of(workload.entries()),
                 List.of(1));
