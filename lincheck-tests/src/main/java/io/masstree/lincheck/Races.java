@@ -1,6 +1,7 @@
 package io.masstree.lincheck;
 
 import static io.masstree.lincheck.Call.*;
+import static io.masstree.lincheck.Primes.LONG;
 import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.lincheck.Primes.tree;
 import static io.masstree.model.Rule.*;
@@ -59,9 +60,15 @@ final class Races {
                 Scenario.of(
                                 "computeOfALongKey_whileLayerBirth",
                                 Primes.TAIL,
+                                Program.of(compute(LONG, 100)),
+                                Program.of(put(SLICE + "k", 60), merge(LONG, 200)))
+                        .guards(R10, R12, R32),
+                Scenario.of(
+                                "computeOfAKeyWithARest_whileLayerBirth",
+                                Primes.REST,
                                 Program.of(compute(SLICE + "i", 100)),
                                 Program.of(put(SLICE + "k", 60), merge(SLICE + "i", 200)))
-                        .guards(R10, R12, R32));
+                        .guards(R12, R32, R35));
     }
 
     private static Scenario race(String name, Call one, Call other) {
@@ -102,6 +109,12 @@ final class Races {
                         remove(SLICE + "i")),
                 nodes(
                         "lower_whileALayerIsBorn",
+                        tree("(2 1)", "0", LONG, "b", "d", "-b"),
+                        lower("b"),
+                        put(SLICE + "k", 60),
+                        remove(LONG)),
+                nodes(
+                        "lower_whileALayerIsBornFromARest",
                         tree("(2 1)", "0", SLICE + "i", "b", "d", "-b"),
                         lower("b"),
                         put(SLICE + "k", 60),
@@ -143,6 +156,11 @@ final class Races {
                         List.of(remove(SLICE + "k"), put("A", 60))),
                 poll(
                         "pollFirst_whileALayerIsBorn",
+                        tree("2", LONG, "b"),
+                        List.of(pollFirst()),
+                        List.of(put(SLICE + "a", 60))),
+                poll(
+                        "pollFirst_whileALayerIsBornFromARest",
                         tree("2", SLICE + "i", "b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
