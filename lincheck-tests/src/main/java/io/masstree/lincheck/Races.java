@@ -58,6 +58,18 @@ final class Races {
                                 Program.of(remove("b"), put("c", 1)))
                         .guards(R9, R12, R32),
                 Scenario.of(
+                                "replaceValue_whileTheSameValueComesWithAnotherRest",
+                                Primes.REST,
+                                Program.of(replaceValue(SLICE + "i", 1, 50)),
+                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
+                        .guards(R12, R32, R35),
+                Scenario.of(
+                                "remove_whileTheSameValueComesWithAnotherRest",
+                                Primes.REST,
+                                Program.of(remove(SLICE + "i")),
+                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
+                        .guards(R12, R35),
+                Scenario.of(
                                 "computeOfALongKey_whileLayerBirth",
                                 Primes.TAIL,
                                 Program.of(compute(LONG, 100)),

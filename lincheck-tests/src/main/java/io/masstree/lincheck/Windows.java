@@ -7,18 +7,13 @@ import static io.masstree.lincheck.Call.pollFirst;
 import static io.masstree.lincheck.Call.pollLast;
 import static io.masstree.lincheck.Call.put;
 import static io.masstree.lincheck.Call.remove;
-import static io.masstree.lincheck.Call.replaceValue;
 import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.lincheck.Primes.tree;
-import static io.masstree.model.Rule.R12;
 import static io.masstree.model.Rule.R16;
 import static io.masstree.model.Rule.R17;
-import static io.masstree.model.Rule.R2;
 import static io.masstree.model.Rule.R22;
-import static io.masstree.model.Rule.R24;
 import static io.masstree.model.Rule.R30;
 import static io.masstree.model.Rule.R31;
-import static io.masstree.model.Rule.R35;
 import static io.masstree.model.Rule.R4;
 import static io.masstree.model.Rule.R6;
 import static io.masstree.model.Rule.R9;
@@ -94,24 +89,6 @@ final class Windows {
                                 tree("1", "h"),
                                 Program.of(ceiling("d")),
                                 Program.of(remove("h"), put("b", 60)))
-                        .guards(R6, R9, R30),
-                Scenario.of(
-                                "remove_whileTheSameValueComesToItsSlotForAnotherKey",
-                                Primes.REST,
-                                Program.of(remove(SLICE + "i")),
-                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
-                        .guards(R12, R35),
-                Scenario.of(
-                                "replaceValue_whileTheSameValueComesToItsSlotForAnotherKey",
-                                Primes.REST,
-                                Program.of(replaceValue(SLICE + "i", 1, 50)),
-                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
-                        .guards(R12, R35),
-                Scenario.of(
-                                "getOfAnAbsentKey_whileItsSlotTurnsFromARestIntoALayer",
-                                Primes.REST,
-                                Program.of(get(SLICE + "k")),
-                                Program.of(put(SLICE + "m", 50)).becomes("1[2]"))
-                        .guards(R2, R24, R35));
+                        .guards(R6, R9, R30));
     }
 }
