@@ -1,10 +1,12 @@
 package io.masstree.lincheck;
 
 import static io.masstree.lincheck.Call.*;
+import static io.masstree.lincheck.Primes.LONG;
 import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.lincheck.Primes.tree;
 import static io.masstree.model.Rule.*;
 
+import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,7 @@ final class Duels {
         all.addAll(splits());
         all.addAll(unlinks());
         all.addAll(heights());
+        all.addAll(births());
         all.addAll(layers());
         all.addAll(deaths());
         return all.stream().map(scenario -> scenario.ranked(RANK)).toList();
@@ -245,56 +248,84 @@ final class Duels {
                         .guards(R17, R18, R20, R22));
     }
 
-    private static List<Scenario> layers() {
+    /** The birth of a layer from a tail, and from a rest. */
+    private static List<Scenario> births() {
+        List<Scenario> all = new ArrayList<>();
+        all.addAll(births("", "Tail", LONG, Primes.TAIL, Primes.TAIL_AND_SHORT_KEY, Primes.TAIL_IN_FULL_NODE, R10));
+        all.addAll(births(
+                "FromARest",
+                "Rest",
+                SLICE + "i",
+                Primes.REST,
+                Primes.REST_AND_SHORT_KEY,
+                Primes.REST_IN_FULL_NODE,
+                R35));
+        all.add(Scenario.of(
+                        "layerBirth_whileDeeperLayerBirth",
+                        tree("1", SLICE + SLICE + "i"),
+                        Program.of(put(SLICE + "k", 50)).becomes("1[2]"),
+                        Program.of(put(SLICE + SLICE + "m", 60)).becomes("1[1[2]]"))
+                .guards(R10, R12));
+        all.add(Scenario.of(
+                        "layerBirthFromARest_whileLayerBirthBehindTheWholeSlice",
+                        tree("1", SLICE + SLICE),
+                        Program.of(put(SLICE + "k", 50)).becomes("1[2]"),
+                        Program.of(put(SLICE + SLICE + "m", 60)).becomes("1[2]"))
+                .guards(R12, R24, R35));
+        return all;
+    }
+
+    /** What can happen beside the birth, from what is kept of one key. */
+    private static List<Scenario> births(
+            String suffix, String kept, String key, Prime alone, Prime withShortKey, Prime inFullNode, Rule rule) {
+        String birth = "layerBirth" + suffix;
         return List.of(
                 Scenario.of(
-                                "layerBirth_whileLayerBirthFromTheSameTail",
-                                Primes.TAIL,
+                                birth + "_whileLayerBirthFromTheSame" + kept,
+                                alone,
                                 Program.of(put(SLICE + "k", 50)).becomes("1[2]"),
                                 Program.of(put(SLICE + "m", 60)).becomes("1[2]"))
-                        .guards(R10, R12),
+                        .guards(R12, rule),
                 Scenario.of(
-                                "layerBirth_whileDeeperLayerBirth",
-                                tree("1", SLICE + SLICE + "i"),
+                                birth + "_while" + kept + "IsRemovedAndPutBack",
+                                alone,
                                 Program.of(put(SLICE + "k", 50)).becomes("1[2]"),
-                                Program.of(put(SLICE + SLICE + "m", 60)).becomes("1[1[2]]"))
-                        .guards(R10, R12),
+                                Program.of(remove(key), put(key, 61)))
+                        .guards(R12, rule),
                 Scenario.of(
-                                "layerBirth_whileTailIsRemovedAndPutBack",
-                                Primes.TAIL,
+                                birth + "_while" + kept + "IsExchanged",
+                                alone,
                                 Program.of(put(SLICE + "k", 50)).becomes("1[2]"),
-                                Program.of(remove(SLICE + "i"), put(SLICE + "i", 61)))
-                        .guards(R10, R12),
+                                Program.of(replaceValue(key, 1, 61), removeValue(key, 61)))
+                        .guards(R12, R32, rule),
                 Scenario.of(
-                                "layerBirth_whileTailIsExchanged",
-                                Primes.TAIL,
-                                Program.of(put(SLICE + "k", 50)).becomes("1[2]"),
-                                Program.of(replaceValue(SLICE + "i", 1, 61), removeValue(SLICE + "i", 61)))
-                        .guards(R10, R12, R32),
-                Scenario.of(
-                                "layerBirth_whileShortKeyComesAndGoes",
-                                Primes.TAIL_AND_SHORT_KEY,
+                                birth + "_whileShortKeyComesAndGoes",
+                                withShortKey,
                                 Program.of(put(SLICE + "k", 50)).becomes("2[2]"),
                                 Program.of(remove(SLICE), put(SLICE, 61)))
-                        .guards(R9, R10, R24),
+                        .guards(R9, R24, rule),
+                Scenario.of(
+                                "removeOfEightBytes_whileKeyWithA" + kept + "ComesAndGoes",
+                                withShortKey,
+                                Program.of(remove(SLICE), get(key)),
+                                Program.of(remove(key), get(SLICE)))
+                        .guards(R12, R24),
+                Scenario.of(
+                                birth + "_whileSplitMovesThe" + kept,
+                                inFullNode,
+                                Program.of(put("05", 50)).becomes("(2 2)"),
+                                Program.of(put(SLICE + "k", 60)).becomes("3[2]"))
+                        .guards(R12, R15, rule));
+    }
+
+    private static List<Scenario> layers() {
+        return List.of(
                 Scenario.of(
                                 "removeOfShortKey_whileInsertOfLongKey",
                                 tree("1", "a"),
                                 Program.of(put("a\0", 50), get("a")),
                                 Program.of(remove("a"), get("a\0")))
                         .guards(R12, R24),
-                Scenario.of(
-                                "removeOfEightBytes_whileLongKeyComesAndGoes",
-                                Primes.TAIL_AND_SHORT_KEY,
-                                Program.of(remove(SLICE), get(SLICE + "i")),
-                                Program.of(remove(SLICE + "i"), get(SLICE)))
-                        .guards(R12, R24),
-                Scenario.of(
-                                "layerBirth_whileSplitMovesTheTail",
-                                Primes.TAIL_IN_FULL_NODE,
-                                Program.of(put("05", 50)).becomes("(2 2)"),
-                                Program.of(put(SLICE + "k", 60)).becomes("3[2]"))
-                        .guards(R10, R12, R15),
                 Scenario.of(
                                 "growth_whileGrowth",
                                 Primes.LAYER_OF_TWO,
@@ -306,7 +337,13 @@ final class Duels {
                                 Primes.LAYER_OF_TWO,
                                 Program.of(put(SLICE + "j", 50), get(SLICE + "k")),
                                 Program.of(remove(SLICE + "i"), put(SLICE + "l", 60)))
-                        .guards(R9, R27));
+                        .guards(R9, R27),
+                Scenario.of(
+                                "growth_whileALayerIsBornFromARest",
+                                Primes.LAYER_OF_TWO_RESTS,
+                                Program.of(put(SLICE + "m", 50)).becomes("1[3] in 7 slots"),
+                                Program.of(put(SLICE + SLICE + "k", 60), get(SLICE + "IJKLMNOPi")))
+                        .guards(R27, R35));
     }
 
     private static List<Scenario> deaths() {

@@ -14,6 +14,9 @@ final class Primes {
     /** Eight bytes that long keys share, and with them a layer. */
     static final String SLICE = "ABCDEFGH";
 
+    /** A key whose rest behind the slice is too long for a border node, which keeps a tail for it. */
+    static final String LONG = SLICE + "i-behind-it";
+
     /** One border node with room for one more. */
     static final Prime ROOM = tree("2", "b", "d");
 
@@ -102,13 +105,28 @@ final class Primes {
             "((1 3 3 3) (1))", "b", "d", "f", "h", "j", "l", "n", "p", "r", "t", "v", "x", "z", "a", "-z", "-x", "-v");
 
     /** A key that ends in a tail. */
-    static final Prime TAIL = tree("1", SLICE + "i");
+    static final Prime TAIL = tree("1", LONG);
 
     /** A tail, and the key that ends where it begins. */
-    static final Prime TAIL_AND_SHORT_KEY = tree("2", SLICE, SLICE + "i");
+    static final Prime TAIL_AND_SHORT_KEY = tree("2", SLICE, LONG);
 
     /** A tail in a full node, in the half that moves when it splits. */
-    static final Prime TAIL_IN_FULL_NODE = tree("3", "0", "1", SLICE + "i");
+    static final Prime TAIL_IN_FULL_NODE = tree("3", "0", "1", LONG);
+
+    /** A key whose rest lies in the border node. */
+    static final Prime REST = tree("1", SLICE + "i");
+
+    /** A rest, and the key that ends where it begins. */
+    static final Prime REST_AND_SHORT_KEY = tree("2", SLICE, SLICE + "i");
+
+    /** A rest in a full node, in the half that moves when it splits. */
+    static final Prime REST_IN_FULL_NODE = tree("3", "0", "1", SLICE + "i");
+
+    /** A rest beside a key without one. */
+    static final Prime REST_BESIDE_ANOTHER_KEY = tree("2", "0", SLICE + "i");
+
+    /** A layer with two rests and no room for more. */
+    static final Prime LAYER_OF_TWO_RESTS = tree("1[2] in 5 slots", SLICE + SLICE + "i", SLICE + "IJKLMNOPi");
 
     /** A layer with one entry, beside another key. */
     static final Prime DYING_LAYER = tree("2[1]", "0", SLICE + "i", SLICE + "k", "-" + SLICE + "k");

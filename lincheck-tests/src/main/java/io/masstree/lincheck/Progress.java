@@ -1,6 +1,7 @@
 package io.masstree.lincheck;
 
 import static io.masstree.lincheck.Call.*;
+import static io.masstree.lincheck.Primes.LONG;
 import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.model.Rule.*;
 
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
  * Who waits for whom. Model checking stops a thread anywhere and looks whether the others get on without it. The section on
  * progress of {@code docs/protocol.md} lists these scenarios.
  *
- * <p>A reader never waits for an insert, an overwrite or the birth of a layer. It waits, a few stores long, for whoever is in a
- * dirty window of a node that it reads: a removal, a split, an unlink. Writers wait for the writer of the same node, and for one
+ * <p>A reader never waits for an insert, an overwrite or the birth of a layer from a tail. It waits, a few stores long, for
+ * whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from a rest, a split, an unlink. Writers wait for the writer of the same node, and for one
  * who restructures beside or above it.
  */
 final class Progress {
@@ -30,7 +31,7 @@ final class Progress {
                 beside("get_whileInsert", Primes.ROOM, put("c", 50), get("d")),
                 beside("getOfTheSameKey_whileInsert", Primes.ROOM, put("c", 50), get("c")),
                 beside("get_whileOverwrite", Primes.ROOM, put("d", 50), get("d")),
-                beside("get_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), get(SLICE + "i")),
+                beside("get_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), get(LONG)),
                 beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
                 beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
                 beside("scan_whileInsert", Primes.ROOM, put("c", 50), scan()),
@@ -50,13 +51,17 @@ final class Progress {
     static List<Scenario> waitingReaders() {
         return List.of(
                 beside("get_whileRemove", Primes.FULL, remove("d"), get("b")),
+                beside("get_whileLayerBirthFromARest", Primes.REST, put(SLICE + "k", 50), get(SLICE + "i"))
+                        .guards(R35),
                 beside("get_whileSplit", Primes.FULL, put("c", 50), get("f")),
                 beside("get_whileUnlink", Primes.MIDDLE_ALMOST_EMPTY, remove("l"), get("n")),
                 beside("get_whileGrowth", Primes.LAYER_OF_TWO, put(SLICE + "m", 50), get(SLICE + "i")),
                 beside("get_whileLayerDeath", Primes.DYING_LAYER, remove(SLICE + "i"), get(SLICE + "k")),
                 beside("get_whileInteriorSplit", Primes.FULL_INTERIOR, put("k", 50), get("n")),
                 beside("floor_whileRemove", Primes.FULL, remove("d"), floor("e")),
-                beside("scan_whileRemove", Primes.FULL, remove("d"), scan()));
+                beside("scan_whileRemove", Primes.FULL, remove("d"), scan()),
+                beside("scan_whileLayerBirthFromARest", Primes.REST, put(SLICE + "k", 50), scan())
+                        .guards(R35));
     }
 
     /** A writer waits in these, and Lincheck must say so. */

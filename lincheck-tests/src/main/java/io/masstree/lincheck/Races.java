@@ -1,6 +1,7 @@
 package io.masstree.lincheck;
 
 import static io.masstree.lincheck.Call.*;
+import static io.masstree.lincheck.Primes.LONG;
 import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.lincheck.Primes.tree;
 import static io.masstree.model.Rule.*;
@@ -57,11 +58,29 @@ final class Races {
                                 Program.of(remove("b"), put("c", 1)))
                         .guards(R9, R12, R32),
                 Scenario.of(
+                                "replaceValue_whileTheSameValueComesWithAnotherRest",
+                                Primes.REST,
+                                Program.of(replaceValue(SLICE + "i", 1, 50)),
+                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
+                        .guards(R12, R32, R35),
+                Scenario.of(
+                                "remove_whileTheSameValueComesWithAnotherRest",
+                                Primes.REST,
+                                Program.of(remove(SLICE + "i")),
+                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
+                        .guards(R12, R35),
+                Scenario.of(
                                 "computeOfALongKey_whileLayerBirth",
                                 Primes.TAIL,
+                                Program.of(compute(LONG, 100)),
+                                Program.of(put(SLICE + "k", 60), merge(LONG, 200)))
+                        .guards(R10, R12, R32),
+                Scenario.of(
+                                "computeOfAKeyWithARest_whileLayerBirth",
+                                Primes.REST,
                                 Program.of(compute(SLICE + "i", 100)),
                                 Program.of(put(SLICE + "k", 60), merge(SLICE + "i", 200)))
-                        .guards(R10, R12, R32));
+                        .guards(R12, R32, R35));
     }
 
     private static Scenario race(String name, Call one, Call other) {
@@ -102,6 +121,12 @@ final class Races {
                         remove(SLICE + "i")),
                 nodes(
                         "lower_whileALayerIsBorn",
+                        tree("(2 1)", "0", LONG, "b", "d", "-b"),
+                        lower("b"),
+                        put(SLICE + "k", 60),
+                        remove(LONG)),
+                nodes(
+                        "lower_whileALayerIsBornFromARest",
                         tree("(2 1)", "0", SLICE + "i", "b", "d", "-b"),
                         lower("b"),
                         put(SLICE + "k", 60),
@@ -143,6 +168,11 @@ final class Races {
                         List.of(remove(SLICE + "k"), put("A", 60))),
                 poll(
                         "pollFirst_whileALayerIsBorn",
+                        tree("2", LONG, "b"),
+                        List.of(pollFirst()),
+                        List.of(put(SLICE + "a", 60))),
+                poll(
+                        "pollFirst_whileALayerIsBornFromARest",
                         tree("2", SLICE + "i", "b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),

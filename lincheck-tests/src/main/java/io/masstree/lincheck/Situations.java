@@ -5,6 +5,7 @@ import static io.masstree.lincheck.Call.pollFirst;
 import static io.masstree.lincheck.Call.pollLast;
 import static io.masstree.lincheck.Call.put;
 import static io.masstree.lincheck.Call.remove;
+import static io.masstree.lincheck.Primes.LONG;
 import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.lincheck.Primes.inGroup;
 import static io.masstree.model.Rule.*;
@@ -57,7 +58,12 @@ final class Situations {
                         .doing(remove("b"), put("c", 50))
                         .becomes("2")
                         .aim("b", "d", "e")
-                        .named("SlotIsReused", R3, R9));
+                        .named("SlotIsReused", R3, R9),
+                Situation.on(Primes.REST_BESIDE_ANOTHER_KEY)
+                        .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
+                        .becomes("2")
+                        .aim(SLICE + "i", "0", SLICE + "m")
+                        .named("SlotOfARestIsReused", R3, R9, R35));
     }
 
     private static List<Situation> splits() {
@@ -153,8 +159,13 @@ final class Situations {
                 Situation.on(Primes.TAIL)
                         .doing(put(SLICE + "k", 50))
                         .becomes("1[2]")
-                        .aim(SLICE + "k", SLICE + "i", SLICE + "m")
+                        .aim(SLICE + "k", LONG, SLICE + "m")
                         .named("LayerBirth", R10, R29),
+                Situation.on(Primes.REST)
+                        .doing(put(SLICE + "k", 50))
+                        .becomes("1[2]")
+                        .aim(SLICE + "k", SLICE + "i", SLICE + "m")
+                        .named("LayerBirthFromARest", R24, R29, R35),
                 Situation.on(Primes.TAIL_AND_SHORT_KEY)
                         .doing(put(SLICE + "k", 50))
                         .becomes("2[2]")
@@ -174,7 +185,7 @@ final class Situations {
                         .doing(put(SLICE + "i", 50))
                         .becomes("2")
                         .aim(SLICE + "i", SLICE, SLICE + "k")
-                        .named("InsertBehindEightBytes", R7, R24),
+                        .named("InsertBehindEightBytes", R7, R24, R35),
                 Situation.on(Primes.LAYER_OF_TWO)
                         .doing(put(SLICE + "m", 50))
                         .becomes("1[3] in 7 slots")
@@ -215,15 +226,20 @@ final class Situations {
                         .aim(SLICE + "i", "1", SLICE + "k")
                         .named("LayerDeathEmptiesTheUpperNode", R19, R20, R21, R28),
                 Situation.on(Primes.DYING_LAYER)
-                        .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
+                        .doing(remove(SLICE + "i"), put(LONG, 50))
                         .becomes("2")
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("LayerIsReplacedByATail", R10, R19, R21),
                 Situation.on(Primes.DYING_LAYER)
+                        .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
+                        .becomes("2")
+                        .aim(SLICE + "i", "0", SLICE + "m")
+                        .named("LayerIsReplacedByARest", R19, R21, R35),
+                Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50), put(SLICE + "m", 51))
                         .becomes("2[2]")
                         .aim(SLICE + "k", "0", SLICE + "l")
-                        .named("LayerRebirth", R10, R19, R21),
+                        .named("LayerRebirth", R19, R21, R35),
                 Situation.on(Primes.LAYER_OF_TWO_NODES)
                         .doing(remove(SLICE + "m"))
                         .becomes("1[1]")

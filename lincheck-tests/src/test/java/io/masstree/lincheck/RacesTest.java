@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Model checking: operations that race for one key, and answers that depend on several nodes. */
-@Guards({Rule.R12, Rule.R30, Rule.R31, Rule.R32})
+@Guards({Rule.R12, Rule.R30, Rule.R31, Rule.R32, Rule.R35})
 class RacesTest {
     @TestFactory
     Stream<DynamicTest> everyScheduleTriedHasAnExplanation() {
