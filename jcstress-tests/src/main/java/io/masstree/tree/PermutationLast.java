@@ -104,7 +104,7 @@ public final class PermutationLast {
         @Actor
         public void insert() {
             node.lock();
-            node.insert(0, 7, 8, "A");
+            node.insert(0, 7, KeySlice.BYTES, 0, "A");
             node.unlock();
         }
 
