@@ -1,5 +1,7 @@
 package io.masstree.tree;
 
+import org.jspecify.annotations.Nullable;
+
 /** Border nodes for the tests that look inside. */
 final class Nodes {
     /** Slots of a narrow node. */
@@ -24,7 +26,7 @@ final class Nodes {
     }
 
     /** Reads the entry of a key of 8 bytes. */
-    static Object read(BorderNode node, long slice) {
+    static @Nullable Object read(BorderNode node, long slice) {
         return node.read(slice, KeySlice.BYTES, NO_KEY, 0);
     }
 }
