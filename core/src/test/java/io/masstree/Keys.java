@@ -16,7 +16,8 @@ final class Keys {
     private static final List<Integer> PREFIXES = List.of(0, 0, 0, 1, 7, 8, 9, 15, 16, 17, 23, 24, 25);
 
     /** What shared prefixes are made of. */
-    private static final List<Byte> FILLERS = List.of((byte) 'p', (byte) 'p', (byte) 0x00, (byte) 0xFF);
+    private static final List<Byte> FILLERS =
+            List.of((byte) 'p', (byte) 'p', (byte) 0x00, (byte) 0xFF, (byte) 'q', (byte) 'r', (byte) 's', (byte) 't');
 
     /** What follows the prefix. */
     private static final List<Byte> ALPHABET = List.of(

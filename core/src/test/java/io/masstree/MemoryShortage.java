@@ -2,9 +2,10 @@ package io.masstree;
 
 import io.masstree.tree.Tree;
 import io.masstree.tree.TreeChecker;
+import java.nio.charset.StandardCharsets;
 
 /**
- * A program that lets polls and cursors run out of memory at every allocation that they make, and uses the map afterwards: it hangs
+ * A program that lets polls, cursors and puts run out of memory at every allocation that they make, and uses the map afterwards: it hangs
  * if a node stayed locked. To be run with a small heap, by the interpreter, so that allocations in the source are allocations indeed.
  */
 final class MemoryShortage {
@@ -27,6 +28,10 @@ final class MemoryShortage {
             failed += tryWith(free, false);
             failed += tryCursorWith(free, true);
             failed += tryCursorWith(free, false);
+            failed += tryPutWith(free, "before", "8 bytes.b"); // the first rest in its node
+            failed += tryPutWith(free, "8 bytes.a", "8 bytes.b"); // a layer of two rests
+            failed += tryPutWith(free, "8 bytes.a", "8 bytes.and a tail"); // a layer of a rest and a tail
+            failed += tryPutWith(free, "8 bytes.and a tail", "8 bytes.b"); // a layer of a tail and a rest
         }
         System.out.println("out of memory " + failed + " times");
     }
@@ -83,6 +88,37 @@ final class MemoryShortage {
         Object shown = cursor.isValid() ? cursor.value() : "short";
         if (!found || !shown.equals(failed == 0 ? "deep" : "short")) {
             throw new AssertionError("a cursor that has failed " + failed + " times shows " + shown);
+        }
+        return failed;
+    }
+
+    /** Puts a key beside another one with little memory left: if it fails, the map is usable all the same. Returns 1 if it failed. */
+    private static int tryPutWith(int freeLinks, String presentKey, String newKey) {
+        byte[] present = presentKey.getBytes(StandardCharsets.US_ASCII);
+        byte[] added = newKey.getBytes(StandardCharsets.US_ASCII);
+        Masstree<Object> before = new Masstree<>(new Tree<>(3)); // so that all classes are loaded
+        before.put(present, "present");
+        before.put(added, "added");
+        Masstree<Object> map = new Masstree<>(new Tree<>(3));
+        map.put(present, "present");
+        int failed = 0;
+        exhaust(freeLinks);
+        try {
+            map.put(added, "added");
+        } catch (OutOfMemoryError e) {
+            failed = 1;
+        }
+        chunks = NOTHING;
+        links = NOTHING;
+        TreeChecker.check(map.tree());
+        if (!"present".equals(map.get(present)) || (failed == 0 && !"added".equals(map.get(added)))) {
+            throw new AssertionError("a put that has failed " + failed + " times left " + map.get(present));
+        }
+        map.put(added, "added");
+        map.remove(present);
+        TreeChecker.check(map.tree());
+        if (!"added".equals(map.get(added)) || map.size() != 1) {
+            throw new AssertionError("after a put that has failed " + failed + " times the size is " + map.size());
         }
         return failed;
     }

@@ -47,6 +47,32 @@ class BorderNodeTest {
         return position;
     }
 
+    /** A key of a slice, its last byte the number, and so many bytes behind. */
+    private static byte[] key(int number, int behind) {
+        byte[] key = new byte[8 + behind];
+        key[7] = (byte) number;
+        for (int i = 8; i < key.length; i++) {
+            key[i] = (byte) (number + i);
+        }
+        return key;
+    }
+
+    /** Adds a key, as an update does. */
+    private static void insert(BorderNode node, byte[] key, Object reference) {
+        long slice = KeySlice.at(key, 0, key.length);
+        int code = Rest.code(0, key.length);
+        if (Rest.isCode(code)) {
+            node.ensureRests();
+        }
+        node.ensureFreeSlot();
+        int position = ~node.search(node.permutation(), slice, KeySlice.length(0, key.length));
+        node.insert(position, slice, code, Rest.at(key, 0, key.length), reference);
+    }
+
+    private static Object read(BorderNode node, byte[] key) {
+        return node.read(KeySlice.at(key, 0, key.length), KeySlice.length(0, key.length), key, 0);
+    }
+
     private static void check(BorderNode node, NavigableMap<Part, Object> model) {
         assertEquals(model.size(), node.size());
         List<Part> parts = List.copyOf(model.keySet());
@@ -172,6 +198,119 @@ class BorderNodeTest {
                 }
             }
         }
+    }
+
+    /** How many bytes an entry has behind its slice: from none to more than a rest has. */
+    private static int behind(int number) {
+        return number % 10;
+    }
+
+    private static void checkHolds(BorderNode node, int from, int to) {
+        for (int i = from; i < to; i++) {
+            assertEquals("value " + i, read(node, key(i, behind(i))));
+            for (int other = 1; other <= 9; other++) {
+                if (behind(i) == 0) {
+                    assertNull(read(node, key(i, other)));
+                } else if (behind(i) <= 8 && other != behind(i)) {
+                    assertSame(BorderNode.OTHER, read(node, key(i, other)), i + " as " + other);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Guards({Rule.R24, Rule.R27, Rule.R35})
+    void restsStayWhenArraysGrow() {
+        for (int withRest = 0;
+                withRest < 15;
+                withRest++) { // the first with a rest comes when the arrays have this size
+            BorderNode node = node(2);
+            for (int i = 0; i < 15; i++) {
+                insert(node, i < withRest ? key(i, 0) : key(i, behind(i)), "value " + i);
+                for (int j = 0; j <= i; j++) {
+                    assertEquals("value " + j, read(node, j < withRest ? key(j, 0) : key(j, behind(j))));
+                }
+                checkHolds(node, withRest, i + 1);
+            }
+            assertEquals(15, node.capacity());
+        }
+    }
+
+    @Test
+    @Guards({Rule.R14, Rule.R35})
+    void restsMoveInASplit() {
+        for (int kept = 0; kept <= 15; kept++) {
+            BorderNode left = node(15);
+            for (int i = 14; i >= 0; i--) { // positions are not slots
+                insert(left, key(i, behind(i)), "value " + i);
+            }
+            long separator = KeySlice.at(key(kept, 0), 0, 8);
+            BorderNode right = new BorderNode(NodeVersion.LOCKED, 15, separator, KeySlice.MAX);
+            right.copyFrom(left, kept);
+            left.shrink(kept, separator);
+            checkHolds(left, 0, kept);
+            checkHolds(right, kept, 15);
+            for (int i = 0; i < kept; i++) { // into slots that had other rests, or none
+                left.remove(kept - 1 - i);
+            }
+            for (int i = 0; i < kept; i++) {
+                insert(left, key(i, behind(i)), "value " + i);
+            }
+            checkHolds(left, 0, kept);
+        }
+    }
+
+    @Test
+    @Guards({Rule.R24, Rule.R35})
+    void aSlotIsUsedAgainByAKeyOfAnotherKind() {
+        for (int before = 0; before <= 9; before++) {
+            for (int after = 0; after <= 9; after++) {
+                BorderNode node = node(2);
+                insert(node, key(5, before), "before");
+                node.remove(0);
+                insert(node, key(5, after), "after");
+                assertEquals(after > 8 ? KeySlice.CONTINUES : Rest.code(0, 8 + after), node.code(0));
+                assertEquals("after", read(node, key(5, after)));
+                if (before != after && before <= 8) {
+                    Object expected = before == 0 || after == 0 ? null : after == 9 ? "after" : BorderNode.OTHER;
+                    assertEquals(expected, read(node, key(5, before)), before + ", " + after);
+                }
+            }
+        }
+    }
+
+    /** Zeros at the end: they make no difference to a slice. */
+    @Test
+    @Guards({Rule.R24, Rule.R35})
+    void restsOfZerosAreToldApartByLength() {
+        for (int behind = 1; behind <= 8; behind++) {
+            BorderNode node = node(2);
+            insert(node, new byte[8 + behind], "value");
+            for (int other = 0; other <= 9; other++) {
+                Object expected = other == 0 ? null : other == behind ? "value" : BorderNode.OTHER;
+                assertEquals(expected, read(node, new byte[8 + other]), behind + ", " + other);
+            }
+        }
+    }
+
+    @Test
+    @Guards({Rule.R2, Rule.R3, Rule.R7, Rule.R35})
+    void theStepFromARestToALayerMakesANewVersionAndTheInsertOfARestNone() {
+        BorderNode node = node(15);
+        long version = node.version();
+        insert(node, key(1, 3), "one");
+        insert(node, key(2, 8), "two");
+        insert(node, key(3, 1), "three");
+        assertEquals(version, node.version(), "an array for rests needs no new version");
+        Layer layer = new Layer(node(2));
+        node.replaceRestAt(1, layer);
+        assertTrue(NodeVersion.changed(version, node.version()));
+        assertFalse(NodeVersion.isDirty(node.version()));
+        assertEquals(KeySlice.CONTINUES, node.codeAt(1));
+        assertSame(layer, read(node, key(2, 8)));
+        assertSame(layer, read(node, key(2, 1)));
+        assertEquals("one", read(node, key(1, 3)));
+        assertEquals("three", read(node, key(3, 1)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class CursorUpdateTest {
     private static byte[] draw(SplittableRandom random) {
         int prefix = List.of(0, 0, 7, 8, 16).get(random.nextInt(5));
         byte[] key = new byte[prefix + random.nextInt(4)];
-        Arrays.fill(key, (byte) 'p');
+        Arrays.fill(key, (byte) ('p' + random.nextInt(12))); // so many slices that keys are often alone with theirs
         for (int i = prefix; i < key.length; i++) {
             key[i] = (byte) (random.nextInt(5) * 63);
         }
@@ -95,7 +96,7 @@ class CursorUpdateTest {
                 int choice = random.nextInt(10);
                 if (choice < 4) {
                     byte[] key = draw(random);
-                    Object value = new Object();
+                    Object value = random.nextBoolean() ? new Object() : "often"; // the same, maybe for another key
                     assertSame(model.put(key, value), tree.put(key, value));
                 } else if (choice < 6) {
                     byte[] key = draw(random);
@@ -144,6 +145,65 @@ class CursorUpdateTest {
             assertSame(value, tree.get(key));
         }
         return 1;
+    }
+
+    /** With the same value, in the same slot: the rest of the key is the only difference. */
+    @Test
+    @Guards(Rule.R35)
+    void anEntryWithTheSameValueForAnotherKeyIsLeftAlone() {
+        String slice = "8 bytes.";
+        List<String> rests =
+                List.of("a", "b", "a\0", "ab", "1234567", "12345678", "12345679", "1234567\0", "longer tail");
+        Object value = new Object();
+        for (String before : rests) {
+            for (String after : rests) {
+                if (before.equals(after)) {
+                    continue;
+                }
+                Tree<Object> tree = new Tree<>(3);
+                byte[] old = bytes(slice + before);
+                byte[] young = bytes(slice + after);
+                tree.put(old, value);
+                TreeCursor<Object> cursor = new TreeCursor<>(tree);
+                assertTrue(cursor.seekFirst());
+                tree.remove(old);
+                tree.put(young, value);
+                assertFalse(cursor.replaceInPlace("new"), before + ", " + after);
+                assertFalse(cursor.removeInPlace(), before + ", " + after);
+                assertSame(value, tree.get(young));
+                assertNull(tree.get(old));
+                assertEquals(1, tree.size());
+                tree.put(old, value); // now there is a layer
+                assertFalse(cursor.replaceInPlace("new"), before + ", " + after);
+                assertFalse(cursor.removeInPlace(), before + ", " + after);
+                assertSame(value, tree.get(young));
+                assertSame(value, tree.get(old));
+                TreeChecker.check(tree);
+            }
+        }
+    }
+
+    /** The same key in the same slot again: that is what the cursor shows. */
+    @Test
+    @Guards(Rule.R35)
+    void anEntryThatCameBackIsChanged() {
+        byte[] key = bytes("8 bytes.rest");
+        Tree<Object> tree = new Tree<>(3);
+        tree.put(key, "old");
+        TreeCursor<Object> cursor = new TreeCursor<>(tree);
+        assertTrue(cursor.seekFirst());
+        tree.remove(key);
+        tree.put(key, "old");
+        assertTrue(cursor.replaceInPlace("new"));
+        assertSame("new", tree.get(key));
+        assertTrue(cursor.seekFirst());
+        assertTrue(cursor.removeInPlace());
+        assertEquals(0, tree.size());
+        TreeChecker.check(tree);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test

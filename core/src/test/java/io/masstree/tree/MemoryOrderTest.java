@@ -106,7 +106,10 @@ class MemoryOrderTest {
                         () -> method + " passes on an OutOfMemoryError and releases nothing");
             }
         }
-        assertTrue(handlers >= 3, "handlers found: " + handlers + ", expected those of insert, split and poll");
+        assertTrue(
+                handlers >= 4,
+                "handlers found: " + handlers
+                        + ", expected those of insert, the step from a rest to a layer, split and poll");
     }
 
     @Test

@@ -92,6 +92,30 @@ final class KeySet {
         return result;
     }
 
+    /**
+     * For each of so many slices keys that end 1, 3, 8 and 9 bytes behind it: alone with the slice, the first three have a rest,
+     * the last one has a tail, and two of them have a layer.
+     */
+    static List<byte[]> restsAndTails(int slices) {
+        List<byte[]> result = new ArrayList<>();
+        for (int i = 0; i < slices; i++) {
+            byte[] slice = prefix(8, (char) ('e' + i));
+            for (int behind : new int[] {1, 3, 8, 9}) {
+                result.add(Arrays.copyOf(slice, slice.length + behind)); // zeros, which only their number tells apart
+            }
+        }
+        return result;
+    }
+
+    /** Keys of one slice each that end 0 to 11 bytes behind it, with no rest, a rest or a tail, and never need a layer. */
+    static List<byte[]> alone(int count) {
+        List<byte[]> result = new ArrayList<>();
+        for (byte[] start : shortKeys(count, 1)) {
+            result.add(Arrays.copyOf(start, 8 + result.size() % 12));
+        }
+        return result;
+    }
+
     /** A prefix of so many bytes, all of them this letter. */
     static byte[] prefix(int length, char letter) {
         byte[] result = new byte[length];

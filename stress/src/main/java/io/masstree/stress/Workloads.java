@@ -6,9 +6,11 @@ import static io.masstree.stress.Change.LAYER_CREATED;
 import static io.masstree.stress.Change.LAYER_REMOVED;
 import static io.masstree.stress.Change.NODE_UNLINKED;
 import static io.masstree.stress.Change.ROOT_CHANGE;
+import static io.masstree.stress.KeySet.alone;
 import static io.masstree.stress.KeySet.behind;
 import static io.masstree.stress.KeySet.everyDepth;
 import static io.masstree.stress.KeySet.prefix;
+import static io.masstree.stress.KeySet.restsAndTails;
 import static io.masstree.stress.KeySet.shortKeys;
 import static io.masstree.stress.KeySet.sliceGroup;
 import static io.masstree.stress.Roles.anyNavigation;
@@ -87,20 +89,23 @@ final class Workloads {
     private static Workload hotLayer() {
         return Workload.of(
                         "hotLayer",
-                        "a few long keys that share one to five slices: layers are born, emptied,"
-                                + " die and come back")
+                        "a few long keys that share one to five slices: layers are born of rests and"
+                                + " tails, emptied, die and come back")
                 .over(
                         KeySet.of(behind(prefix(8, 'a'), 2)),
                         KeySet.of(behind(prefix(16, 'a'), 3)),
                         KeySet.of(behind(prefix(40, 'a'), 2), shortKeys(1, 1)),
-                        KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)))
+                        KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)),
+                        KeySet.of(restsAndTails(1)),
+                        KeySet.of(restsAndTails(2)))
                 .played(oneOf(
                         mix(3, Action.PUT, Action.GET).with(4, Action.REMOVE),
                         anyOnKey().with(8, Action.REMOVE)))
                 .actions(50, 150)
                 .startingWith(0.7)
                 .floor(5, LAYER_CREATED, LAYER_REMOVED)
-                .guarding(Rule.R10, Rule.R12, Rule.R18, Rule.R19, Rule.R21, Rule.R29);
+                .guarding(Rule.R10, Rule.R12, Rule.R18, Rule.R19, Rule.R21, Rule.R29)
+                .guarding(Rule.R35);
     }
 
     private static Workload sliceGroup10() {
@@ -124,7 +129,11 @@ final class Workloads {
 
     private static Workload oneKey() {
         return Workload.of("oneKey", "conditional operations race on one or two keys: exactly one may win")
-                .over(KeySet.of(shortKeys(1, 1)), KeySet.of(shortKeys(2, 1)), KeySet.of(behind(prefix(8, 'a'), 2)))
+                .over(
+                        KeySet.of(shortKeys(1, 1)),
+                        KeySet.of(shortKeys(2, 1)),
+                        KeySet.of(behind(prefix(8, 'a'), 2)),
+                        KeySet.of(restsAndTails(1)))
                 .played(mix(4, Action.PUT_IF_ABSENT, Action.REPLACE_IF, Action.REMOVE_IF)
                         .with(3, Action.COMPUTE, Action.COMPUTE_IF_ABSENT, Action.MERGE)
                         .with(3, Action.COMPUTE_IF_PRESENT, Action.GET, Action.PUT)
@@ -132,7 +141,7 @@ final class Workloads {
                 .actions(50, 150)
                 .startingWith(0.5)
                 .needing(Trait.ATOMIC_COMPUTE)
-                .guarding(Rule.R12, Rule.R32);
+                .guarding(Rule.R12, Rule.R32, Rule.R35);
     }
 
     private static Workload queue() {
@@ -187,8 +196,10 @@ final class Workloads {
                         name,
                         "nothing but inserts, in this order, each followed by reads of keys nearby"
                                 + " that must not vanish while they move")
-                .overByWidth(width ->
-                        List.of(KeySet.of(shortKeys(8 * width, 3)), KeySet.of(behind(prefix(8, 'a'), 8 * width))))
+                .overByWidth(width -> List.of(
+                        KeySet.of(shortKeys(8 * width, 3)),
+                        KeySet.of(behind(prefix(8, 'a'), 8 * width)),
+                        KeySet.of(alone(8 * width))))
                 .played(oneOf(
                         ownSweep(order, Action.PUT),
                         sweep(order, 1, Action.PUT),
@@ -220,7 +231,10 @@ final class Workloads {
         return Workload.of(
                         "scansBesideSplits",
                         "scans in both directions while the nodes under them split and are" + " unlinked")
-                .overByWidth(width -> List.of(KeySet.of(shortKeys(3 * width, 1)), KeySet.of(shortKeys(8 * width, 1))))
+                .overByWidth(width -> List.of(
+                        KeySet.of(shortKeys(3 * width, 1)),
+                        KeySet.of(shortKeys(8 * width, 1)),
+                        KeySet.of(alone(5 * width))))
                 .played(inTurns(
                         anyScan().with(1, Action.GET, Action.PUT),
                         oneOf(
@@ -242,6 +256,7 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(2, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 3)),
                         KeySet.of(sliceGroup((byte) 'a', 3), sliceGroup((byte) 'b', 2)),
+                        KeySet.of(restsAndTails(2), shortKeys(2, 1)),
                         KeySet.of(everyDepth(1)))
                 .played(inTurns(
                         anyScan().with(1, Action.GET, Action.REMOVE),
@@ -252,7 +267,7 @@ final class Workloads {
                 .actions(20, 60)
                 .startingWith(0.5)
                 .floor(0.5, LAYER_CREATED, LAYER_REMOVED)
-                .guarding(Rule.R10, Rule.R19, Rule.R21, Rule.R23, Rule.R24);
+                .guarding(Rule.R10, Rule.R19, Rule.R21, Rule.R23, Rule.R24, Rule.R35);
     }
 
     private static Workload cursors() {
@@ -260,6 +275,7 @@ final class Workloads {
                 .over(
                         KeySet.of(shortKeys(8, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 6), shortKeys(6, 1)),
+                        KeySet.of(restsAndTails(2), alone(4)),
                         KeySet.of(everyDepth(1)))
                 .played(mix(4, Action.WALK_TURNING)
                         .with(2, Action.WALK_UP, Action.WALK_DOWN)
@@ -279,7 +295,8 @@ final class Workloads {
                         KeySet.of(shortKeys(3, 1)),
                         KeySet.of(shortKeys(7, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2), shortKeys(2, 1)),
-                        KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)))
+                        KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)),
+                        KeySet.of(restsAndTails(1), shortKeys(1, 1)))
                 .played(anyNavigation().with(6, Action.PUT, Action.REMOVE).with(1, Action.IS_EMPTY))
                 .actions(10, 24)
                 .startingWith(0.5)
@@ -296,7 +313,8 @@ final class Workloads {
                 .over(
                         KeySet.of(shortKeys(3, 1)),
                         KeySet.of(shortKeys(9, 1)),
-                        KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(3, 1)))
+                        KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(3, 1)),
+                        KeySet.of(restsAndTails(1), shortKeys(2, 1)))
                 .played(mix(3, Action.POLL_FIRST, Action.POLL_LAST)
                         .with(7, Action.PUT)
                         .with(1, Action.FIRST, Action.LAST, Action.REMOVE))
@@ -325,7 +343,8 @@ final class Workloads {
                 .over(
                         KeySet.of(everyDepth(2)),
                         KeySet.of(shortKeys(20, 1)),
-                        KeySet.of(sliceGroup((byte) 'a', 3), behind(prefix(7, 'a'), 5)))
+                        KeySet.of(sliceGroup((byte) 'a', 3), behind(prefix(7, 'a'), 5)),
+                        KeySet.of(restsAndTails(3), alone(12)))
                 .played(anyOnKey()
                         .with(6, Action.PUT, Action.REMOVE)
                         .with(1, Action.SCAN, Action.SCAN_DESCENDING, Action.SCAN_PREFIX)

@@ -22,7 +22,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * A second long key with the same slice turns a tail into a layer. The first key is found all the
+ * A second long key with the same slice turns a tail, or a rest, into a layer. The first key is found all the
  * while, and once the second one was seen it stays.
  *
  * <pre>
@@ -144,13 +144,34 @@ public final class LayerBirth {
         }
     }
 
-    /** Two keys of nine bytes. */
+    /** Two keys of 17 bytes: one store. */
     @JCStressTest
     @JCStressMeta(LayerBirth.class)
     @Guards({Rule.R10, Rule.R29})
     @Sharp
     @State
     public static class Real {
+        private final Masstree<Integer> map = Trees.ofTailed(1);
+
+        @Actor
+        public void writer() {
+            map.put(Trees.tailed(2), 2);
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            r.r1 = Trees.seen(map.get(Trees.tailed(1)));
+            r.r2 = Trees.seen(map.get(Trees.tailed(2)));
+        }
+    }
+
+    /** Two keys of nine bytes: a dirty window. The old one's value is found, not the layer that takes its place, nor the other's. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Guards({Rule.R29, Rule.R35})
+    @Sharp
+    @State
+    public static class RealFromRest {
         private final Masstree<Integer> map = Trees.ofDeep(1);
 
         @Actor
@@ -160,8 +181,14 @@ public final class LayerBirth {
 
         @Actor
         public void reader(II_Result r) {
-            r.r1 = Trees.seen(map.get(Trees.deep(1)));
-            r.r2 = Trees.seen(map.get(Trees.deep(2)));
+            r.r1 = holds(1);
+            r.r2 = holds(2);
+        }
+
+        /** 0 if nothing was found, 1 the right value, else 2. */
+        private int holds(int number) {
+            Object found = ((Masstree<?>) map).get(Trees.deep(number)); // whatever it is, even a layer
+            return found == null ? 0 : found.equals(number) ? 1 : 2;
         }
     }
 

@@ -220,10 +220,10 @@ public final class PutThenGetOther {
     @Guards(Rule.R25)
     @State
     public static class RealLayerBirth {
-        private static final byte[] LEFT = new byte[] {1, 1, 1, 1, 1, 1, 1, 1, 1};
-        private static final byte[] NEW_LEFT = new byte[] {1, 1, 1, 1, 1, 1, 1, 1, 2};
-        private static final byte[] RIGHT = new byte[] {9, 1, 1, 1, 1, 1, 1, 1, 1};
-        private static final byte[] NEW_RIGHT = new byte[] {9, 1, 1, 1, 1, 1, 1, 1, 2};
+        private static final byte[] LEFT = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+        private static final byte[] NEW_LEFT = {1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1};
+        private static final byte[] RIGHT = {9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+        private static final byte[] NEW_RIGHT = {9, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1};
 
         private final Masstree<Integer> map = Trees.of(2, 3, 4, 8);
 

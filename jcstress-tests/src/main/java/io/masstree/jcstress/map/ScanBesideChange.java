@@ -308,7 +308,7 @@ public final class ScanBesideChange {
     @Guards({Rule.R10, Rule.R23})
     @State
     public static class RealBesideLayerBirth {
-        private final Masstree<Integer> map = Trees.ofDeep(10);
+        private final Masstree<Integer> map = Trees.ofTailed(10);
 
         public RealBesideLayerBirth() {
             map.put(Trees.key(1), 1);
@@ -317,7 +317,7 @@ public final class ScanBesideChange {
 
         @Actor
         public void writer() {
-            map.put(Trees.deep(11), 11);
+            map.put(Trees.tailed(11), 11);
         }
 
         @Actor

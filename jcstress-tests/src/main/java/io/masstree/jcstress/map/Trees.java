@@ -20,12 +20,14 @@ final class Trees {
 
     private static final byte[][] KEYS = new byte[64][];
     private static final byte[][] DEEP_KEYS = new byte[64][];
+    private static final byte[][] TAILED_KEYS = new byte[64][];
     private static final byte[] PREFIX = "8 bytes.".getBytes(StandardCharsets.US_ASCII);
 
     static {
         for (int i = 0; i < KEYS.length; i++) {
             KEYS[i] = new byte[] {(byte) i};
             DEEP_KEYS[i] = append(PREFIX, (byte) i);
+            TAILED_KEYS[i] = append(DEEP_KEYS[i], PREFIX);
         }
     }
 
@@ -36,9 +38,17 @@ final class Trees {
         return KEYS[number];
     }
 
-    /** A key of nine bytes, of which the first eight are the same for all numbers: it lives in layer 1. */
+    /**
+     * A key of nine bytes, of which the first eight are the same for all numbers: alone with these it lies in layer 0 with the
+     * ninth as its rest, else in layer 1.
+     */
     static byte[] deep(int number) {
         return DEEP_KEYS[number];
+    }
+
+    /** A key of 17 bytes, too many for a rest, that begins with {@link #deep}: alone with its first eight it has a tail. */
+    static byte[] tailed(int number) {
+        return TAILED_KEYS[number];
     }
 
     static byte[] append(byte[] start, byte... end) {
@@ -62,6 +72,15 @@ final class Trees {
         Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
         for (int number : numbers) {
             map.put(deep(number), number);
+        }
+        return map;
+    }
+
+    /** The same with keys that have a tail or lie in layer 1. */
+    static Masstree<Integer> ofTailed(int... numbers) {
+        Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
+        for (int number : numbers) {
+            map.put(tailed(number), number);
         }
         return map;
     }

@@ -165,21 +165,21 @@ public final class ValuePublication {
         private final Masstree<Box> map = narrow();
 
         public RealTail() {
-            map.put(Trees.deep(2), Box.OLD);
+            map.put(Trees.tailed(2), Box.OLD);
         }
 
         @Actor
         public void writer() {
-            map.put(Trees.deep(2), new Box(42));
+            map.put(Trees.tailed(2), new Box(42));
         }
 
         @Actor
         public void reader(I_Result r) {
-            r.r1 = content(map.get(Trees.deep(2)));
+            r.r1 = content(map.get(Trees.tailed(2)));
         }
     }
 
-    /** A new key that makes a new layer: through all of that. */
+    /** A new key that makes a new layer, where the old one had a rest: through all of that. */
     @JCStressTest
     @JCStressMeta(ValuePublication.class)
     @Guards({Rule.R10, Rule.R29})
