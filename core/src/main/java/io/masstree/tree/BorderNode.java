@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * new permutation: readers need not notice. Everything that changes or frees a slot in use, or moves a fence, happens in a dirty
  * window; the one exception is the reference of a slot in use, which is exchanged by one store.
  *
- * <p>Slices, length codes, fences and the slot arrays are read without synchronization between {@link #stableVersion} and
+ * <p>Slices, codes, rests, fences and the slot arrays are read without synchronization between {@link #stableVersion} and
  * {@link #changedSince}, as in an optimistic read of a {@code StampedLock}.
  */
 final class BorderNode extends Node {

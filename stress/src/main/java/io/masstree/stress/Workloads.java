@@ -104,8 +104,7 @@ final class Workloads {
                 .actions(50, 150)
                 .startingWith(0.7)
                 .floor(5, LAYER_CREATED, LAYER_REMOVED)
-                .guarding(Rule.R10, Rule.R12, Rule.R18, Rule.R19, Rule.R21, Rule.R29)
-                .guarding(Rule.R35);
+                .guarding(Rule.R10, Rule.R12, Rule.R18, Rule.R19, Rule.R21, Rule.R29, Rule.R35);
     }
 
     private static Workload sliceGroup10() {
