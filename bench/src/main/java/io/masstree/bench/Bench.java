@@ -119,6 +119,13 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "4g", description = "Heap of each fork. Default: 4g.")
     private String heap = "";
 
+    @Option(
+            names = "--aged",
+            description =
+                    "Fill maps as a program does that has run for long: among other garbage, over a hundred and more young"
+                            + " collections. Without it, a collection may copy a whole map at once, and so put it in order.")
+    private boolean aged;
+
     @Option(names = "--jdk", paramLabel = "HOME", description = "The JDK of the forks. Default: the one that runs mt.")
     private Path jdk = Path.of(System.getProperty("java.home"));
 
@@ -190,7 +197,7 @@ public final class Bench implements Callable<Integer> {
         List<Subject> maps = subjects.isEmpty() ? preset.subjects() : named(subjects);
         Plan plan = new Plan(choices(preset, maps), maps, collectors.isEmpty() ? preset.collectors() : collectors);
         Settings settings = new Settings(
-                forks != null ? forks : preset.forks(), effort != null ? effort : preset.effort(), heap, java());
+                forks != null ? forks : preset.forks(), effort != null ? effort : preset.effort(), heap, aged, java());
         List<Fork> all = plan.forks(settings.forks());
         if (all.isEmpty()) {
             throw usage("there is nothing to measure: none of these maps can do this with these keys");

@@ -61,6 +61,25 @@ class BenchTest {
         assertTrue(command.contains("--effort=tiny") && !command.contains("--out"), command);
     }
 
+    @Test
+    void mapsAreAgedInEveryFork(@TempDir Path directory) throws IOException {
+        int code = bench(
+                "--aged",
+                "--workload=get",
+                "--subject=masstree",
+                "--entries=500",
+                "--gc=g1",
+                "--forks=1",
+                "--effort=tiny",
+                "--heap=256m",
+                "--out=" + directory);
+        assertEquals(0, code, () -> out + "\n" + err);
+        String arguments =
+                RunFile.read(directory.resolve("bench.json")).environment().jvmArguments();
+        assertEquals("-Xms256m -Xmx256m -Xmn64m -Dmasstree.bench.garbage=8192", arguments);
+        assertTrue(Files.readString(directory.resolve("console.txt")).contains("# VM options: " + arguments));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

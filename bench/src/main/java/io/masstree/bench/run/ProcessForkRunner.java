@@ -1,6 +1,7 @@
 package io.masstree.bench.run;
 
 import io.masstree.bench.workload.Answers;
+import io.masstree.bench.workload.FilledMap;
 import io.masstree.bench.workload.Workload;
 import io.masstree.bench.workload.Workload.Shape;
 import io.masstree.bench.workload.Workloads;
@@ -73,7 +74,11 @@ public final class ProcessForkRunner implements ForkRunner {
 
     /** What every fork's virtual machine is told. */
     static List<String> heapArguments(Settings settings) {
-        return List.of("-Xms" + settings.heap(), "-Xmx" + settings.heap());
+        List<String> arguments = new ArrayList<>(List.of("-Xms" + settings.heap(), "-Xmx" + settings.heap()));
+        if (settings.aged()) {
+            arguments.addAll(FilledMap.AGEING);
+        }
+        return arguments;
     }
 
     private static String sentence(Exception failure) {

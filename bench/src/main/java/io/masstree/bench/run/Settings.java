@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param forks how many for each map in each cell
  * @param effort how long each fork measures
  * @param heap of each fork, as {@code -Xmx} has it
+ * @param aged whether maps lie in memory as in a program that has run for long; else as soon as they have been filled
  * @param java the program that runs the forks
  */
-public record Settings(int forks, Effort effort, String heap, Path java) {
+public record Settings(int forks, Effort effort, String heap, boolean aged, Path java) {
 
     /**
      * How long a fork measures.

@@ -5,6 +5,7 @@ import io.masstree.bench.map.MapAdapter;
 import io.masstree.bench.map.Subject;
 import io.masstree.bench.map.Subjects;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
@@ -13,11 +14,22 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** A map that was filled in no order before the measurement, and the keys to ask it for. */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // set by JMH, and by fill
 public class FilledMap {
+    private static final String GARBAGE_PROPERTY = "masstree.bench.garbage";
+
+    /** Bytes of garbage that are made beside each entry. */
+    private static final int GARBAGE = Integer.getInteger(GARBAGE_PROPERTY, 0);
+
+    /**
+     * What a virtual machine is told in which maps are to be filled over many young collections: 1 M entries see about 160 of them.
+     */
+    public static final List<String> AGEING = List.of("-Xmn64m", "-D" + GARBAGE_PROPERTY + "=8192");
+
     @Param("masstree")
     String subject;
 
@@ -43,7 +55,7 @@ public class FilledMap {
     private Workload what;
 
     @Setup(Level.Trial)
-    public void fill() {
+    public void fill(Blackhole blackhole) {
         what = Workloads.byName(workload);
         writeEvery = what.writeEvery();
         scanLength = what.scanLength();
@@ -52,6 +64,9 @@ public class FilledMap {
         map = chosen.create();
         for (int i = 0; i < set.size(); i++) {
             map.put(set.newKey(i), set.value(i));
+            if (GARBAGE > 0) {
+                blackhole.consume(new byte[GARBAGE]);
+            }
         }
         Queries queries = set.queries(what.order(), what.distinctQueries());
         asked = queries.keys;

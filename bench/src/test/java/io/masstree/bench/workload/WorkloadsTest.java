@@ -66,15 +66,15 @@ class WorkloadsTest {
         filled.workload = workload.name();
         filled.keys = workload.keys().get(0);
         filled.entries = ENTRIES;
-        filled.fill();
+        Blackhole blackhole = new Blackhole(
+                "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
+        filled.fill(blackhole);
         Position position = new Position();
         position.start(filled, ALONE);
         ChurnBenchmark.Ring ring = new ChurnBenchmark.Ring();
         if (workload.benchmark().equals(Workloads.CHURN)) {
             ring.deal(filled, ALONE);
         }
-        Blackhole blackhole = new Blackhole(
-                "Today's password is swordfish. I understand instantiating Blackholes directly is dangerous.");
         for (int i = 0; i < 2 * ENTRIES + 1; i++) {
             call(workload, filled, position, ring, blackhole);
         }
