@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class Bytecode {
     private static final Pattern HEAD = Pattern.compile("^  \\S.*[ .$](\\w+|\\{\\})(?:\\(.*\\).*)?;$");
     private static final Pattern INSTRUCTION = Pattern.compile("^ +(\\d+): (\\w+)(?: +(.*))?$");
-    private static final Pattern HANDLER = Pattern.compile("^ +\\d+ +\\d+ +(\\d+) +Class java/lang/OutOfMemoryError$");
+    private static final Pattern HANDLER =
+            Pattern.compile("^ +\\d+ +\\d+ +(\\d+) +Class java/lang/(?:OutOfMemoryError|Throwable)$");
 
     /**
      * An instruction.
@@ -44,7 +45,7 @@ final class Bytecode {
      * @param owner the simple name of its class
      * @param name its name
      * @param instructions its instructions, in the order of the class file
-     * @param handlers where it goes on after an OutOfMemoryError
+     * @param handlers where it goes on after an OutOfMemoryError, or anything thrown
      */
     record Method(String owner, String name, List<Instruction> instructions, List<Integer> handlers) {
         /** Where a method is called for the first time, or -1. */

@@ -107,7 +107,7 @@ class MemoryOrderTest {
             }
         }
         assertTrue(
-                handlers >= 4,
+                handlers >= 5,
                 "handlers found: " + handlers
                         + ", expected those of insert, the step from a rest to a layer, split and poll");
     }
