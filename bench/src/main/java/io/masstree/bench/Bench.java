@@ -122,7 +122,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--aged",
             description =
-                    "Fill maps as a program does that has run for long: among other garbage, over a hundred and more young"
+                    "Fill maps as a program does that has run for long: among other garbage, over more than a hundred young"
                             + " collections. Without it, a collection may copy a whole map at once, and so put it in order.")
     private boolean aged;
 
