@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.jetbrains.kotlinx.lincheck.CTestStructure;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionGenerator;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
-import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.CTestConfiguration;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.RandomProvider;
@@ -85,15 +84,17 @@ final class Batch {
                 begin(next);
                 end(Verdict.OUT_OF_TIME, null, "");
             }
-        } catch (LincheckAssertionError e) {
-            String message = String.valueOf(e.getMessage()).strip();
-            FailureKind kind = FailureKind.of(message);
-            end(kind == null ? Verdict.ERROR : Verdict.FAILED, kind, message);
-        } catch (Throwable e) { // whatever it is, it tells nothing about the map
+        } catch (Throwable e) {
             if (current == null && !pending.isEmpty()) {
                 begin(pending.remove());
             }
-            end(Verdict.ERROR, null, Texts.stackTrace(e));
+            String message = String.valueOf(e.getMessage()).strip();
+            FailureKind kind = FailureKind.of(message); // by its words: the types of Lincheck's exceptions tell less
+            if (kind == null) {
+                end(Verdict.ERROR, null, Texts.stackTrace(e)); // whatever it is, it tells nothing about the map
+            } else {
+                end(Verdict.FAILED, kind, message);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.masstree.lincheck;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,13 @@ enum FailureKind {
     /** A thread alone does not get on: only when obstruction freedom was asked for. */
     BLOCKED("progress", "= The algorithm should be non-blocking, but ");
 
+    /**
+     * How a failure begins that did not come again when Lincheck repeated its schedule for the report, because the map under test
+     * leaves something to chance, as a skip list does the levels of its nodes.
+     */
+    private static final Pattern NOT_REPEATED =
+            Pattern.compile("Non-determinism found\\..*\\R== Reporting the first execution .*\\R");
+
     private final String property;
     private final String head;
 
@@ -31,8 +40,24 @@ enum FailureKind {
         return property;
     }
 
-    /** The kind of a failure; null if it is not one of the map's. */
+    /**
+     * The kind of a failure; null if it is not one of the map's.
+     *
+     * <p>Wrong results and a broken structure count even if they did not come again: they were there. That a run hung is
+     * believed only when it comes again: Lincheck tells by the schedule that threads make no progress.
+     */
     static @Nullable FailureKind of(@Nullable String message) {
+        if (message != null) {
+            Matcher notRepeated = NOT_REPEATED.matcher(message);
+            if (notRepeated.lookingAt()) {
+                FailureKind kind = ofHead(message.substring(notRepeated.end()));
+                return kind == RESULTS || kind == VALIDATION ? kind : null;
+            }
+        }
+        return ofHead(message);
+    }
+
+    private static @Nullable FailureKind ofHead(@Nullable String message) {
         if (message != null) {
             for (FailureKind kind : values()) {
                 if (message.startsWith(kind.head)) {

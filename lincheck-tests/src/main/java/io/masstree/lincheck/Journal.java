@@ -154,7 +154,7 @@ final class Journal implements AutoCloseable {
         return file;
     }
 
-    /** The command that runs a check alone. Model checking is deterministic: it finds the same schedule again. */
+    /** The command that runs a check alone. Model checking finds the same schedule again, unless the map leaves something to chance. */
     private String replay(String name) {
         String jar = System.getProperty(Subjects.JAR_PROPERTY);
         return "java -cp lincheck-tests/target/classes:$(cat lincheck-tests/target/classpath.txt)"

@@ -52,8 +52,14 @@ final class ScanPromise {
                 .anyMatch(actor -> Call.returnsScan(actor.getMethod()));
     }
 
-    /** Whether the results of a run can be explained. */
+    /** Whether the results of a run can be explained, which began with this map. */
     static boolean holds(ExecutionScenario scenario, ExecutionResult results, SpecifiedMap initial) {
+        for (int i = 0; i < scenario.getInitExecution().size(); i++) {
+            Actor actor = scenario.getInitExecution().get(i);
+            if (!Step.of(actor, results.getInitResults().get(i), null, 0).performOn(initial)) {
+                return false;
+            }
+        }
         List<List<Step>> threads = new ArrayList<>();
         for (int t = 0; t < scenario.getNThreads(); t++) {
             List<Step> steps = new ArrayList<>();

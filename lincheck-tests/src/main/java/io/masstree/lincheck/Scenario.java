@@ -57,15 +57,20 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
 
     /** The scenario in Lincheck's words. At its end, all that the map contains is read, and its structure checked. */
     ExecutionScenario on(Class<? extends MapUnderTest> type) {
+        List<Actor> first = prime.isWatched() ? actors(prime.calls(), type) : List.of();
         List<List<Actor>> parallel = new ArrayList<>();
         for (Program program : threads) {
-            parallel.add(program.calls().stream().map(call -> call.on(type)).toList());
+            parallel.add(actors(program.calls(), type));
         }
         return new ExecutionScenario(
-                List.of(),
+                first,
                 parallel,
                 List.of(Call.contents().on(type)),
                 Call.of("structure").on(type));
+    }
+
+    private static List<Actor> actors(List<Call> calls, Class<? extends MapUnderTest> type) {
+        return calls.stream().map(call -> call.on(type)).toList();
     }
 
     /**

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,10 +77,7 @@ class LincheckGateTest {
         }
     }
 
-    /**
-     * A map of a user's own whose {@code putIfAbsent} looks first and puts then. Not above a skip list: its levels are random, and
-     * Lincheck then cannot always repeat the schedule that it found.
-     */
+    /** A map of a user's own whose {@code putIfAbsent} looks first and puts then. */
     public static final class Torn<V> extends ForwardingSubject<V> {
         public Torn() {
             super(Subjects.named("masstree").create());
@@ -126,6 +125,55 @@ class LincheckGateTest {
         assertEquals(List.of(), torn.rules(), "the rules are those of the Masstree");
         assertTrue(assertNotNullText(torn.replay()).contains("--subject " + Torn.class.getName()), torn.replay());
         assertEquals(Outcome.Verdict.PASS, outcomes().get("insert_whileInsert").verdict());
+    }
+
+    /** The same, but for every second map: so what Lincheck found in one does not come again when it repeats the schedule. */
+    public static final class SometimesTorn<V> extends ForwardingSubject<V> {
+        private static final AtomicInteger MADE = new AtomicInteger();
+
+        public SometimesTorn() {
+            super(
+                    MADE.getAndIncrement() % 2 == 0
+                            ? new Torn<>()
+                            : Subjects.named("masstree").create());
+        }
+    }
+
+    @Test
+    void whatDoesNotComeAgainIsAViolationAllTheSame() throws Exception {
+        String only = "^putIfAbsent_whileInsert$|^insert_whileInsert$";
+        assertEquals(0, run("--budget-seconds", "60", "--subject", SometimesTorn.class.getName(), "--only", only));
+
+        Outcome torn = outcomes().get("putIfAbsent_whileInsert");
+        assertEquals(Outcome.Verdict.VIOLATION, torn.verdict(), torn.toString());
+        assertEquals("linearizable", torn.property());
+        assertTrue(assertNotNullText(torn.message()).contains("Non-determinism found"), torn.message());
+        assertEquals(Outcome.Verdict.PASS, outcomes().get("insert_whileInsert").verdict());
+    }
+
+    /** A map of a user's own that keeps what is put or not, as chance wants. */
+    public static final class Forgetful<V> extends ForwardingSubject<V> {
+        public Forgetful() {
+            super(Subjects.named("masstree").create());
+        }
+
+        @Override
+        public V put(byte[] key, V value) {
+            return ThreadLocalRandom.current().nextBoolean() ? super.put(key, value) : null;
+        }
+    }
+
+    @Test
+    void chanceFallsTheSameWayWheneverAScheduleIsRepeated() throws Exception {
+        String only = "^get_whileInsert$|^scan_whileInsert$";
+        assertEquals(0, run("--budget-seconds", "60", "--subject", Forgetful.class.getName(), "--only", only));
+
+        for (Outcome outcome : outcomes().values()) {
+            assertEquals(Outcome.Verdict.VIOLATION, outcome.verdict(), outcome.toString());
+            String message = assertNotNullText(outcome.message());
+            assertTrue(message.contains(": = Invalid execution results ="), message);
+        }
+        assertEquals(2, outcomes().size());
     }
 
     @Test

@@ -46,6 +46,25 @@ class PiecesTest {
     }
 
     @Test
+    void wrongResultsCountEvenIfTheyDidNotComeAgain_aHangDoesNot() {
+        String head = """
+                Non-determinism found. Probably caused by non-deterministic code (WeakHashMap, Object.hashCode, etc).
+                == Reporting the first execution without execution trace ==
+                """;
+        String second = """
+
+                == Reporting the second execution ==
+                = Invalid execution results =
+                """;
+        assertEquals(FailureKind.RESULTS, FailureKind.of(head + "= Invalid execution results =\n| ..." + second));
+        assertEquals(
+                FailureKind.VALIDATION,
+                FailureKind.of(head + "= Validation function structure has failed =\n| ..." + second));
+        assertNull(FailureKind.of(head + "= The execution has hung =\n| ..." + second));
+        assertNull(FailureKind.of(head + "Wow! You've caught a bug in Lincheck." + second));
+    }
+
+    @Test
     void aSummaryIsTheTableAndTheException() {
         String report =
                 "= Validation function structure has failed =\n| table |\n\n---\n\n#1: java.lang.AssertionError: R1\n\tat";

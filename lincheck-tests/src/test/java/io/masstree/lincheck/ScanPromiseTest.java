@@ -112,6 +112,23 @@ class ScanPromiseTest {
         assertFalse(twoScans(scans, up(B, c, D, F), up(B, D, F)), "c went away again");
     }
 
+    @Test
+    void theFirstPartOfAScenarioCounts() {
+        assertTrue(holdsBehind(put("c", 50), new ValueResult(null), up(B, shown("c", 50), D, F)));
+        assertFalse(holdsBehind(put("c", 50), new ValueResult(null), up(B, D, F)));
+        assertFalse(holdsBehind(put("c", 50), new ValueResult(7), up(B, shown("c", 50), D, F)), "its own results, too");
+    }
+
+    private static boolean holdsBehind(Call first, LincheckResult itsResult, LincheckResult shown) {
+        ExecutionScenario scenario = new ExecutionScenario(
+                List.of(first.on(MapUnderTest.class)),
+                List.of(List.of(scan().on(MapUnderTest.class))),
+                List.of(),
+                null);
+        ExecutionResult results = new ExecutionResult(List.of(itsResult), List.of(List.of(at(shown, 0))), List.of());
+        return ScanPromise.holds(scenario, results, new SpecifiedMap(Primes.FULL));
+    }
+
     private static boolean twoScans(List<Call> scans, LincheckResult one, LincheckResult other) {
         return holds(
                 List.of(scans, List.of(put("c", 50))),

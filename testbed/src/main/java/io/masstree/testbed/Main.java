@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where {@code ./mt} starts. */
 public final class Main {
@@ -44,11 +46,21 @@ public final class Main {
             exception.printStackTrace(err);
             return ExitCode.INTERNAL.code();
         });
-        for (CommandLine command : line.getSubcommands().values()) {
-            command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
-        }
-        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+        line.getSubcommands().values().forEach(Main::whatAllCommandsHave);
+        whatAllCommandsHave(line);
         return line;
+    }
+
+    private static void whatAllCommandsHave(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.exitCodeOnInvalidInput(ExitCode.USAGE.code());
+        boolean passesItOn = !spec.unmatchedArgsBindings().isEmpty();
+        if (!passesItOn && spec.findOption("--help") == null) {
+            spec.addOption(OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Print this.")
+                    .build());
+        }
     }
 
     /**
