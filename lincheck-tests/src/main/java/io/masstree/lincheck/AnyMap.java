@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +58,9 @@ final class AnyMap {
                 .filter(scenario -> scenario.calls().allMatch(call -> whyNot(call) == null))
                 .map(scenario -> scenario.onAnyMap().ranked(RANDOM_RANK))
                 .forEach(scenarios::add);
-        for (Scenario scenario : Catalog.all()) {
-            if (!names.contains(scenario.name())) {
-                leftOut.put(scenario.onAnyMap(), "it is about the shape of a Masstree");
-            }
-        }
+        Stream.concat(Catalog.all().stream(), Windows.all().stream())
+                .filter(scenario -> !names.contains(scenario.name()))
+                .forEach(scenario -> leftOut.put(scenario.onAnyMap(), "it is about the shape of a Masstree"));
     }
 
     /** What is asked of the map. */

@@ -92,8 +92,8 @@ class LincheckGateTest {
 
     @Test
     void anotherMapThatIsRightPasses_andWhatIsNotAskedOfItIsNamed() throws Exception {
-        String only =
-                "^putIfAbsent_whileInsert|_whilePollFirst$|InTwoSteps_modelChecking|^split_whileSplitOfTheSameNode$";
+        String only = "^putIfAbsent_whileInsert|_whilePollFirst$|InTwoSteps_modelChecking"
+                + "|^split_whileSplitOfTheSameNode$|^splitUpToTheRoot_whileRootCollapse$";
         assertEquals(0, run("--budget-seconds", "60", "--canary", "--subject", "skiplist", "--only", only));
 
         Map<String, Outcome> outcomes = outcomes();
@@ -109,9 +109,12 @@ class LincheckGateTest {
         assertEquals(
                 "skiplist does not promise linearizable poll, as pollFirst would need",
                 assertNotNullText(poll.message()));
-        Outcome split = outcomes.get("split_whileSplitOfTheSameNode");
-        assertEquals(Outcome.Verdict.LEFT_OUT, split.verdict());
-        assertEquals("it is about the shape of a Masstree", assertNotNullText(split.message()));
+        for (String name : List.of("split_whileSplitOfTheSameNode", "splitUpToTheRoot_whileRootCollapse")) {
+            assertEquals(Outcome.Verdict.LEFT_OUT, outcomes.get(name).verdict(), name);
+            assertEquals(
+                    "it is about the shape of a Masstree",
+                    assertNotNullText(outcomes.get(name).message()));
+        }
     }
 
     @Test
