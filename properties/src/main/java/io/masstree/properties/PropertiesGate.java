@@ -124,13 +124,16 @@ public final class PropertiesGate {
                 log.append(leftOut(simpleName(name), tooLong));
                 continue;
             }
+            TestClassRun run = new TestClassRun(name, arguments);
             if (elapsed().compareTo(arguments.budget()) >= 0) {
-                log.append(Outcome.check(GATE, simpleName(name))
-                        .seed(arguments.seed())
-                        .inconclusive("the budget ended before its turn"));
+                if (run.hasTests()) {
+                    log.append(Outcome.check(GATE, simpleName(name))
+                            .seed(arguments.seed())
+                            .inconclusive("the budget ended before its turn"));
+                }
                 continue;
             }
-            for (Outcome outcome : new TestClassRun(name, arguments).run()) {
+            for (Outcome outcome : run.run()) {
                 log.append(outcome);
                 if (stopAtViolation && outcome.verdict() == Outcome.Verdict.VIOLATION) {
                     return;
@@ -153,8 +156,8 @@ public final class PropertiesGate {
     }
 
     /**
-     * Every top-level class in the directories, one directory after the other; those without tests are found out when they are
-     * run. The inner packages come first: the tests of the parts take seconds and need no luck, so on a busy machine they must
+     * Every top-level class in the directories, one directory after the other; those without tests are found out when it is their
+     * turn. The inner packages come first: the tests of the parts take seconds and need no luck, so on a busy machine they must
      * not be the ones left over.
      */
     private static List<String> namesOfTestClasses(String directories) throws IOException {

@@ -50,19 +50,27 @@ final class TestClassRun implements TestExecutionListener {
         this.arguments = arguments;
     }
 
+    /** Whether there is something to run: test modules also have helpers and base classes. */
+    boolean hasTests() {
+        return LauncherFactory.create().discover(request()).containsTests();
+    }
+
     /** Runs the class; an empty list means that it has no tests. */
     List<Outcome> run() throws IOException {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(className))
-                .configurationParameter("jqwik.database", "")
-                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                .build();
-        LauncherFactory.create().execute(request, this);
+        LauncherFactory.create().execute(request(), this);
         List<Outcome> outcomes = new ArrayList<>(errors);
         for (MethodRun method : methods.values()) {
             outcomes.add(method.outcome());
         }
         return outcomes;
+    }
+
+    private LauncherDiscoveryRequest request() {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(className))
+                .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+                .build();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.masstree.properties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.gate.GateArguments;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Outcome.Kind;
 import io.masstree.gate.Outcome.Verdict;
@@ -55,6 +57,15 @@ class PropertiesGateTest {
         assertTrue(outcomes.stream().anyMatch(outcome -> outcome.verdict() == Verdict.VIOLATION));
         String last = outcomes.get(outcomes.size() - 1).name();
         assertTrue(last.startsWith("PassingFixture."), last);
+    }
+
+    @Test
+    void aHelperOfTestsIsNoTest() {
+        String[] usual = {"--budget-seconds", "60", "--seed", "3", "--out", "x"};
+        GateArguments arguments = GateArguments.parse(usual);
+        assertTrue(new TestClassRun(PassingFixture.class.getName(), arguments).hasTests());
+        assertTrue(new TestClassRun(SubjectProperties.class.getName(), arguments).hasTests(), "jqwik's, too");
+        assertFalse(new TestClassRun(Miscounting.class.getName(), arguments).hasTests());
     }
 
     /** A map of a user's own that counts every key twice. */
