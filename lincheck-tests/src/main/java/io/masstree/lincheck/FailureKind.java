@@ -47,22 +47,21 @@ enum FailureKind {
      * believed only when it comes again: Lincheck tells by the schedule that threads make no progress.
      */
     static @Nullable FailureKind of(@Nullable String message) {
-        if (message != null) {
-            Matcher notRepeated = NOT_REPEATED.matcher(message);
-            if (notRepeated.lookingAt()) {
-                FailureKind kind = ofHead(message.substring(notRepeated.end()));
-                return kind == RESULTS || kind == VALIDATION ? kind : null;
-            }
+        if (message == null) {
+            return null;
+        }
+        Matcher notRepeated = NOT_REPEATED.matcher(message);
+        if (notRepeated.lookingAt()) {
+            FailureKind kind = ofHead(message.substring(notRepeated.end()));
+            return kind == RESULTS || kind == VALIDATION ? kind : null;
         }
         return ofHead(message);
     }
 
-    private static @Nullable FailureKind ofHead(@Nullable String message) {
-        if (message != null) {
-            for (FailureKind kind : values()) {
-                if (message.startsWith(kind.head)) {
-                    return kind;
-                }
+    private static @Nullable FailureKind ofHead(String message) {
+        for (FailureKind kind : values()) {
+            if (message.startsWith(kind.head)) {
+                return kind;
             }
         }
         return null;

@@ -87,7 +87,7 @@ public final class LincheckGate {
 
     private void run(String[] args) throws IOException, InterruptedException {
         if (!arguments.share().isFirst()) {
-            if (anyMap == null && arguments.share().index() == 1) {
+            if (arguments.share().index() == 1) {
                 windows(); // while the first process is busy with canaries and progress
             }
             modelCheck();
@@ -100,9 +100,9 @@ public final class LincheckGate {
         }
         if (anyMap == null) {
             progress();
-            if (helpers.isEmpty()) {
-                windows();
-            }
+        }
+        if (helpers.isEmpty()) {
+            windows();
         }
         modelCheck();
         for (Process helper : helpers) {
@@ -158,9 +158,7 @@ public final class LincheckGate {
             }
         }
         List<Scenario> expected = new ArrayList<>(scenarios());
-        if (anyMap == null) {
-            expected.addAll(asked(Windows.all(), null));
-        }
+        expected.addAll(windowsAskedFor());
         for (Scenario scenario : expected) {
             if (!known.contains(scenario.name())) {
                 journal.missing(scenario.name(), "the process that was to check it ended before");
@@ -213,7 +211,7 @@ public final class LincheckGate {
     }
 
     private void windows() {
-        List<Scenario> windows = asked(Windows.all(), null);
+        List<Scenario> windows = windowsAskedFor();
         if (!windows.isEmpty()) {
             new Batch(
                             windows,
@@ -282,6 +280,11 @@ public final class LincheckGate {
 
     private List<Scenario> scenarios() {
         return catalog().filter(scenario -> scenario.rank() <= lastRank()).toList();
+    }
+
+    /** Of the Masstree only: they are about its own steps. */
+    private List<Scenario> windowsAskedFor() {
+        return anyMap == null ? asked(Windows.all(), null) : List.of();
     }
 
     /** What was asked for: the scenarios that tell most come first. */

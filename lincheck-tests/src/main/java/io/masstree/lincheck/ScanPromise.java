@@ -54,11 +54,8 @@ final class ScanPromise {
 
     /** Whether the results of a run can be explained, which began with this map. */
     static boolean holds(ExecutionScenario scenario, ExecutionResult results, SpecifiedMap initial) {
-        for (int i = 0; i < scenario.getInitExecution().size(); i++) {
-            Actor actor = scenario.getInitExecution().get(i);
-            if (!Step.of(actor, results.getInitResults().get(i), null, 0).performOn(initial)) {
-                return false;
-            }
+        if (!explains(initial, stepsOfOneThread(scenario.getInitExecution(), results.getInitResults()))) {
+            return false;
         }
         List<List<Step>> threads = new ArrayList<>();
         for (int t = 0; t < scenario.getNThreads(); t++) {
@@ -72,12 +69,16 @@ final class ScanPromise {
             }
             threads.add(steps);
         }
-        List<Step> after = new ArrayList<>();
-        for (int i = 0; i < scenario.getPostExecution().size(); i++) {
-            Actor actor = scenario.getPostExecution().get(i);
-            after.add(Step.of(actor, results.getPostResults().get(i), null, 0));
-        }
+        List<Step> after = stepsOfOneThread(scenario.getPostExecution(), results.getPostResults());
         return new ScanPromise(initial, threads, after).explainable();
+    }
+
+    private static List<Step> stepsOfOneThread(List<Actor> actors, List<LincheckResult> results) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < actors.size(); i++) {
+            steps.add(Step.of(actors.get(i), results.get(i), null, 0));
+        }
+        return steps;
     }
 
     private boolean explainable() {
@@ -100,17 +101,12 @@ final class ScanPromise {
                 return true;
             }
         }
-        return finished && explainsTheEnd(state.map);
+        return finished && explains(state.map.copy(), after);
     }
 
-    private boolean explainsTheEnd(SpecifiedMap end) {
-        SpecifiedMap map = end.copy();
-        for (Step step : after) {
-            if (!step.performOn(map)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether operations that one thread carries out on a map, while no other one runs, have the results that were seen. */
+    private static boolean explains(SpecifiedMap map, List<Step> steps) {
+        return steps.stream().allMatch(step -> step.performOn(map));
     }
 
     /**
