@@ -1,9 +1,6 @@
 package io.masstree.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -18,11 +15,6 @@ public final class OutcomeLog implements AutoCloseable {
 
     /** The file's name in a gate's directory and in a run's. */
     public static final String FILE_NAME = "outcomes.jsonl";
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            .build();
 
     private final Writer writer;
 
@@ -51,7 +43,7 @@ public final class OutcomeLog implements AutoCloseable {
 
     /** One outcome as one line of JSON, without its line end. */
     public static String format(Outcome outcome) throws IOException {
-        return JSON.writeValueAsString(outcome);
+        return JsonLines.MAPPER.writeValueAsString(outcome);
     }
 
     /**
@@ -61,13 +53,10 @@ public final class OutcomeLog implements AutoCloseable {
      */
     public static Outcome parse(String line) throws IOException {
         try {
-            return JSON.readValue(line, Outcome.class);
+            return JsonLines.MAPPER.readValue(line, Outcome.class);
         } catch (JsonProcessingException e) {
-            throw new IOException("not an outcome: " + abbreviate(line) + " (" + e.getOriginalMessage() + ")", e);
+            throw new IOException(
+                    "not an outcome: " + JsonLines.abbreviate(line) + " (" + e.getOriginalMessage() + ")", e);
         }
-    }
-
-    private static String abbreviate(String line) {
-        return line.length() <= 120 ? line : line.substring(0, 117) + "...";
     }
 }
