@@ -5,12 +5,16 @@ import io.masstree.testbed.gate.JavaProgram;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.LeftOutGate;
 import io.masstree.testbed.gate.SubjectChoice;
+import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -44,11 +48,28 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            defaultValue = "12m",
             converter = BudgetConverter.class,
-            description = "How long all gates together may run: 90s, 10m, 1h. Default: 12m.")
+            description = {
+                "Run what tells most in so much time: 90s, 10m, 1h.",
+                "Default: everything that is required, and then more until 12m."
+            })
+    private @Nullable Duration budget;
+
+    @Option(
+            names = "--ceiling",
+            paramLabel = "TIME",
+            defaultValue = "40m",
+            converter = BudgetConverter.class,
+            description = "When a run without a budget begins nothing more, done or not. Default: 40m.")
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Duration budget;
+    private Duration ceiling;
+
+    @Option(
+            names = "--check",
+            paramLabel = "GATE/NAME",
+            split = ",",
+            description = "Run only these checks, as reports name them.")
+    private List<String> asked = List.of();
 
     @Option(
             names = "--gate",
@@ -78,6 +99,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--write-docs", description = "Also put the pages that gates write about this machine into docs/.")
     private boolean writeDocs;
 
+    @Option(
+            names = "--write-costs",
+            hidden = true,
+            description = "Also put what each check cost into the table that plans are made from.")
+    private boolean writeCosts;
+
     @ArgGroup(exclusive = false)
     private @Nullable SubjectOptions subject;
 
@@ -89,17 +116,22 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Jdk jdk = jdk();
+        if (!asked.isEmpty() && (budget != null || !wanted.isEmpty())) {
+            throw usage("--check says what to run, so that --budget and --gate have nothing to choose from");
+        }
         List<Gate> chosen = chosenGates();
         requireSubject(choice(), jdk);
         CheckRun.Settings settings = new CheckRun.Settings(
                 chosen,
                 budget,
+                ceiling,
+                asked(chosen),
                 seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
                 jdk,
-                writeDocs,
+                new CheckRun.Write(writeDocs, writeCosts),
                 spec.commandLine().getParseResult().originalArgs());
         RunDirectory directory = runDirectory();
-        ExitCode code = new CheckRun(environment, settings, directory).run();
+        ExitCode code = new CheckRun(environment, settings, directory, Costs.load()).run();
         return code.code();
     }
 
@@ -108,10 +140,12 @@ final class CheckCommand implements Callable<Integer> {
         List<Gate> all = choice.equals(SubjectOptions.MASSTREE)
                 ? gates
                 : gates.stream().map(gate -> gate.on(choice)).toList();
-        if (wanted.isEmpty()) {
+        List<String> named = new ArrayList<>(wanted);
+        asked.forEach(check -> named.add(gateOf(check)));
+        if (named.isEmpty()) {
             return all;
         }
-        for (String name : wanted) {
+        for (String name : named) {
             Gate found = all.stream()
                     .filter(gate -> gate.name().equals(name))
                     .findFirst()
@@ -120,7 +154,31 @@ final class CheckCommand implements Callable<Integer> {
                 throw usage("the gate " + name + " cannot check " + choice.name() + ": " + leftOut.reason());
             }
         }
-        return all.stream().filter(gate -> wanted.contains(gate.name())).toList();
+        return all.stream().filter(gate -> named.contains(gate.name())).toList();
+    }
+
+    /** The checks that were asked for by name, by gate. */
+    private Map<String, List<String>> asked(List<Gate> chosen) {
+        Map<String, List<String>> byGate = new LinkedHashMap<>();
+        for (Gate gate : chosen) {
+            List<String> names = asked.stream()
+                    .filter(check -> gateOf(check).equals(gate.name()))
+                    .map(check -> check.substring(check.indexOf('/') + 1))
+                    .toList();
+            if (!names.isEmpty()) {
+                byGate.put(gate.name(), names);
+            }
+        }
+        return byGate;
+    }
+
+    private String gateOf(String check) {
+        int slash = check.indexOf('/');
+        if (slash <= 0 || slash == check.length() - 1) {
+            throw usage("--check takes a gate and the name of a check, as in lincheck/get_whileSplit_waits, not '"
+                    + check + "'");
+        }
+        return check.substring(0, slash);
     }
 
     private static String names(List<Gate> gates) {

@@ -1,141 +1,288 @@
 package io.masstree.testbed;
 
+import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.GateContext;
 import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.GateStep;
 import io.masstree.testbed.gate.GateVerdict;
 import io.masstree.testbed.gate.Jdk;
+import io.masstree.testbed.plan.CheckPlan;
+import io.masstree.testbed.plan.Costs;
+import io.masstree.testbed.plan.Pace;
+import io.masstree.testbed.report.Completeness;
 import io.masstree.testbed.report.FailureSummary;
 import io.masstree.testbed.report.Progress;
 import io.masstree.testbed.report.ResultTable;
 import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.report.RunInfo;
+import io.masstree.testbed.report.RunOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One run of {@code mt check}: the gates one after the other, then the reports. */
+/**
+ * One run of {@code mt check}: every gate says what there is to check, a plan is made, the gates run one after the other, extra
+ * checks fill what is left of the time, and reports are written.
+ */
 final class CheckRun {
 
-    /** How long a gate may overrun its budget: a quarter of it, and a minute for a last step. */
-    private static final Duration GRACE = Duration.ofSeconds(60);
+    /** A run without a budget takes this long if what is required is done sooner, and extra checks fill the rest. */
+    static final Duration TARGET = Duration.ofMinutes(12);
 
-    private static final int SHUTDOWN_PATIENCE_SECONDS = 20;
+    /** After this long without an outcome, or ten times what the longest unit takes, a gate hangs. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(10);
+
+    /** Extra checks get at least this long, or none are begun. */
+    private static final Duration LEAST_EXTRA = Duration.ofSeconds(5);
 
     private final Main.Environment environment;
     private final Settings settings;
     private final RunDirectory directory;
+    private final Costs costs;
     private final Progress progress;
-    private final List<GateResult> results = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private final List<GateLedger> ledgers = new ArrayList<>();
 
-    /** Of the gate at work: what it has reported, and how long it had been running when last seen. */
-    private final List<Outcome> reported = new ArrayList<>();
+    private @Nullable CheckPlan plan;
+    private @Nullable Pace pace;
+    private @Nullable GateLedger atWork;
+    private long stepStart;
 
-    private Duration lastTick = Duration.ZERO;
+    /** Of the gate at work: how long it took until its first outcome, less what that outcome took. */
+    private double startSeconds;
+
+    private boolean heardAny;
+
+    /** The table of costs as this run would write it. */
+    private Costs learned;
 
     /**
      * What the user asked for.
      *
      * @param gates what to run, in this order
-     * @param budget how long all gates together may take
+     * @param budget how long all gates together may take; null for as long as what is required needs
+     * @param ceiling when a run without a budget ends, complete or not
+     * @param asked units that were asked for by name, by gate; empty for what the plan makes of the budget
      * @param seed where all randomness comes from
      * @param jdk what runs the gates
-     * @param writeDocs whether pages that gates write are put into the project's docs
+     * @param write what is written beside the report
      * @param command the command line
      */
-    record Settings(List<Gate> gates, Duration budget, long seed, Jdk jdk, boolean writeDocs, List<String> command) {}
+    record Settings(
+            List<Gate> gates,
+            @Nullable Duration budget,
+            Duration ceiling,
+            Map<String, List<String>> asked,
+            long seed,
+            Jdk jdk,
+            Write write,
+            List<String> command) {
 
-    CheckRun(Main.Environment environment, Settings settings, RunDirectory directory) {
+        /** How the run was asked for, in words. */
+        String inWords() {
+            if (!asked.isEmpty()) {
+                return "for what was asked for";
+            }
+            return budget == null ? "until all that is required is decided" : "for " + BudgetConverter.format(budget);
+        }
+    }
+
+    /**
+     * What is written beside the report.
+     *
+     * @param docs whether pages that gates write are put into the project's docs
+     * @param costs whether what each unit cost is put into the table that plans are made from
+     */
+    record Write(boolean docs, boolean costs) {}
+
+    CheckRun(Main.Environment environment, Settings settings, RunDirectory directory, Costs costs) {
         this.environment = environment;
         this.settings = settings;
         this.directory = directory;
+        this.costs = costs;
+        this.learned = costs;
         this.progress = Progress.on(environment.out(), environment.terminal());
     }
 
     /** Runs everything; on Ctrl-C, ends what runs and leaves a report of what is known. */
     ExitCode run() throws IOException {
-        Instant started = Instant.now();
         RunInfo info = RunInfo.collect(
                 environment.checkout(),
                 settings.jdk(),
                 Versions.all(),
-                new RunInfo.Request(settings.command(), started, settings.seed(), settings.budget(), shares()));
+                new RunInfo.Request(settings.command(), Instant.now(), settings.seed(), settings.budget()));
         directory.writeInfo(info);
         environment
                 .out()
                 .printf(
-                        "Checking with seed %d and a budget of %s on JDK %s%n",
-                        settings.seed(),
-                        BudgetConverter.format(settings.budget()),
-                        settings.jdk().version());
+                        "Checking %s with seed %d on JDK %s%n",
+                        settings.inWords(), settings.seed(), settings.jdk().version());
 
-        CountDownLatch finished = new CountDownLatch(1);
-        Thread onShutdown = stopOnShutdown(Thread.currentThread(), finished);
-        Runtime.getRuntime().addShutdownHook(onShutdown);
+        StopOnShutdown hook = new StopOnShutdown(Thread.currentThread());
         try {
-            boolean complete = runGates();
-            return report(info, complete);
+            return report(info, runGates());
         } finally {
-            finished.countDown();
-            removeHook(onShutdown);
+            hook.close();
         }
     }
 
-    /** Runs the gates in order; returns whether all of them ran. */
+    /** Runs the gates; returns whether the user has stopped them. */
     private boolean runGates() {
-        Duration left = settings.budget();
-        List<Gate> gates = settings.gates();
-        for (int i = 0; i < gates.size(); i++) {
-            Gate gate = gates.get(i);
-            Duration share = BudgetShares.next(gates.subList(i, gates.size()), left);
-            progress.gateStarted(gate.name(), i + 1, gates.size(), share);
-            GateResult result;
-            reported.clear();
-            lastTick = Duration.ZERO;
-            try {
-                result = gate.run(context(share));
-            } catch (InterruptedException e) {
-                progress.stopped();
-                results.add(stopped(gate, share));
-                return false;
-            }
-            progress.gateEnded(result);
-            results.add(result);
-            left = left.minus(result.elapsed());
+        try {
+            runAll();
+            return false;
+        } catch (InterruptedException e) {
+            stopped();
+            return true;
         }
-        return true;
     }
 
-    /** What is known about a gate that the user stopped: a violation stays one, all else is open. */
-    private GateResult stopped(Gate gate, Duration share) {
-        List<String> problems = List.of("stopped before its end");
-        GateResult result = new GateResult(gate.name(), GateVerdict.INCONCLUSIVE, reported, problems, share, lastTick);
-        return result.violations().isEmpty() ? result : result.withVerdict(GateVerdict.VIOLATION);
+    private void runAll() throws InterruptedException {
+        Map<String, List<CheckInfo>> lists = new LinkedHashMap<>();
+        Map<String, String> unlisted = new LinkedHashMap<>();
+        for (Gate gate : settings.gates()) {
+            try {
+                lists.put(gate.name(), gate.list(context()));
+            } catch (IOException e) {
+                unlisted.put(gate.name(), String.valueOf(e.getMessage()));
+            }
+        }
+        plan(lists, unlisted);
+        List<GateLedger> busy = ledgers.stream().filter(GateLedger::hasUnits).toList();
+        for (int i = 0; i < busy.size(); i++) {
+            check(busy, i);
+        }
+        if (plan().isComplete() && settings.asked().isEmpty()) {
+            extra(busy.stream().filter(GateLedger::isWell).toList());
+        }
     }
 
-    private GateContext context(Duration share) {
-        return new GateContext(
-                environment.checkout(),
-                settings.jdk(),
-                directory.path(),
-                settings.seed(),
-                share,
-                GRACE.plus(share.dividedBy(4)),
-                this::onOutcome,
-                this::onTick);
+    /** Decides what each gate is to do. */
+    private void plan(Map<String, List<CheckInfo>> lists, Map<String, String> unlisted) {
+        Duration budget = settings.budget();
+        if (!settings.asked().isEmpty()) {
+            plan = CheckPlan.only(settings.asked(), lists, costs);
+        } else if (budget == null) {
+            plan = CheckPlan.complete(lists, costs, settings.seed());
+        } else {
+            plan = CheckPlan.within(budget.toMillis() / 1000.0, lists, costs, settings.seed());
+        }
+        for (Gate gate : settings.gates()) {
+            GateLedger ledger = new GateLedger(
+                    gate, plan().part(gate.name()), !settings.asked().isEmpty());
+            String problem = unlisted.get(gate.name());
+            if (problem != null) {
+                ledger.failed(problem);
+            }
+            ledgers.add(ledger);
+        }
+        pace = new Pace(plan(), costs, settings.gates().stream().map(Gate::name).toList());
+        progress.planned(pace().wanted(), Math.round(plan().seconds()));
+    }
+
+    /** Runs what is planned of one gate. */
+    private void check(List<GateLedger> busy, int index) throws InterruptedException {
+        GateLedger ledger = busy.get(index);
+        Duration time = timeFor(busy.subList(index, busy.size()));
+        progress.gateStarted(
+                ledger.gate().name(),
+                index + 1,
+                busy.size(),
+                ledger.part().units().size());
+        work(ledger, () -> ledger.gate().check(context(), ledger.part().units(), time));
+        double seconds = (System.nanoTime() - stepStart) / 1e9;
+        learned = learned.with(
+                ledger.gate().name(), ledger.part().checks(), ledger.outcomes(), startSeconds, seconds - startSeconds);
+        progress.gateEnded(ledger.gate().name(), ledger.judge(), ledger.elapsed());
+    }
+
+    /**
+     * How long the first of these gates may begin new units: in a run with a budget, its part of what is left of that; without
+     * one, until the ceiling.
+     */
+    private Duration timeFor(List<GateLedger> remaining) {
+        Duration budget = settings.budget();
+        if (budget == null || plan().isComplete() || !settings.asked().isEmpty()) {
+            return settings.ceiling().minus(elapsed());
+        }
+        double all = remaining.stream()
+                .mapToDouble(ledger -> ledger.part().seconds())
+                .sum();
+        double share = remaining.get(0).part().seconds() / all;
+        return seconds(budget.minus(elapsed()).toMillis() / 1000.0 * share);
+    }
+
+    /** Gives the gates what is left of the target for extra checks. */
+    private void extra(List<GateLedger> willing) throws InterruptedException {
+        Duration target = settings.budget() != null ? settings.budget() : TARGET;
+        for (int i = 0; i < willing.size(); i++) {
+            GateLedger ledger = willing.get(i);
+            int weights = willing.subList(i, willing.size()).stream()
+                    .mapToInt(other -> other.gate().weight())
+                    .sum();
+            Duration left = target.minus(elapsed());
+            Duration time = left.multipliedBy(ledger.gate().weight()).dividedBy(Math.max(1, weights));
+            if (time.compareTo(LEAST_EXTRA) >= 0) {
+                progress.extraStarted(ledger.gate().name(), time);
+                work(ledger, () -> ledger.gate().extra(context(), time));
+                progress.gateEnded(ledger.gate().name(), ledger.judge(), ledger.elapsed());
+            }
+        }
+    }
+
+    /** One start of a gate's program. */
+    private interface Step {
+        GateStep run() throws InterruptedException;
+    }
+
+    private void work(GateLedger ledger, Step step) throws InterruptedException {
+        atWork = ledger;
+        stepStart = System.nanoTime();
+        startSeconds = 0;
+        heardAny = false;
+        GateStep result = step.run();
+        ledger.ended(result, Duration.ofNanos(System.nanoTime() - stepStart));
+        atWork = null;
     }
 
     private void onOutcome(Outcome outcome) {
-        reported.add(outcome);
+        GateLedger ledger = atWork;
+        if (ledger == null) {
+            throw new IllegalStateException("an outcome, but no gate is at work: " + outcome.id());
+        }
+        if (!heardAny) {
+            heardAny = true;
+            double now = (System.nanoTime() - stepStart) / 1e9;
+            startSeconds = Math.max(0, now - outcome.seconds());
+            pace().started(costs.startSeconds(ledger.gate().name()));
+        }
+        ledger.heard(outcome);
+        pace().reported(outcome);
         progress.outcome(outcome);
+        append(outcome);
+    }
+
+    private void onTick() {
+        Pace known = pace;
+        if (known != null) {
+            double seconds = elapsed().toMillis() / 1000.0;
+            progress.tick(elapsed(), known.reported(), known.wanted(), Math.round(known.secondsLeft(seconds)));
+        }
+    }
+
+    private void append(Outcome outcome) {
         try {
             directory.append(outcome);
         } catch (IOException e) {
@@ -143,73 +290,92 @@ final class CheckRun {
         }
     }
 
-    private void onTick(Duration elapsed) {
-        lastTick = elapsed;
-        progress.tick(elapsed);
+    /** The user stops the run in the middle of a gate. */
+    private void stopped() {
+        progress.stopped();
+        GateLedger ledger = atWork;
+        if (ledger != null) {
+            ledger.stopped(Duration.ofNanos(System.nanoTime() - stepStart));
+        }
     }
 
-    private ExitCode report(RunInfo info, boolean complete) throws IOException {
+    private ExitCode report(RunInfo info, boolean stopped) throws IOException {
+        boolean partial = settings.budget() != null && plan != null && !plan.isComplete();
+        boolean atCeiling = elapsed().compareTo(settings.ceiling()) >= 0;
+        Unreported unreported = new Unreported(partial, stopped, atCeiling ? settings.ceiling() : null);
+        List<GateResult> results = ledgers.stream()
+                .map(ledger -> ledger.result(unreported, this::append))
+                .toList();
         GateVerdict worst =
                 GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
-        GateVerdict verdict = complete ? worst : worst.or(GateVerdict.INCONCLUSIVE);
+        GateVerdict verdict = stopped ? worst.or(GateVerdict.INCONCLUSIVE) : worst;
         ExitCode code = ExitCode.of(verdict);
-        directory.finish(info, results, verdict, complete, code.code());
+        long minutes = pace == null
+                ? 0
+                : Math.max(1, Math.round(pace.completeSeconds(elapsed().toMillis() / 1000.0) / 60));
+        Completeness completeness = Completeness.of(results, minutes);
+        directory.finish(info, new RunOutcome(results, verdict, completeness, stopped), code.code());
 
         PrintStream out = environment.out();
         Path shown = directory.shownFrom(Path.of("").toAbsolutePath());
         out.println();
         out.print(ResultTable.format(results));
         out.println();
-        if (!complete) {
+        if (stopped) {
             out.println("Interrupted: what is missing above did not run.");
         }
         out.println("Report: " + shown.resolve("index.html"));
-        if (settings.writeDocs()) {
+        if (settings.write().docs()) {
             for (Path page : directory.copyPages(environment.checkout().resolve("docs"))) {
                 out.println("Written: " + page);
             }
         }
+        if (settings.write().costs() && plan().isComplete()) {
+            Path table = environment.checkout().resolve(Costs.FILE);
+            Files.writeString(table, learned.format());
+            out.println("Written: " + table);
+        }
         out.print(FailureSummary.format(results, shown, this::defaultReplay));
+        out.println(completeness.inWords());
         out.flush();
         return code;
     }
 
     private String defaultReplay(Outcome outcome) {
-        return "./mt check --gate %s --seed %d --budget %s"
-                .formatted(outcome.gate(), settings.seed(), BudgetConverter.format(settings.budget()));
+        return "./mt check --check %s --seed %d".formatted(outcome.id(), settings.seed());
     }
 
-    private List<RunInfo.Share> shares() {
-        List<RunInfo.Share> shares = new ArrayList<>();
-        for (Gate gate : settings.gates()) {
-            Duration share = BudgetShares.of(gate, settings.gates(), settings.budget());
-            shares.add(new RunInfo.Share(gate.name(), share.toSeconds()));
+    private GateContext context() {
+        double longest = 0;
+        for (GateLedger ledger : ledgers) {
+            for (String unit : ledger.part().units()) {
+                longest = Math.max(longest, costs.seconds(ledger.gate().name(), unit));
+            }
         }
-        return shares;
+        Duration patience = LEAST_PATIENCE.plus(seconds(10 * longest));
+        return new GateContext(
+                environment.checkout(),
+                settings.jdk(),
+                directory.path(),
+                settings.seed(),
+                patience,
+                this::onOutcome,
+                this::onTick);
     }
 
-    /** A thread that makes the run stop, waits until it has, and then lets the JVM end. */
-    private static Thread stopOnShutdown(Thread run, CountDownLatch finished) {
-        return new Thread(
-                () -> {
-                    run.interrupt();
-                    try {
-                        if (!finished.await(SHUTDOWN_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                            System.err.println("mt: gave up waiting for the report");
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "mt-shutdown");
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(1000 * Math.max(0, seconds)));
     }
 
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending: the hook is what got us here.
-            return;
-        }
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private CheckPlan plan() {
+        return Objects.requireNonNull(plan, "no plan was made yet");
+    }
+
+    private Pace pace() {
+        return Objects.requireNonNull(pace, "no plan was made yet");
     }
 }

@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
 import io.masstree.model.Rule;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.GateContext;
-import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.GateStep;
 import io.masstree.testbed.gate.GateVerdict;
 import io.masstree.testbed.gate.SubjectChoice;
+import io.masstree.testbed.plan.Costs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,10 @@ class CheckCommandTest {
                 "check --gate nope",
                 "check --gate a,nope",
                 "check --seed x",
+                "check --ceiling soon",
+                "check --check a",
+                "check --check nope/b",
+                "check --check a/b --budget 90s",
                 "check --jdk no/such/jdk",
                 "check --fast",
                 "check --subject-jar pom.xml",
@@ -109,7 +114,7 @@ class CheckCommandTest {
         List<Gate> gates = Stream.of("a", "b", "c")
                 .<Gate>map(name -> new StubGate(name, (gate, context) -> {
                     ran.add(gate);
-                    return result(gate, GateVerdict.PASS);
+                    report(gate, GateVerdict.PASS, context);
                 }))
                 .toList();
 
@@ -132,7 +137,7 @@ class CheckCommandTest {
     })
     void aMapThatIsNotThereIsAUsageErrorAndRunsNothing(String subject, String problem) {
         Path report = checkout.resolve("report");
-        Gate mustNotRun = forAnyMap(() -> {
+        Gate mustNotRun = new StubGate("any", true, (gate, context) -> {
             throw new AssertionError("ran");
         });
 
@@ -146,7 +151,8 @@ class CheckCommandTest {
     @Test
     void aMapThatIsThereIsChecked_byEveryGateThatCan() throws IOException {
         Path report = checkout.resolve("report");
-        List<Gate> gates = List.of(forAnyMap(() -> result("any", GateVerdict.PASS)), ending(GateVerdict.VIOLATION));
+        Gate any = new StubGate("any", true, (gate, context) -> report(gate, GateVerdict.PASS, context));
+        List<Gate> gates = List.of(any, ending(GateVerdict.VIOLATION));
 
         int code = mt(REAL_CHECKOUT, gates, "check", "--subject", "skiplist", "--report", report.toString());
 
@@ -169,7 +175,7 @@ class CheckCommandTest {
         Gate looking = new StubGate("a", (gate, context) -> {
             assertEquals(List.of("run.json"), namesIn(context.runDirectory()));
             seen.add(read(context.runDirectory().resolve("run.json")));
-            return result(gate, GateVerdict.PASS);
+            report(gate, GateVerdict.PASS, context);
         });
 
         assertEquals(0, mt(List.of(looking), "check", "--seed", "42", "--budget", "1m30s"), this::err);
@@ -178,7 +184,6 @@ class CheckCommandTest {
         assertEquals(90, info.get("budgetSeconds").asLong());
         assertEquals("--seed", info.get("command").get(1).asText());
         assertEquals(System.getProperty("java.version"), info.get("jdk").asText());
-        assertEquals("a", info.get("gates").get(0).get("gate").asText());
         assertFalse(info.get("tools").get("lincheck").asText().contains("$"), "the build must fill in versions");
     }
 
@@ -190,10 +195,89 @@ class CheckCommandTest {
         assertEquals(
                 List.of("index.html", "junit.xml", "outcomes.jsonl", "run.json", "summary.json", "summary.md"),
                 namesIn(latest));
-        assertEquals(1, Files.readAllLines(latest.resolve("outcomes.jsonl")).size());
+        assertEquals(3, Files.readAllLines(latest.resolve("outcomes.jsonl")).size());
         JsonNode summary = read(latest.resolve("summary.json"));
         assertEquals(1, summary.get("exitCode").asInt());
-        assertTrue(summary.get("complete").asBoolean());
+        assertEquals(2, summary.get("required").asInt());
+        assertEquals(2, summary.get("decided").asInt());
+        assertFalse(summary.get("interrupted").asBoolean());
+    }
+
+    @Test
+    void aRunWithoutABudgetIsComplete_andExtraChecksFillTheTime() throws IOException {
+        assertEquals(0, mt(List.of(ending(GateVerdict.PASS)), "check"));
+
+        assertTrue(out().endsWith("complete: all 2 required checks decided\n"), out());
+        assertTrue(latest("outcomes.jsonl").contains("random_7_1"));
+        for (String report : List.of("summary.md", "index.html", "junit.xml")) {
+            assertTrue(latest(report).contains("complete: all 2 required checks decided"), report);
+        }
+    }
+
+    @Test
+    void aSmallBudgetLeavesChecksOut_whichIsSaidAndIsNoFailure() throws IOException {
+        List<Gate> gates = List.of(
+                ending(GateVerdict.PASS),
+                new StubGate("b", (gate, context) -> report(gate, GateVerdict.PASS, context)));
+
+        assertEquals(0, mt(gates, "check", "--budget", "3s"), this::err);
+        assertTrue(
+                out().contains("partial: 2 of 4 required checks; the complete run would take about 1 min here"), out());
+        assertTrue(latest("outcomes.jsonl").contains("the budget went to checks that tell more a second"));
+        assertFalse(latest("outcomes.jsonl").contains("random"), "no time for extra checks");
+    }
+
+    @Test
+    void aCheckThatIsAskedForRunsAlone_andWithoutACanary() throws IOException {
+        Gate single = new StubGate(
+                "a",
+                (gate, context) -> context.onOutcome()
+                        .accept(Outcome.check(gate, "random_7_12").pass()));
+
+        Gate mustNotRun = new StubGate("b", (gate, context) -> {
+            throw new AssertionError("ran");
+        });
+
+        assertEquals(0, mt(List.of(single, mustNotRun), "check", "--check", "a/random_7_12"));
+        assertTrue(out().contains("partial: 0 of 2 required checks"), out());
+    }
+
+    @Test
+    void whatAGateDoesNotReportOnIsUndecided() throws IOException {
+        Gate silent = new StubGate(
+                "a",
+                (gate, context) -> context.onOutcome()
+                        .accept(Outcome.canary(gate, "seededBug").property("p").violation("seen")));
+
+        assertEquals(2, mt(List.of(silent), "check"));
+        assertTrue(out().contains("not decided: a/split_whileGet"), out());
+        assertTrue(latest("outcomes.jsonl").contains("its gate ended without a word on it"));
+    }
+
+    @Test
+    void aRunThatReachesItsCeilingSaysWhatItDidNotBegin() throws IOException {
+        Gate slow = new StubGate("a", (gate, context) -> {
+            long end = System.nanoTime() + 1_100_000_000L;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        });
+
+        assertEquals(2, mt(List.of(slow), "check", "--ceiling", "1s"));
+        assertTrue(latest("outcomes.jsonl").contains("not begun when the ceiling of 1s was reached"));
+    }
+
+    @Test
+    void whatARunCostIsWrittenDownWhenAskedTo() throws IOException {
+        Path table = checkout.resolve(Costs.FILE);
+        Files.createDirectories(table.getParent());
+
+        assertEquals(0, mt(List.of(ending(GateVerdict.PASS)), "check", "--write-costs"));
+        assertTrue(Files.readString(table).contains("a\tsplit_whileGet\t"), Files.readString(table));
+    }
+
+    private String latest(String file) throws IOException {
+        return Files.readString(checkout.resolve("results").resolve("latest").resolve(file));
     }
 
     @Test
@@ -201,7 +285,7 @@ class CheckCommandTest {
         Gate writing = new StubGate("a", (gate, context) -> {
             Path folder = Files.createDirectories(context.gateDirectory(gate).resolve("docs"));
             Files.writeString(folder.resolve("page.md"), "# Page");
-            return result(gate, GateVerdict.PASS);
+            report(gate, GateVerdict.PASS, context);
         });
 
         assertEquals(0, mt(List.of(writing), "check"));
@@ -220,7 +304,7 @@ class CheckCommandTest {
 
     @Test
     void theLastLinesOfAFailingRunSayWhatAndHowToSeeItAgain() {
-        mt(List.of(ending(GateVerdict.VIOLATION)), "check", "--seed", "7", "--budget", "10m");
+        mt(List.of(ending(GateVerdict.VIOLATION)), "check", "--seed", "7");
 
         List<String> lines = out().lines().toList();
         assertEquals(
@@ -229,23 +313,24 @@ class CheckCommandTest {
                         "  property   linearizable",
                         "  rule       R24: " + Rule.R24.sentence(),
                         "  operations put(a)=null || get(a)=null",
-                        "  replay     ./mt check --gate a --seed 7 --budget 10m"),
-                lines.subList(lines.size() - 5, lines.size()));
+                        "  replay     ./mt check --check a/split_whileGet --seed 7",
+                        "complete: all 2 required checks decided"),
+                lines.subList(lines.size() - 6, lines.size()));
     }
 
     @ParameterizedTest
     @CsvSource({"PASS,2", "VIOLATION,1"})
     void aRunThatIsStoppedSaysSoAndKeepsWhatItKnows(GateVerdict known, int code) throws IOException {
         Gate stopped = new StubGate("b", (gate, context) -> {
-            result(gate, known).outcomes().forEach(context.onOutcome());
+            report(gate, known, context);
             throw new InterruptedException();
         });
 
         assertEquals(code, mt(List.of(ending(GateVerdict.PASS), stopped, ending(GateVerdict.PASS)), "check"));
         Path latest = checkout.resolve("results").resolve("latest");
         JsonNode summary = read(latest.resolve("summary.json"));
-        assertFalse(summary.get("complete").asBoolean());
-        assertEquals(2, summary.get("gates").size());
+        assertTrue(summary.get("interrupted").asBoolean());
+        assertEquals(3, summary.get("gates").size());
         assertEquals("stopped before its end", summary.at("/gates/1/problems/0").asText());
         assertTrue(Files.readString(latest.resolve("index.html")).contains("interrupted"));
         assertTrue(out().contains("Interrupted"), out());
@@ -282,56 +367,38 @@ class CheckCommandTest {
         return JsonMapper.builder().build().readTree(file.toFile());
     }
 
+    /** A gate with one check and one canary, in whose run it comes to that verdict. */
     private static Gate ending(GateVerdict verdict) {
-        return new StubGate("a", (gate, context) -> {
-            GateResult result = result(gate, verdict);
-            result.outcomes().forEach(context.onOutcome());
-            return result;
-        });
+        return new StubGate("a", (gate, context) -> report(gate, verdict, context));
     }
 
-    private static GateResult result(String gate, GateVerdict verdict) {
+    private static void report(String gate, GateVerdict verdict, GateContext context) {
         Outcome.Builder check =
                 Outcome.check(gate, "split_whileGet").property("linearizable").rules("R24");
-        Outcome outcome =
-                verdict == GateVerdict.VIOLATION ? check.violation("put(a)=null || get(a)=null") : check.pass();
-        return new GateResult(gate, verdict, List.of(outcome), List.of(), Duration.ZERO, Duration.ZERO);
-    }
-
-    private static Gate forAnyMap(Supplier<GateResult> run) {
-        return new Gate() {
-            @Override
-            public String name() {
-                return "any";
-            }
-
-            @Override
-            public String purpose() {
-                return "a test";
-            }
-
-            @Override
-            public int weight() {
-                return 1;
-            }
-
-            @Override
-            public Gate on(SubjectChoice subject) {
-                return this;
-            }
-
-            @Override
-            public GateResult run(GateContext context) {
-                return run.get();
-            }
-        };
+        Outcome.Builder canary = Outcome.canary(gate, "seededBug").property("linearizable");
+        context.onOutcome()
+                .accept(verdict == GateVerdict.CANARY_SURVIVED ? canary.pass() : canary.violation("get(a)=null"));
+        context.onOutcome()
+                .accept(
+                        switch (verdict) {
+                            case PASS, CANARY_SURVIVED -> check.pass();
+                            case VIOLATION -> check.violation("put(a)=null || get(a)=null");
+                            case INCONCLUSIVE -> check.inconclusive("too much overlaps");
+                            case ERROR -> check.error("the tool is broken");
+                            case LEFT_OUT -> check.leftOut("a test");
+                        });
     }
 
     private interface Behaviour {
-        GateResult run(String gate, GateContext context) throws InterruptedException, IOException;
+        void run(String gate, GateContext context) throws InterruptedException, IOException;
     }
 
-    private record StubGate(String name, Behaviour behaviour) implements Gate {
+    /** A gate with one check, one canary, and one check that it reports on when it is asked for more. */
+    private record StubGate(String name, boolean forAnyMap, Behaviour behaviour) implements Gate {
+        StubGate(String name, Behaviour behaviour) {
+            this(name, false, behaviour);
+        }
+
         @Override
         public String purpose() {
             return "a test";
@@ -343,12 +410,29 @@ class CheckCommandTest {
         }
 
         @Override
-        public GateResult run(GateContext context) throws InterruptedException {
+        public Gate on(SubjectChoice subject) {
+            return forAnyMap ? this : Gate.super.on(subject);
+        }
+
+        @Override
+        public List<CheckInfo> list(GateContext context) {
+            return List.of(CheckInfo.canary("seededBug"), CheckInfo.check("split_whileGet"));
+        }
+
+        @Override
+        public GateStep check(GateContext context, List<String> units, Duration time) throws InterruptedException {
             try {
-                return behaviour.run(name, context);
+                behaviour.run(name, context);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
+            return new GateStep(List.of(), List.of(), null);
+        }
+
+        @Override
+        public GateStep extra(GateContext context, Duration time) {
+            context.onOutcome().accept(Outcome.check(name, "random_7_1").pass());
+            return new GateStep(List.of(), List.of(), null);
         }
     }
 }

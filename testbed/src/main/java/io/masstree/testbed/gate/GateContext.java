@@ -12,20 +12,18 @@ import java.util.function.Consumer;
  * @param jdk the JDK that runs the gate's program
  * @param runDirectory the run's directory; evidence is named relative to it
  * @param seed where the gate's randomness comes from
- * @param budget how long the gate may run
- * @param grace how much longer it may take before it counts as hanging
+ * @param patience after how long without a single outcome the gate counts as hanging
  * @param onOutcome is told every outcome as it comes
- * @param onTick is told, a few times a second, how long the gate has been running
+ * @param onTick is called a few times a second while the gate runs
  */
 public record GateContext(
         Path checkout,
         Jdk jdk,
         Path runDirectory,
         long seed,
-        Duration budget,
-        Duration grace,
+        Duration patience,
         Consumer<Outcome> onOutcome,
-        Consumer<Duration> onTick) {
+        Runnable onTick) {
 
     /** Where the gate of that name puts its files. */
     public Path gateDirectory(String gate) {

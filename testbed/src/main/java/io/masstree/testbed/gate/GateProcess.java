@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A gate's program at work: started, watched, and ended together with everything it started. */
@@ -33,32 +32,68 @@ final class GateProcess {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve(CONSOLE).toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve(CONSOLE).toFile()));
         builder.environment().put("JAVA_HOME", jdk.home().toString());
         Process process = builder.start();
         process.getOutputStream().close();
         return new GateProcess(process, jdk, directory);
     }
 
+    /** Who watches a program at work. */
+    interface Watch {
+        /** Is called a few times a second. */
+        void tick();
+
+        /** Grows whenever the program has given a sign of life. */
+        int signs();
+
+        /** Somebody who expects no sign but the end. */
+        static Watch of(Runnable onTick) {
+            return new Watch() {
+                @Override
+                public void tick() {
+                    onTick.run();
+                }
+
+                @Override
+                public int signs() {
+                    return 0;
+                }
+            };
+        }
+    }
+
     /**
-     * Waits for the program to end, or ends it.
+     * How a program ended; by itself and with 0 if both are null.
      *
-     * @param limit how long it may take
-     * @param onTick is called a few times a second
-     * @return what went wrong, as a sentence; null if the program ended with 0 in time
+     * @param failure what went wrong, as a sentence
+     * @param hung how it was ended because it gave no sign of life, as a sentence
      */
-    @Nullable
-    String await(Duration limit, Consumer<Duration> onTick) throws InterruptedException {
-        long start = System.nanoTime();
+    record End(@Nullable String failure, @Nullable String hung) {}
+
+    /**
+     * Waits for the program to end, or ends it when it hangs.
+     *
+     * @param patience how long it may go without a sign of life
+     */
+    End await(Duration patience, Watch watch) throws InterruptedException {
+        long lastSign = System.nanoTime();
+        int signs = watch.signs();
         try {
             while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-                onTick.accept(elapsed);
-                if (elapsed.compareTo(limit) > 0) {
+                watch.tick();
+                if (watch.signs() != signs) {
+                    signs = watch.signs();
+                    lastSign = System.nanoTime();
+                }
+                Duration silence = Duration.ofNanos(System.nanoTime() - lastSign);
+                if (silence.compareTo(patience) > 0) {
                     dumpThreads();
-                    return "the program was ended after "
-                            + elapsed.toSeconds()
-                            + " s: it hung (what its threads did: threads.txt)";
+                    String sentence = "the program was ended: it had reported nothing for "
+                            + silence.toSeconds()
+                            + " s (what its threads did: threads.txt)";
+                    return new End(null, sentence);
                 }
             }
         } finally {
@@ -66,9 +101,9 @@ final class GateProcess {
         }
         int code = process.exitValue();
         if (code == ProgramExit.USAGE) {
-            return "the program did not understand its command line: " + lastWords();
+            return new End("the program did not understand its command line: " + lastWords(), null);
         }
-        return code == 0 ? null : "the program ended with exit code " + code + " (see console.txt)";
+        return new End(code == 0 ? null : "the program ended with exit code " + code + " (see console.txt)", null);
     }
 
     private String lastWords() {

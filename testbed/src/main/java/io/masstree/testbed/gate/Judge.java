@@ -4,6 +4,7 @@ import io.masstree.gate.Outcome;
 import io.masstree.gate.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reaches a gate's verdict from what the gate reported. Exit codes of tools play no part beyond telling
@@ -12,38 +13,48 @@ import java.util.List;
  * @param verdict what came out
  * @param problems what was wrong with the gate itself, in sentences
  */
-record Judge(GateVerdict verdict, List<String> problems) {
+public record Judge(GateVerdict verdict, List<String> problems) {
 
     /**
      * Judges a gate.
      *
-     * @param outcomes what it reported
-     * @param failures how its process failed, in sentences; empty if it ran to its end
+     * @param outcomes what it reported, and what was written down for checks of which it reported nothing
+     * @param owed whether a check of that name was asked for; an extra check that is not decided leaves the verdict alone
+     * @param failures how its program failed, in sentences; empty if it ran to its end
+     * @param hangs how its program was ended because it hung, in sentences
+     * @param needsCanary whether its passes mean something only beside a canary that was caught
      */
-    static Judge judge(List<Outcome> outcomes, List<String> failures) {
+    public static Judge judge(
+            List<Outcome> outcomes,
+            Predicate<String> owed,
+            List<String> failures,
+            List<String> hangs,
+            boolean needsCanary) {
+        if (failures.isEmpty() && hangs.isEmpty() && outcomes.stream().noneMatch(Outcome::ran)) {
+            return new Judge(GateVerdict.LEFT_OUT, List.of());
+        }
         List<String> problems = new ArrayList<>(failures);
+        problems.addAll(hangs);
         GateVerdict verdict = failures.isEmpty() ? GateVerdict.PASS : GateVerdict.ERROR;
+        if (!hangs.isEmpty()) {
+            verdict = verdict.or(GateVerdict.INCONCLUSIVE);
+        }
         for (Outcome outcome : outcomes) {
-            verdict = verdict.or(judge(outcome, problems));
+            verdict = verdict.or(judge(outcome, owed.test(outcome.name()), problems));
         }
-        if (outcomes.isEmpty() && !failures.isEmpty()) {
-            return new Judge(verdict, List.copyOf(problems));
-        }
-        if (noneRan(outcomes, Kind.CHECK)) {
+        boolean ranChecks = outcomes.stream().anyMatch(outcome -> outcome.kind() == Kind.CHECK && outcome.ran());
+        boolean ranCanaries = outcomes.stream().anyMatch(outcome -> outcome.kind() == Kind.CANARY && outcome.ran());
+        if (failures.isEmpty() && !ranChecks) {
             problems.add("the gate reported not a single check");
             verdict = verdict.or(GateVerdict.ERROR);
-        } else if (noneRan(outcomes, Kind.CANARY)) {
+        } else if (ranChecks && !ranCanaries && needsCanary) {
             problems.add("the gate ran no canary, so its passes prove nothing");
             verdict = verdict.or(GateVerdict.CANARY_SURVIVED);
         }
         return new Judge(verdict, List.copyOf(problems));
     }
 
-    private static boolean noneRan(List<Outcome> outcomes, Kind kind) {
-        return outcomes.stream().noneMatch(outcome -> outcome.kind() == kind && outcome.ran());
-    }
-
-    private static GateVerdict judge(Outcome outcome, List<String> problems) {
+    private static GateVerdict judge(Outcome outcome, boolean owed, List<String> problems) {
         boolean canary = outcome.kind() == Kind.CANARY;
         return switch (outcome.verdict()) {
             case PASS -> {
@@ -53,11 +64,11 @@ record Judge(GateVerdict verdict, List<String> problems) {
                 yield canary ? GateVerdict.CANARY_SURVIVED : GateVerdict.PASS;
             }
             case VIOLATION -> canary ? GateVerdict.PASS : GateVerdict.VIOLATION;
-            case INCONCLUSIVE -> GateVerdict.INCONCLUSIVE;
+            case INCONCLUSIVE -> owed ? GateVerdict.INCONCLUSIVE : GateVerdict.PASS;
             case LEFT_OUT -> GateVerdict.PASS; // reports name it; what did run decides
             case ERROR -> {
-                problems.add(outcome.name() + ": " + sentence(outcome));
-                yield GateVerdict.ERROR;
+                problems.add((owed ? "" : "extra check ") + outcome.name() + ": " + sentence(outcome));
+                yield owed ? GateVerdict.ERROR : GateVerdict.PASS;
             }
         };
     }

@@ -1,6 +1,6 @@
 package io.masstree.testbed.gate;
 
-import io.masstree.gate.Outcome;
+import io.masstree.gate.CheckInfo;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,9 +19,17 @@ public record LeftOutGate(String name, String purpose, String reason) implements
     }
 
     @Override
-    public GateResult run(GateContext context) {
-        Outcome outcome = Outcome.check(name, "everything").property(purpose).leftOut(reason);
-        context.onOutcome().accept(outcome);
-        return new GateResult(name, GateVerdict.LEFT_OUT, List.of(outcome), List.of(), context.budget(), Duration.ZERO);
+    public List<CheckInfo> list(GateContext context) {
+        return List.of(CheckInfo.check("everything").notHere(reason));
+    }
+
+    @Override
+    public GateStep check(GateContext context, List<String> units, Duration time) {
+        throw new IllegalStateException(name + " runs nothing");
+    }
+
+    @Override
+    public GateStep extra(GateContext context, Duration time) {
+        throw new IllegalStateException(name + " runs nothing");
     }
 }

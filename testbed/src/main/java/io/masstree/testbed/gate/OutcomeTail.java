@@ -24,6 +24,7 @@ final class OutcomeTail {
         this.gate = gate;
         this.file = file;
         this.onOutcome = onOutcome;
+        this.offset = file.toFile().length(); // what an earlier program wrote has been read
     }
 
     /** Passes on every line that has been completed since the last call. */

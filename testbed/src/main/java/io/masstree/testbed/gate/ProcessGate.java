@@ -1,5 +1,7 @@
 package io.masstree.testbed.gate;
 
+import io.masstree.gate.CheckInfo;
+import io.masstree.gate.CheckList;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import java.io.File;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name how the command line and the reports call it
  * @param purpose what it can see, in a few words
- * @param weight its share of the budget
+ * @param weight how much of the time for extra checks it gets, relative to the other gates
  * @param program the program, without a jar
  * @param masstreeOnly why the program cannot check other maps than the Masstree, in words; null if it can
  * @param subject the other map that it is to check; null for the Masstree
@@ -29,6 +31,8 @@ public record ProcessGate(
         @Nullable String masstreeOnly,
         @Nullable SubjectChoice subject)
         implements Gate {
+
+    private static final String UNITS_FILE = "units.txt";
 
     /** JVM options of every gate. */
     private static final List<String> OPTIONS = List.of(
@@ -60,60 +64,81 @@ public record ProcessGate(
     }
 
     @Override
-    public GateResult run(GateContext context) throws InterruptedException {
-        long start = System.nanoTime();
+    public List<CheckInfo> list(GateContext context) throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(context.gateDirectory(name));
+        GateProcess.End end = run(context, directory, List.of("--list"), GateProcess.Watch.of(context.onTick()));
+        if (end.failure() != null) {
+            throw new IOException("the gate cannot say what there is to check: " + end.failure());
+        }
+        return CheckList.read(directory);
+    }
+
+    @Override
+    public GateStep check(GateContext context, List<String> units, Duration time) throws InterruptedException {
+        try {
+            Path list = Files.createDirectories(context.gateDirectory(name)).resolve(UNITS_FILE);
+            Files.write(list, units);
+            return step(context, List.of("--checks", list.toAbsolutePath().toString()), time);
+        } catch (IOException e) {
+            return new GateStep(List.of(), List.of(String.valueOf(e.getMessage())), null);
+        }
+    }
+
+    @Override
+    public GateStep extra(GateContext context, Duration time) throws InterruptedException {
+        return step(context, List.of("--extra"), time);
+    }
+
+    private GateStep step(GateContext context, List<String> task, Duration time) throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         List<String> failures = new ArrayList<>();
+        String hung = null;
         try {
-            failures.addAll(runProgram(context, outcomes));
+            Path directory = Files.createDirectories(context.gateDirectory(name));
+            OutcomeTail tail = new OutcomeTail(name, directory.resolve(OutcomeLog.FILE_NAME), outcome -> {
+                Outcome located = locate(outcome, context.runDirectory(), directory);
+                outcomes.add(located);
+                context.onOutcome().accept(located);
+            });
+            List<String> arguments = new ArrayList<>(task);
+            arguments.add("--seconds");
+            arguments.add(Long.toString(Math.max(1, time.toSeconds())));
+            GateProcess.End end = run(context, directory, arguments, new GateProcess.Watch() {
+                @Override
+                public void tick() {
+                    tail.poll();
+                    context.onTick().run();
+                }
+
+                @Override
+                public int signs() {
+                    return outcomes.size();
+                }
+            });
+            hung = end.hung();
+            if (end.failure() != null) {
+                failures.add(end.failure());
+            }
+            failures.addAll(tail.finish());
         } catch (IOException e) {
             failures.add(String.valueOf(e.getMessage()));
         }
-        Judge judge = Judge.judge(outcomes, failures);
-        return new GateResult(
-                name,
-                judge.verdict(),
-                outcomes,
-                judge.problems(),
-                context.budget(),
-                Duration.ofNanos(System.nanoTime() - start));
+        return new GateStep(outcomes, failures, hung);
     }
 
-    private List<String> runProgram(GateContext context, List<Outcome> outcomes)
+    private GateProcess.End run(GateContext context, Path directory, List<String> task, GateProcess.Watch watch)
             throws IOException, InterruptedException {
-        List<String> command = command(context);
-        Path directory = Files.createDirectories(context.gateDirectory(name));
-        OutcomeTail tail = new OutcomeTail(name, directory.resolve(OutcomeLog.FILE_NAME), outcome -> {
-            Outcome located = locate(outcome, context.runDirectory(), directory);
-            outcomes.add(located);
-            context.onOutcome().accept(located);
-        });
-        GateProcess process = GateProcess.start(command, context.jdk(), directory);
-        String failure = process.await(context.budget().plus(context.grace()), elapsed -> {
-            tail.poll();
-            context.onTick().accept(elapsed);
-        });
-        List<String> failures = new ArrayList<>(tail.finish());
-        if (failure != null) {
-            failures.add(0, failure);
-        }
-        return failures;
-    }
-
-    private List<String> command(GateContext context) throws IOException {
-        List<String> arguments = new ArrayList<>();
-        arguments.add("--budget-seconds");
-        arguments.add(Long.toString(Math.max(1, context.budget().toSeconds())));
+        List<String> arguments = new ArrayList<>(task);
         arguments.add("--seed");
         arguments.add(Long.toString(context.seed()));
         arguments.add("--out");
-        arguments.add(context.gateDirectory(name).toAbsolutePath().toString());
-        arguments.add("--canary");
+        arguments.add(directory.toAbsolutePath().toString());
         if (subject != null) {
             arguments.add("--subject");
             arguments.add(subject.name());
         }
-        return program.command(context.checkout(), context.jdk(), OPTIONS, arguments);
+        List<String> command = program.command(context.checkout(), context.jdk(), OPTIONS, arguments);
+        return GateProcess.start(command, context.jdk(), directory).await(context.patience(), watch);
     }
 
     private static Outcome locate(Outcome outcome, Path runDirectory, Path gateDirectory) {

@@ -1,7 +1,7 @@
 package io.masstree.testbed.report;
 
 import io.masstree.gate.Outcome;
-import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.Judge;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar for each gate that fills as its budget is used; surprises are printed above it. */
+/** One bar for the whole run, which fills as checks are done; what each gate came to is printed above it. */
 final class BarProgress implements Progress {
 
     private static final int WIDTH = 100;
@@ -18,8 +18,8 @@ final class BarProgress implements Progress {
 
     private final PrintStream out;
     private final LineProgress lines;
+    private int checks;
     private @Nullable ProgressBar bar;
-    private int reported;
 
     BarProgress(PrintStream out) {
         this.out = out;
@@ -27,12 +27,25 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void gateStarted(String gate, int number, int count, Duration budget) {
-        reported = 0;
+    public void planned(int planned, long seconds) {
+        checks = planned;
+        lines.planned(planned, seconds);
+    }
+
+    @Override
+    public void gateStarted(String gate, int number, int count, int units) {
+        open("[%d/%d] %-10s".formatted(number, count, gate));
+    }
+
+    @Override
+    public void extraStarted(String gate, Duration time) {
+        open("[extra] %-8s".formatted(gate));
+    }
+
+    private void open(String name) {
         bar = new ProgressBarBuilder()
-                .setTaskName("[%d/%d] %-10s".formatted(number, count, gate))
-                .setInitialMax(Math.max(1, budget.toSeconds()))
-                .setUnit(" s", 1)
+                .setTaskName(name)
+                .setInitialMax(Math.max(1, checks))
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .hideEta()
@@ -43,23 +56,21 @@ final class BarProgress implements Progress {
 
     @Override
     public void outcome(Outcome outcome) {
-        reported++;
+        // the bar says how many there are
+    }
+
+    @Override
+    public void tick(Duration elapsed, int done, int planned, long secondsLeft) {
         if (bar != null) {
-            bar.setExtraMessage(" " + reported + " reported");
+            bar.stepTo(Math.min(done, bar.getMax()));
+            bar.setExtraMessage(done >= planned ? " extra checks" : " " + Words.minutes(secondsLeft) + " left");
         }
     }
 
     @Override
-    public void tick(Duration elapsed) {
-        if (bar != null) {
-            bar.stepTo(Math.min(elapsed.toSeconds(), bar.getMax()));
-        }
-    }
-
-    @Override
-    public void gateEnded(GateResult result) {
+    public void gateEnded(String gate, Judge judge, Duration elapsed) {
         close();
-        lines.gateEnded(result);
+        lines.gateEnded(gate, judge, elapsed);
     }
 
     @Override

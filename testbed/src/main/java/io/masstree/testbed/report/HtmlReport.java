@@ -2,13 +2,10 @@ package io.masstree.testbed.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.masstree.testbed.gate.GateResult;
-import io.masstree.testbed.gate.GateVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * A run as one self-contained page: no script, no other file, readable on a phone and on paper, light and dark. Everything that
@@ -21,8 +18,8 @@ final class HtmlReport {
     private HtmlReport() {}
 
     /** The contents of {@code index.html}. */
-    static String format(RunInfo info, List<GateResult> results, GateVerdict verdict, boolean complete) {
-        return template().execute(ReportPage.of(info, results, verdict, complete));
+    static String format(RunInfo info, RunOutcome run) {
+        return template().execute(ReportPage.of(info, run));
     }
 
     private static Template template() {

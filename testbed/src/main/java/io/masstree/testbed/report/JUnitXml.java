@@ -12,22 +12,23 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A run in the format that CI servers read: a suite a gate, a test case an outcome. What is no clear
- * success is a failure (violation, survived canary) or an error (everything else); skipped is only what a
- * gate left out for want of time, and says so.
+ * success is a failure (violation, survived canary) or an error (everything else); skipped is only what was
+ * left out, and says why.
  */
 final class JUnitXml {
 
     private JUnitXml() {}
 
     /** The contents of {@code junit.xml}. */
-    static String format(List<GateResult> results) {
+    static String format(RunOutcome run) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
-            for (GateResult result : results) {
+            xml.writeAttribute("name", "mt check, " + run.completeness().inWords());
+            for (GateResult result : run.results()) {
                 suite(xml, result);
             }
             xml.writeEndElement();

@@ -1,18 +1,17 @@
 package io.masstree.testbed.report;
 
 import io.masstree.gate.Outcome;
-import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.Judge;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A line an event, and one a minute while nothing happens, so that no log looks dead. */
+/** A line an event, and one a minute that says how far the run is. */
 final class LineProgress implements Progress {
 
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private final PrintStream out;
-    private String gate = "";
     private Duration lastSign = Duration.ZERO;
 
     LineProgress(PrintStream out) {
@@ -20,10 +19,18 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void gateStarted(String gate, int number, int count, Duration budget) {
-        this.gate = gate;
-        lastSign = Duration.ZERO;
-        out.printf("[%d/%d] %s: up to %d s%n", number, count, gate, budget.toSeconds());
+    public void planned(int checks, long seconds) {
+        out.println(Words.number(checks) + " checks, " + Words.minutes(seconds));
+    }
+
+    @Override
+    public void gateStarted(String gate, int number, int count, int units) {
+        out.printf(Locale.ROOT, "[%d/%d] %s%n", number, count, gate);
+    }
+
+    @Override
+    public void extraStarted(String gate, Duration time) {
+        out.printf(Locale.ROOT, "[extra] %s: %d s%n", gate, time.toSeconds());
     }
 
     @Override
@@ -32,21 +39,40 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void tick(Duration elapsed) {
+    public void tick(Duration elapsed, int done, int planned, long secondsLeft) {
         if (elapsed.minus(lastSign).compareTo(SILENCE) >= 0) {
             lastSign = elapsed;
-            out.printf("      %s: %d s%n", gate, elapsed.toSeconds());
+            out.println("      " + state(elapsed, done, planned, secondsLeft));
         }
     }
 
     @Override
-    public void gateEnded(GateResult result) {
-        out.printf("      %s: %s after %s s%n", result.gate(), result.verdict().label(), ResultTable.seconds(result));
+    public void gateEnded(String gate, Judge judge, Duration elapsed) {
+        out.printf(
+                Locale.ROOT,
+                "      %s: %s after %.1f s%n",
+                gate,
+                judge.verdict().label(),
+                elapsed.toMillis() / 1000.0);
     }
 
     @Override
     public void stopped() {
         out.println("      stopped");
+    }
+
+    /** How far a run is, in one line. */
+    static String state(Duration elapsed, int done, int planned, long secondsLeft) {
+        String left = done >= planned
+                ? "all required checks done, extra ones fill the time"
+                : Words.minutes(secondsLeft) + " left";
+        return String.format(
+                Locale.ROOT,
+                "%s of %s checks done after %d s, %s",
+                Words.number(done),
+                Words.number(planned),
+                elapsed.toSeconds(),
+                left);
     }
 
     /** One outcome in one line; a canary that was caught does not read like a violation. */
@@ -61,7 +87,7 @@ final class LineProgress implements Progress {
         return switch (outcome.verdict()) {
             case PASS -> canary ? "SURVIVED" : "pass";
             case VIOLATION -> canary ? "caught" : "VIOLATION";
-            case INCONCLUSIVE -> "inconclusive";
+            case INCONCLUSIVE -> "undecided";
             case LEFT_OUT -> "left out";
             case ERROR -> "ERROR";
         };

@@ -1,7 +1,5 @@
 package io.masstree.testbed.report;
 
-import io.masstree.testbed.gate.GateResult;
-import io.masstree.testbed.gate.GateVerdict;
 import io.masstree.testbed.report.CheckRow.RuleName;
 import io.masstree.testbed.report.ReportPage.GateRow;
 import io.masstree.testbed.report.ReportPage.Rows;
@@ -23,8 +21,8 @@ final class MarkdownSummary {
     private MarkdownSummary() {}
 
     /** The contents of {@code summary.md}. */
-    static String format(RunInfo info, List<GateResult> results, GateVerdict verdict, boolean complete) {
-        ReportPage page = ReportPage.of(info, results, verdict, complete);
+    static String format(RunInfo info, RunOutcome run) {
+        ReportPage page = ReportPage.of(info, run);
         MarkdownSummary summary = new MarkdownSummary();
         summary.heading(page, info);
         summary.gates(page.gates());
@@ -37,13 +35,15 @@ final class MarkdownSummary {
 
     private void heading(ReportPage page, RunInfo info) {
         text.append("## mt check: ").append(page.verdict().text()).append("\n\n");
+        text.append(page.completeness()).append("\n\n");
         text.append(page.meaning()).append("\n\n");
         if (page.interrupted()) {
             text.append("**The run was interrupted: what is missing below did not run.**\n\n");
         }
         text.append("JDK ").append(escape(info.jdk())).append(", ").append(escape(info.os()));
         text.append(", ").append(info.cores()).append(" cores, seed ").append(info.seed());
-        text.append(", budget ").append(info.budgetSeconds()).append(" s\n\n");
+        text.append(info.budgetSeconds() == null ? "" : ", budget " + info.budgetSeconds() + " s")
+                .append("\n\n");
     }
 
     private void gates(List<GateRow> gates) {

@@ -1,7 +1,7 @@
 package io.masstree.testbed.report;
 
 import io.masstree.gate.Outcome;
-import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.Judge;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -13,17 +13,30 @@ public interface Progress {
         return terminal ? new BarProgress(out) : new LineProgress(out);
     }
 
-    /** A gate begins; it is the {@code number}-th of {@code count}. */
-    void gateStarted(String gate, int number, int count, Duration budget);
+    /** What the whole run consists of: so many checks, which took so many seconds where they were last measured. */
+    void planned(int checks, long seconds);
+
+    /** A gate begins what is required; it is the {@code number}-th of {@code count}, and runs so many units. */
+    void gateStarted(String gate, int number, int count, int units);
+
+    /** A gate begins extra checks, for so long. */
+    void extraStarted(String gate, Duration time);
 
     /** The gate has reported something. */
     void outcome(Outcome outcome);
 
-    /** The gate has been running for so long. */
-    void tick(Duration elapsed);
+    /**
+     * Is called a few times a second.
+     *
+     * @param elapsed since the run began
+     * @param done how many of the planned checks have been reported on
+     * @param planned of how many
+     * @param secondsLeft until the planned ones are done
+     */
+    void tick(Duration elapsed, int done, int planned, long secondsLeft);
 
-    /** The gate is through. */
-    void gateEnded(GateResult result);
+    /** The gate is through with what it was started for. */
+    void gateEnded(String gate, Judge judge, Duration elapsed);
 
     /** The run is stopping in the middle of a gate. */
     void stopped();

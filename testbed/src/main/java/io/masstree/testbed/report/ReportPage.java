@@ -13,7 +13,8 @@ import java.util.List;
  * Everything that stands on the page of a run, in the order in which it stands there. The template {@code report.html} says how.
  *
  * @param verdict on the whole run
- * @param meaning of that verdict, and how much was left out
+ * @param completeness how much of what is required was decided, in one line
+ * @param meaning of that verdict
  * @param interrupted whether something did not run because the run was stopped
  * @param gates one row a gate
  * @param wrong violations, errors, survived canaries
@@ -24,6 +25,7 @@ import java.util.List;
  */
 record ReportPage(
         Label verdict,
+        String completeness,
         String meaning,
         boolean interrupted,
         List<GateRow> gates,
@@ -34,7 +36,7 @@ record ReportPage(
         List<Fact> facts) {
 
     /** A gate in the first table. */
-    record GateRow(String name, String whatRan, Label verdict, String seconds, String budget, List<String> problems) {}
+    record GateRow(String name, String whatRan, Label verdict, String seconds, List<String> problems) {}
 
     /** The checks of a gate. */
     record Section(String gate, Rows undecided, Rows leftOut, Rows passed) {}
@@ -53,13 +55,15 @@ record ReportPage(
     /** Something about the run. */
     record Fact(String name, String value) {}
 
-    static ReportPage of(RunInfo info, List<GateResult> results, GateVerdict verdict, boolean complete) {
+    static ReportPage of(RunInfo info, RunOutcome run) {
+        List<GateResult> results = run.results();
         List<Outcome> outcomes =
                 results.stream().flatMap(result -> result.outcomes().stream()).toList();
         return new ReportPage(
-                label(verdict),
-                Words.meaning(verdict) + leftOut(outcomes),
-                !complete,
+                label(run.verdict()),
+                run.completeness().inWords(),
+                Words.meaning(run.verdict()),
+                run.interrupted(),
                 results.stream().map(ReportPage::gateRow).toList(),
                 rows(outcomes.stream().filter(ReportPage::isWrong).toList()),
                 rows(outcomes.stream().filter(ReportPage::isTriedCanary).toList()),
@@ -68,18 +72,12 @@ record ReportPage(
                 facts(info));
     }
 
-    private static String leftOut(List<Outcome> outcomes) {
-        long count = outcomes.stream().filter(outcome -> !outcome.ran()).count();
-        return count == 0 ? "" : " Left out, because the budget was too small: " + Words.number(count) + ".";
-    }
-
     private static GateRow gateRow(GateResult result) {
         return new GateRow(
                 result.gate(),
                 ResultTable.whatRan(result),
                 label(result.verdict()),
                 ResultTable.seconds(result),
-                Long.toString(result.budget().toSeconds()),
                 result.problems());
     }
 
@@ -131,7 +129,8 @@ record ReportPage(
         facts.add(new Fact("JDK", info.jdk() + " (" + info.jdkVendor() + ")"));
         facts.add(new Fact("machine", info.os() + ", " + info.cores() + " cores"));
         facts.add(new Fact("seed", Long.toString(info.seed())));
-        facts.add(new Fact("budget", info.budgetSeconds() + " s"));
+        facts.add(new Fact(
+                "budget", info.budgetSeconds() == null ? "what is required needs" : info.budgetSeconds() + " s"));
         info.tools().forEach((tool, version) -> facts.add(new Fact(tool, version)));
         return facts;
     }

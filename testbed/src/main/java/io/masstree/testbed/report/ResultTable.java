@@ -2,7 +2,6 @@ package io.masstree.testbed.report;
 
 import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.GateResult;
-import io.masstree.testbed.gate.GateVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +42,10 @@ public final class ResultTable {
         long canaries = result.count(Outcome.Kind.CANARY);
         long caught =
                 result.outcomes(Outcome.Kind.CANARY, Outcome.Verdict.VIOLATION).size();
-        if (result.verdict() == GateVerdict.LEFT_OUT) {
-            return "nothing: " + result.leftOut().get(0).message();
-        }
         if (checks + canaries == 0) {
-            return "nothing";
+            return result.leftOut().isEmpty()
+                    ? "nothing"
+                    : "nothing: " + result.leftOut().get(0).message();
         }
         long passed = result.outcomes(Outcome.Kind.CHECK, Outcome.Verdict.PASS).size();
         long tries = result.outcomes().stream().mapToLong(Outcome::count).sum();

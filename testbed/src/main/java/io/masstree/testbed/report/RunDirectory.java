@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.testbed.gate.GateResult;
-import io.masstree.testbed.gate.GateVerdict;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -115,14 +114,21 @@ public final class RunDirectory {
     }
 
     /** Writes the reports that need to know everything. */
-    public void finish(RunInfo info, List<GateResult> results, GateVerdict verdict, boolean complete, int exitCode)
-            throws IOException {
-        List<GateSummary> gates = results.stream().map(GateSummary::of).toList();
-        Summary summary = new Summary(verdict.label(), exitCode, complete, gates);
+    public void finish(RunInfo info, RunOutcome run, int exitCode) throws IOException {
+        List<GateSummary> gates = run.results().stream().map(GateSummary::of).toList();
+        Completeness completeness = run.completeness();
+        Summary summary = new Summary(
+                run.verdict().label(),
+                exitCode,
+                run.interrupted(),
+                completeness.required(),
+                completeness.decided(),
+                completeness.undecided(),
+                gates);
         write("summary.json", JSON.writeValueAsString(summary) + "\n");
-        write("junit.xml", JUnitXml.format(results));
-        write("summary.md", MarkdownSummary.format(info, results, verdict, complete));
-        write("index.html", HtmlReport.format(info, results, verdict, complete));
+        write("junit.xml", JUnitXml.format(run));
+        write("summary.md", MarkdownSummary.format(info, run));
+        write("index.html", HtmlReport.format(info, run));
     }
 
     /**
@@ -156,17 +162,31 @@ public final class RunDirectory {
     }
 
     /** The contents of {@code summary.json}. */
-    private record Summary(String verdict, int exitCode, boolean complete, List<GateSummary> gates) {}
+    private record Summary(
+            String verdict,
+            int exitCode,
+            boolean interrupted,
+            int required,
+            int decided,
+            List<String> undecided,
+            List<GateSummary> gates) {}
 
     private record GateSummary(
-            String gate, String verdict, double seconds, double budgetSeconds, int outcomes, List<String> problems) {
+            String gate,
+            String verdict,
+            double seconds,
+            int required,
+            int decided,
+            int outcomes,
+            List<String> problems) {
 
         static GateSummary of(GateResult result) {
             return new GateSummary(
                     result.gate(),
                     result.verdict().label(),
                     result.elapsed().toMillis() / 1000.0,
-                    result.budget().toMillis() / 1000.0,
+                    result.required(),
+                    result.decided(),
                     result.outcomes().size(),
                     result.problems());
         }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param os operating system and architecture
  * @param cores how many processors the testbed saw
  * @param seed where all randomness came from
- * @param budgetSeconds how long all gates together might run
- * @param gates what each gate was to get of it
+ * @param budgetSeconds how long all gates together might run; null if as long as what is required needed
  * @param tools the versions of the tools
  */
 @JsonPropertyOrder({"command", "started", "commit", "dirty"})
@@ -43,17 +42,8 @@ public record RunInfo(
         String os,
         int cores,
         long seed,
-        long budgetSeconds,
-        List<Share> gates,
+        @Nullable Long budgetSeconds,
         Map<String, String> tools) {
-
-    /**
-     * A gate's planned part of the budget.
-     *
-     * @param gate its name
-     * @param budgetSeconds its part
-     */
-    public record Share(String gate, long budgetSeconds) {}
 
     /**
      * The part of it that the user decided.
@@ -61,10 +51,13 @@ public record RunInfo(
      * @param command the command line
      * @param started when the run began
      * @param seed where all randomness comes from
-     * @param budget how long all gates together may run
-     * @param shares what each gate is to get of it
+     * @param budget how long all gates together may run; null for as long as what is required needs
      */
-    public record Request(List<String> command, Instant started, long seed, Duration budget, List<Share> shares) {}
+    public record Request(
+            List<String> command,
+            Instant started,
+            long seed,
+            @Nullable Duration budget) {}
 
     /** Looks around and writes down what it sees. */
     public static RunInfo collect(Path checkout, Jdk jdk, Map<String, String> tools, Request request) {
@@ -84,8 +77,7 @@ public record RunInfo(
                         + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 request.seed(),
-                request.budget().toSeconds(),
-                request.shares(),
+                request.budget() == null ? null : request.budget().toSeconds(),
                 tools);
     }
 

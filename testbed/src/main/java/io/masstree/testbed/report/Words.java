@@ -18,6 +18,11 @@ final class Words {
         return String.format(Locale.ROOT, "%,.1f", number);
     }
 
+    /** A time that is not known exactly: about 40 s, about 5 min. */
+    static String minutes(long seconds) {
+        return seconds < 90 ? "about " + seconds + " s" : "about " + Math.round(seconds / 60.0) + " min";
+    }
+
     /** A kind of change as words: {@code BorderSplit} becomes "border split". */
     static String ofName(String camelCase) {
         return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

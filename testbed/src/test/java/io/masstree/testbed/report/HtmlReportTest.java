@@ -15,7 +15,7 @@ import org.xml.sax.InputSource;
 
 class HtmlReportTest {
 
-    private final String page = HtmlReport.format(MadeUpRun.INFO, MadeUpRun.RESULTS, GateVerdict.VIOLATION, true);
+    private final String page = HtmlReport.format(MadeUpRun.INFO, MadeUpRun.RUN);
 
     @Test
     void itNeedsNoOtherFileAndNoScript() {
@@ -64,13 +64,15 @@ class HtmlReportTest {
     void whatWasLeftOutIsNamedAndNotAmongThePassed() {
         assertTrue(section(">1 left out<", "</details>").contains("notTried"), page);
         assertEquals(1, count("notTried"));
-        assertTrue(page.contains("Left out, because the budget was too small: 1."), page);
+        assertTrue(page.contains("partial: 3 of 5 required checks"), page);
     }
 
     @Test
     void aRunThatWasStoppedSaysSo() {
         assertFalse(page.contains("interrupted"));
-        assertTrue(HtmlReport.format(MadeUpRun.INFO, List.of(), GateVerdict.INCONCLUSIVE, false)
+        assertTrue(HtmlReport.format(
+                        MadeUpRun.INFO,
+                        new RunOutcome(List.of(), GateVerdict.INCONCLUSIVE, Completeness.of(List.of(), 0), true))
                 .contains("The run was interrupted"));
     }
 

@@ -7,6 +7,7 @@ import io.masstree.gate.Outcome;
 import io.masstree.model.Rule;
 import io.masstree.testbed.gate.GateResult;
 import io.masstree.testbed.gate.GateVerdict;
+import io.masstree.testbed.gate.Judge;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
@@ -35,6 +36,7 @@ class ReportsTest {
             new GateResult(
                     "properties",
                     GateVerdict.PASS,
+                    List.of(),
                     List.of(
                             Outcome.check("properties", "floor").effort(2, 1000).pass(),
                             Outcome.canary("properties", "seededFault")
@@ -42,21 +44,20 @@ class ReportsTest {
                                     .effort(1, 3)
                                     .violation("seen")),
                     List.of(),
-                    Duration.ofSeconds(60),
                     Duration.ofMillis(3449)),
             new GateResult(
                     "lincheck",
                     GateVerdict.VIOLATION,
+                    List.of(),
                     List.of(VIOLATION, Outcome.check("lincheck", "unlink").inconclusive("the budget ended")),
                     List.of(),
-                    Duration.ofSeconds(120),
                     Duration.ofSeconds(121)),
             new GateResult(
                     "jcstress",
                     GateVerdict.ERROR,
                     List.of(),
+                    List.of(),
                     List.of("the module jcstress-tests is not there or not built"),
-                    Duration.ofSeconds(9),
                     Duration.ZERO));
 
     @Test
@@ -74,7 +75,7 @@ class ReportsTest {
         Outcome ran = Outcome.check("g", "a").effort(1, 5).pass();
         Outcome leftOut = Outcome.check("g", "b").leftOut("no time");
         GateResult result =
-                new GateResult("g", GateVerdict.PASS, List.of(ran, leftOut), List.of(), Duration.ZERO, Duration.ZERO);
+                new GateResult("g", GateVerdict.PASS, List.of(), List.of(ran, leftOut), List.of(), Duration.ZERO);
 
         assertEquals("1 of 1 checks passed, 0 of 0 canaries caught, 5 tries, 1 left out", ResultTable.whatRan(result));
     }
@@ -101,7 +102,7 @@ class ReportsTest {
     void aLongMessageEndsEarly() {
         Outcome longOne = Outcome.check("g", "n").property("p").violation("line\n".repeat(100));
         GateResult result =
-                new GateResult("g", GateVerdict.VIOLATION, List.of(longOne), List.of(), Duration.ZERO, Duration.ZERO);
+                new GateResult("g", GateVerdict.VIOLATION, List.of(), List.of(longOne), List.of(), Duration.ZERO);
 
         String summary = FailureSummary.format(List.of(result), Path.of("."), outcome -> "again");
 
@@ -113,7 +114,7 @@ class ReportsTest {
     void junitXmlIsWellFormedAndCountsWhatFailed() throws Exception {
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(JUnitXml.format(RESULTS))));
+                .parse(new InputSource(new StringReader(JUnitXml.format(MadeUpRun.of(RESULTS)))));
 
         assertEquals("testsuites", document.getDocumentElement().getTagName());
         assertEquals(List.of("2", "0", "0"), counts(document, 0));
@@ -126,7 +127,7 @@ class ReportsTest {
 
     @Test
     void junitXmlSkipsWhatWasLeftOutAndNothingElse() {
-        String xml = JUnitXml.format(MadeUpRun.RESULTS);
+        String xml = JUnitXml.format(MadeUpRun.RUN);
 
         assertTrue(xml.contains("<skipped message=\"no time\">no time</skipped>"), xml);
         assertEquals(1, xml.split("<skipped ", -1).length - 1);
@@ -139,25 +140,47 @@ class ReportsTest {
     }
 
     @Test
+    void oneLineSaysHowMuchOfWhatIsRequiredWasDecided() {
+        assertEquals(
+                "partial: 3 of 5 required checks; the complete run would take about 13 min here;"
+                        + " not decided: lincheck/unlink",
+                MadeUpRun.RUN.completeness().inWords());
+        assertEquals(
+                "complete: all 1,204 required checks decided", new Completeness(1204, 1204, List.of(), 13).inWords());
+        assertEquals(
+                "partial: 1 of 9 required checks; not decided: a, b, c, d, e and 1 more",
+                new Completeness(9, 1, List.of("a", "b", "c", "d", "e", "f"), 0).inWords());
+        assertTrue(
+                JUnitXml.format(MadeUpRun.RUN).contains("<testsuites name=\"mt check, partial: 3 of 5"),
+                JUnitXml.format(MadeUpRun.RUN));
+    }
+
+    @Test
     void aLogTellsACaughtCanaryFromAViolation() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Progress progress = Progress.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
 
-        progress.gateStarted("properties", 1, 3, Duration.ofSeconds(60));
+        progress.planned(1204, 560);
+        progress.gateStarted("properties", 1, 3, 2);
         RESULTS.get(0).outcomes().forEach(progress::outcome);
         progress.outcome(VIOLATION);
-        progress.tick(Duration.ofSeconds(59));
-        progress.tick(Duration.ofSeconds(61));
-        progress.tick(Duration.ofSeconds(62));
-        progress.gateEnded(RESULTS.get(0));
+        progress.tick(Duration.ofSeconds(59), 2, 1204, 555);
+        progress.tick(Duration.ofSeconds(61), 403, 1204, 80);
+        progress.tick(Duration.ofSeconds(62), 404, 1204, 79);
+        progress.gateEnded("properties", new Judge(GateVerdict.PASS, List.of()), Duration.ofMillis(3449));
+        progress.extraStarted("lincheck", Duration.ofSeconds(90));
+        progress.tick(Duration.ofSeconds(130), 1204, 1204, 0);
 
         assertEquals("""
-                [1/3] properties: up to 60 s
+                1,204 checks, about 9 min
+                [1/3] properties
                       floor: pass (2.0 s)
                       canary seededFault: caught (1.0 s)
                       splitRightEnd_whileGet: VIOLATION (1.3 s)
-                      properties: 61 s
+                      403 of 1,204 checks done after 61 s, about 80 s left
                       properties: pass after 3.4 s
+                [extra] lincheck: 90 s
+                      1,204 of 1,204 checks done after 130 s, all required checks done, extra ones fill the time
                 """, bytes.toString(StandardCharsets.UTF_8));
     }
 }

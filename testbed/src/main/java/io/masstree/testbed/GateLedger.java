@@ -1,0 +1,133 @@
+package io.masstree.testbed;
+
+import io.masstree.gate.CheckInfo;
+import io.masstree.gate.Outcome;
+import io.masstree.testbed.gate.Gate;
+import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.gate.GateStep;
+import io.masstree.testbed.gate.Judge;
+import io.masstree.testbed.plan.CheckPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What is known about one gate of a run: what it was to do, and what has come of that so far. */
+final class GateLedger {
+
+    private final Gate gate;
+    private final CheckPlan.Part part;
+    private final boolean askedByName;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> hangs = new ArrayList<>();
+    private Duration elapsed = Duration.ZERO;
+
+    /**
+     * Before the gate runs.
+     *
+     * @param part what it is to do
+     * @param askedByName whether the user named what it is to do: then whatever it reports is owed, and no canary is
+     */
+    GateLedger(Gate gate, CheckPlan.Part part, boolean askedByName) {
+        this.gate = gate;
+        this.part = part;
+        this.askedByName = askedByName;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    CheckPlan.Part part() {
+        return part;
+    }
+
+    /** Whether there is something for it to do. */
+    boolean hasUnits() {
+        return !part.units().isEmpty();
+    }
+
+    /** An outcome as it comes. */
+    void heard(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    /** The program has ended; its outcomes were heard. */
+    void ended(GateStep step, Duration time) {
+        failures.addAll(step.failures());
+        if (step.hung() != null) {
+            hangs.add(step.hung());
+        }
+        elapsed = elapsed.plus(time);
+    }
+
+    /** The gate could not even be asked. */
+    void failed(String sentence) {
+        failures.add(sentence);
+    }
+
+    /** The run is stopping in the middle of this gate. */
+    void stopped(Duration time) {
+        hangs.add("stopped before its end");
+        elapsed = elapsed.plus(time);
+    }
+
+    /** Whether nothing has gone wrong with the program itself. */
+    boolean isWell() {
+        return failures.isEmpty() && hangs.isEmpty();
+    }
+
+    /** The outcomes so far. */
+    List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    /**
+     * What came of it all, with an outcome for every check that the gate has not reported on.
+     *
+     * @param why says what it means that nothing was reported on a check
+     * @param onOutcome is told the outcomes that are added here
+     */
+    GateResult result(Unreported why, Consumer<Outcome> onOutcome) {
+        Set<String> known = new HashSet<>();
+        outcomes.forEach(outcome -> known.add(outcome.name()));
+        for (CheckInfo check : part.checks()) {
+            if (known.add(check.name())) {
+                Outcome outcome = missing(check, why);
+                outcomes.add(outcome);
+                onOutcome.accept(outcome);
+            }
+        }
+        Judge judge = judge();
+        return new GateResult(gate.name(), judge.verdict(), part.checks(), outcomes, judge.problems(), elapsed);
+    }
+
+    /** What the outcomes so far mean. */
+    Judge judge() {
+        Set<String> owed = part.checks().stream()
+                .filter(CheckInfo::isRequired)
+                .map(CheckInfo::name)
+                .collect(Collectors.toSet());
+        return Judge.judge(outcomes, name -> askedByName || owed.contains(name), failures, hangs, !askedByName);
+    }
+
+    /** How long it has been at work. */
+    Duration elapsed() {
+        return elapsed;
+    }
+
+    private Outcome missing(CheckInfo check, Unreported why) {
+        Outcome.Builder outcome = check.kind() == Outcome.Kind.CANARY
+                ? Outcome.canary(gate.name(), check.name())
+                : Outcome.check(gate.name(), check.name());
+        String notHere = check.notHere();
+        if (notHere != null) {
+            return outcome.leftOut(notHere);
+        }
+        return part.has(check) ? why.planned(outcome, isWell()) : why.notPlanned(outcome);
+    }
+}

@@ -1,0 +1,24 @@
+package io.masstree.testbed.gate;
+
+import io.masstree.gate.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one start of a gate's program left behind.
+ *
+ * @param outcomes what it reported, in order; evidence is relative to the run's directory
+ * @param failures how the program failed, in sentences
+ * @param hung how it was ended because nothing came of it any more, in a sentence; null if it ended by itself
+ */
+public record GateStep(
+        List<Outcome> outcomes,
+        List<String> failures,
+        @Nullable String hung) {
+
+    /** Keeps copies. */
+    public GateStep {
+        outcomes = List.copyOf(outcomes);
+        failures = List.copyOf(failures);
+    }
+}
