@@ -1,6 +1,5 @@
 package io.masstree.properties;
 
-import io.masstree.gate.GateArguments;
 import io.masstree.gate.Outcome;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -11,6 +10,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,13 +24,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** One test class at work: an outcome for each of its test methods, however often that was called. */
@@ -41,36 +38,35 @@ final class TestClassRun implements TestExecutionListener {
     private static final Pattern WORD_BEGINS = Pattern.compile("(?<=[a-z0-9])[A-Z]");
 
     private final String className;
-    private final GateArguments arguments;
+    private final String unit;
+    private final long seed;
+    private final Path out;
     private final Map<String, MethodRun> methods = new LinkedHashMap<>();
     private final List<Outcome> errors = new ArrayList<>();
 
-    TestClassRun(String className, GateArguments arguments) {
+    /**
+     * Prepares a run.
+     *
+     * @param className the test class
+     * @param unit what the testbed calls it
+     * @param seed the gate's
+     * @param out where evidence goes
+     */
+    TestClassRun(String className, String unit, long seed, Path out) {
         this.className = className;
-        this.arguments = arguments;
-    }
-
-    /** Whether there is something to run: test modules also have helpers and base classes. */
-    boolean hasTests() {
-        return LauncherFactory.create().discover(request()).containsTests();
+        this.unit = unit;
+        this.seed = seed;
+        this.out = out;
     }
 
     /** Runs the class; an empty list means that it has no tests. */
     List<Outcome> run() throws IOException {
-        LauncherFactory.create().execute(request(), this);
+        LauncherFactory.create().execute(TestClasses.request(List.of(className)), this);
         List<Outcome> outcomes = new ArrayList<>(errors);
         for (MethodRun method : methods.values()) {
             outcomes.add(method.outcome());
         }
         return outcomes;
-    }
-
-    private LauncherDiscoveryRequest request() {
-        return LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(className))
-                .configurationParameter("jqwik.database", "")
-                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                .build();
     }
 
     @Override
@@ -90,8 +86,8 @@ final class TestClassRun implements TestExecutionListener {
         if (method.isPresent()) {
             method.get().end(test.isTest(), result);
         } else if (failure.isPresent()) {
-            errors.add(Outcome.check(PropertiesGate.GATE, simpleClassName())
-                    .seed(arguments.seed())
+            errors.add(Outcome.check(PropertiesGate.GATE, unit)
+                    .seed(seed)
                     .error("the class could not be run: " + failure.get()));
         }
     }
@@ -106,17 +102,33 @@ final class TestClassRun implements TestExecutionListener {
         }
     }
 
-    private Optional<MethodRun> methodOf(TestIdentifier test) {
+    /**
+     * A test method.
+     *
+     * @param testClass the simple name of the top-level class that it is in
+     * @param source where it is
+     */
+    record TestMethod(String testClass, MethodSource source) {
+        String name() {
+            return source.getMethodName();
+        }
+    }
+
+    /** Which test method this is; empty for what is none. */
+    static Optional<TestMethod> testMethod(TestIdentifier test) {
         TestSource source = test.getSource().orElse(null);
         if (!(source instanceof MethodSource method)) {
             return Optional.empty();
         }
-        return Optional.of(methods.computeIfAbsent(
-                method.getClassName() + "." + method.getMethodName(), key -> new MethodRun(method.getJavaMethod())));
+        String name = TestClasses.simpleName(method.getClassName());
+        int inner = name.indexOf('$');
+        return Optional.of(new TestMethod(inner < 0 ? name : name.substring(0, inner), method));
     }
 
-    private String simpleClassName() {
-        return PropertiesGate.simpleName(className);
+    private Optional<MethodRun> methodOf(TestIdentifier test) {
+        return testMethod(test)
+                .map(method -> methods.computeIfAbsent(
+                        method.name(), key -> new MethodRun(method.source().getJavaMethod())));
     }
 
     /** Test methods are named after the property they check: {@code aKeyIsFound} is "a key is found". */
@@ -159,13 +171,13 @@ final class TestClassRun implements TestExecutionListener {
         }
 
         Outcome outcome() throws IOException {
-            String name = simpleClassName() + "." + method.getName();
+            String name = PropertiesGate.checkName(unit, method.getName());
             Outcome.Builder outcome = Outcome.check(PropertiesGate.GATE, name)
                     .property(sentence(method.getName()))
                     .rules(rules())
                     .effort(seconds, Math.max(calls, tries))
-                    .seed(arguments.seed())
-                    .replay("./mt check --gate properties" + ChosenSubject.options() + " --seed " + arguments.seed());
+                    .seed(seed)
+                    .replay(PropertiesGate.replay(unit, seed));
             if (skipped != null) {
                 return outcome.inconclusive("not run to its end: " + skipped);
             }
@@ -192,7 +204,7 @@ final class TestClassRun implements TestExecutionListener {
             StringWriter stack = new StringWriter();
             failure.printStackTrace(new PrintWriter(stack));
             String file = name + ".txt";
-            Files.writeString(arguments.out().resolve(file), stack.toString(), StandardCharsets.UTF_8);
+            Files.writeString(out.resolve(file), stack.toString(), StandardCharsets.UTF_8);
             return file;
         }
     }

@@ -1,10 +1,10 @@
 package io.masstree.properties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.masstree.gate.GateArguments;
+import io.masstree.gate.CheckInfo;
+import io.masstree.gate.CheckList;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Outcome.Kind;
 import io.masstree.gate.Outcome.Verdict;
@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,12 +61,34 @@ class PropertiesGateTest {
     }
 
     @Test
-    void aHelperOfTestsIsNoTest() {
-        String[] usual = {"--budget-seconds", "60", "--seed", "3", "--out", "x"};
-        GateArguments arguments = GateArguments.parse(usual);
-        assertTrue(new TestClassRun(PassingFixture.class.getName(), arguments).hasTests());
-        assertTrue(new TestClassRun(SubjectProperties.class.getName(), arguments).hasTests(), "jqwik's, too");
-        assertFalse(new TestClassRun(Miscounting.class.getName(), arguments).hasTests());
+    void theListNamesEveryTestMethod_andHelpersAreNone() throws Exception {
+        copyAll(PassingFixture.class, FailingFixture.class, Miscounting.class);
+
+        assertEquals(0, start(List.of("--list")).waitFor(), this::console);
+        List<CheckInfo> list = CheckList.read(directory.resolve("out"));
+        assertEquals(CheckInfo.canary("seededFault"), list.get(0));
+        assertEquals(1 + 3 + 7, list.size(), list::toString);
+        assertTrue(list.contains(CheckInfo.check("PassingFixture.holdsForAll").in("PassingFixture")), "jqwik's, too");
+    }
+
+    @Test
+    void moreOfTheSameIsTheSamePropertiesWithOtherSeeds() throws Exception {
+        copyAll(PassingFixture.class);
+
+        assertEquals(0, start(List.of("--extra", "--seconds", "1")).waitFor(), this::console);
+        List<Outcome> outcomes = outcomes();
+        assertTrue(names(outcomes, Verdict.PASS).contains("PassingFixture.holdsForAll@4"), outcomes::toString);
+        assertTrue(
+                String.valueOf(outcomes.get(0).replay()).startsWith("./mt check --check properties/PassingFixture@4"),
+                outcomes::toString);
+    }
+
+    @Test
+    void aClassThatDoesNotExistIsAWrongCommandLine() throws Exception {
+        copyAll(PassingFixture.class);
+
+        assertEquals(64, start(checks("Nope")).waitFor());
+        assertTrue(console().contains("there is no test class 'Nope'"), console());
     }
 
     /** A map of a user's own that counts every key twice. */
@@ -87,11 +110,16 @@ class PropertiesGateTest {
         assertEquals(Kind.CANARY, outcomes.get(0).kind());
         assertEquals(
                 Verdict.VIOLATION, outcomes.get(0).verdict(), outcomes.get(0).message());
+        assertEquals(5, names(outcomes, Verdict.PASS).size(), outcomes::toString);
+        assertEquals(6, outcomes.size());
+
+        assertEquals(0, start(List.of("--list", "--subject", "mvmap")).waitFor(), this::console);
         assertEquals(
                 List.of("PropertiesGateTest", "SubjectProperties.pollFirst", "SubjectProperties.pollLast"),
-                names(outcomes, Verdict.LEFT_OUT));
-        assertEquals(5, names(outcomes, Verdict.PASS).size(), outcomes::toString);
-        assertEquals(9, outcomes.size());
+                CheckList.read(directory.resolve("out")).stream()
+                        .filter(check -> !check.isRequired())
+                        .map(CheckInfo::name)
+                        .toList());
     }
 
     @Test
@@ -132,34 +160,56 @@ class PropertiesGateTest {
         return runGate(List.of(), fixtures);
     }
 
+    /** Runs the canary and then the fixtures; on another map, what is asked of that. */
     private List<Outcome> runGate(List<String> options, Class<?>... fixtures) throws Exception {
-        Path classes = Files.createDirectory(directory.resolve("classes"));
-        for (Class<?> fixture : fixtures) {
-            copy(fixture, classes);
+        copyAll(fixtures);
+        List<String> units = new ArrayList<>(List.of("seededFault"));
+        if (options.isEmpty()) {
+            Stream.of(fixtures).map(Class::getSimpleName).forEach(units::add);
+        } else {
+            units.add("SubjectProperties");
         }
-        Path out = Files.createDirectory(directory.resolve("out"));
+        List<String> arguments = new ArrayList<>(checks(units.toArray(new String[0])));
+        arguments.addAll(options);
+        assertEquals(0, start(arguments).waitFor(), this::console);
+        return outcomes();
+    }
+
+    private void copyAll(Class<?>... fixtures) throws IOException {
+        for (Class<?> fixture : fixtures) {
+            copy(fixture, directory.resolve("classes"));
+        }
+    }
+
+    private List<String> checks(String... units) throws IOException {
+        Path file = Files.write(directory.resolve("units.txt"), List.of(units));
+        return List.of("--checks", file.toString());
+    }
+
+    private Process start(List<String> arguments) throws IOException {
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        Path out = Files.createDirectories(directory.resolve("out"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-D" + PropertiesGate.TEST_CLASSES + "=" + classes,
+                "-D" + TestClasses.DIRECTORIES + "=" + classes,
                 "-cp",
                 System.getProperty("java.class.path"),
                 PropertiesGate.class.getName(),
-                "--budget-seconds",
-                "60",
                 "--seed",
                 "3",
                 "--out",
-                out.toString(),
-                "--canary"));
-        command.addAll(options);
-        Process gate = new ProcessBuilder(command)
+                out.toString()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
                 .directory(out.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("console.txt").toFile())
                 .start();
-        assertEquals(0, gate.waitFor(), () -> console());
+    }
+
+    private List<Outcome> outcomes() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (String line : Files.readAllLines(out.resolve(OutcomeLog.FILE_NAME))) {
+        for (String line : Files.readAllLines(directory.resolve("out").resolve(OutcomeLog.FILE_NAME))) {
             outcomes.add(OutcomeLog.parse(line));
         }
         return outcomes;

@@ -3,7 +3,6 @@ package io.masstree.properties;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.masstree.gate.GateArguments;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Outcome.Verdict;
 import io.masstree.properties.fixture.FailingFixture;
@@ -11,7 +10,6 @@ import io.masstree.properties.fixture.PassingFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,8 +95,7 @@ class TestClassRunTest {
     }
 
     private Map<String, Outcome> run(Class<?> fixture) throws IOException {
-        GateArguments arguments = new GateArguments(Duration.ofSeconds(10), 1, out, false);
-        return new TestClassRun(fixture.getName(), arguments)
+        return new TestClassRun(fixture.getName(), fixture.getSimpleName(), 1, out)
                 .run().stream().collect(Collectors.toMap(Outcome::name, Function.identity()));
     }
 }

@@ -1,0 +1,134 @@
+package io.masstree.properties;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The test classes in some directories, by their simple names, and the test methods in them. */
+final class TestClasses {
+
+    /** The directories of the test classes, as in a class path; by default in the checkout that {@code mt.home} names. */
+    static final String DIRECTORIES = "masstree.properties.testClasses";
+
+    /** The modules of the library's tests. */
+    private static final List<String> TEST_MODULES = List.of("core", "map-tests");
+
+    private static final String JQWIK = "[engine:jqwik]";
+
+    private final Map<String, String> fullNames = new LinkedHashMap<>();
+
+    /** Finds every top-level class; those without tests are told from the others by {@link #methods}. */
+    static TestClasses find() throws IOException {
+        TestClasses found = new TestClasses();
+        for (String directory : directories().split(File.pathSeparator)) {
+            for (String name : namesIn(Path.of(directory))) {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
+    /** One class alone. */
+    static TestClasses only(Class<?> testClass) {
+        TestClasses one = new TestClasses();
+        one.add(testClass.getName());
+        return one;
+    }
+
+    private void add(String className) {
+        String other = fullNames.putIfAbsent(simpleName(className), className);
+        if (other != null) {
+            throw new IllegalStateException("two test classes of one simple name: " + other + " and " + className);
+        }
+    }
+
+    /** Where the classes are looked for, as in a class path. */
+    static String directories() {
+        String atHome = TEST_MODULES.stream()
+                .map(module -> Path.of(System.getProperty("mt.home", "."), module, "target", "test-classes")
+                        .toAbsolutePath()
+                        .toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return System.getProperty(DIRECTORIES, atHome);
+    }
+
+    private static List<String> namesIn(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.contains("$"))
+                    .map(file -> file.substring(0, file.length() - ".class".length()))
+                    .map(file -> file.replace(File.separatorChar, '.'))
+                    .filter(name -> !name.endsWith("package-info"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The full name of the class with that simple name; null if there is none. */
+    @Nullable
+    String fullName(String simpleName) {
+        return fullNames.get(simpleName);
+    }
+
+    /** The simple names of the classes that have tests, each with the names of its test methods. */
+    Map<String, Set<String>> methods() {
+        return methods("");
+    }
+
+    /** The simple names of the classes with properties of jqwik's, whose tries another seed changes. */
+    List<String> withProperties() {
+        return List.copyOf(methods(JQWIK).keySet());
+    }
+
+    private Map<String, Set<String>> methods(String engine) {
+        TestPlan plan = LauncherFactory.create().discover(request(fullNames.values()));
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
+        for (String name : fullNames.keySet()) {
+            methods.put(name, new LinkedHashSet<>());
+        }
+        for (TestIdentifier root : plan.getRoots()) {
+            for (TestIdentifier test : plan.getDescendants(root)) {
+                if (test.getUniqueId().startsWith(engine)) {
+                    TestClassRun.testMethod(test)
+                            .ifPresent(method -> methods.computeIfAbsent(
+                                            method.testClass(), key -> new LinkedHashSet<>())
+                                    .add(method.name()));
+                }
+            }
+        }
+        methods.values().removeIf(Set::isEmpty);
+        return methods;
+    }
+
+    /** What to ask of JUnit so that it runs, or finds, the tests of some classes. */
+    static LauncherDiscoveryRequest request(Iterable<String> classNames) {
+        List<DiscoverySelector> selectors = new ArrayList<>();
+        classNames.forEach(name -> selectors.add(DiscoverySelectors.selectClass(name)));
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+                .build();
+    }
+
+    static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+}
