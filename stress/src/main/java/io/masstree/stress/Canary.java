@@ -7,6 +7,7 @@ import io.masstree.stress.canary.NoStoreLoadBarrier;
 import io.masstree.subjects.Subjects;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map that is wrong on purpose and the leg that must find it out.
@@ -45,6 +46,19 @@ record Canary(String name, LegSpec leg, Set<String> properties, Set<Rule> rules,
                         Set.of(Finding.LINEARIZABLE),
                         Set.of(Rule.R25),
                         NoStoreLoadBarrier::new));
+    }
+
+    /** The canary of that name; null if there is none. */
+    static @Nullable Canary named(String name) {
+        return all().stream()
+                .filter(canary -> canary.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether one processor alone can never show what is wrong. */
+    boolean needsTwoProcessors() {
+        return rules.contains(Rule.R25);
     }
 
     /** After how long without progress its map counts as hanging. */

@@ -1,5 +1,7 @@
 package io.masstree.stress;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,8 +17,12 @@ final class Crew implements AutoCloseable {
     /** How often progress is looked at. */
     private static final long LOOK_EVERY_MILLIS = 50;
 
-    /** How many times in a row a thread may be seen without progress is a matter of time alone. */
     private static final String NAME = "stress-worker-";
+
+    /** Threads that run in circles have used this part of the time, on a machine with as many cores as threads all of it. */
+    private static final int PART_ON_A_PROCESSOR = 4;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final List<Worker> workers = new ArrayList<>();
     private final Semaphore done = new Semaphore(0);
@@ -60,29 +66,73 @@ final class Crew implements AutoCloseable {
     /**
      * Lets all threads do a job and waits for them.
      *
-     * @throws StuckException if the job's progress stands still for so long; the crew is of no use then
+     * <p>That they hang is told by what they do, not by the clock: on a busy machine a thread may wait long for a processor. It
+     * hangs if it is still parked or blocked after so much time without progress, or if each of them has used a good part of
+     * that time on a processor and nothing came of it.
+     *
+     * @throws StuckException if the threads hang; the crew is of no use then
      */
     void run(Job job, long stuckAfterMillis) throws StuckException, InterruptedException {
         failure = null;
         for (Worker worker : workers) {
+            worker.busy = true;
             worker.job = job;
             worker.start.release();
         }
         long seen = job.progress();
-        long seenAt = System.nanoTime();
+        Standstill standstill = new Standstill(stuckAfterMillis);
         while (!done.tryAcquire(workers.size(), LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             long now = job.progress();
             if (now != seen) {
                 seen = now;
-                seenAt = System.nanoTime();
-            } else if (System.nanoTime() - seenAt > TimeUnit.MILLISECONDS.toNanos(stuckAfterMillis)) {
-                throw new StuckException("no progress for " + stuckAfterMillis / 1000.0 + " s");
+                standstill = new Standstill(stuckAfterMillis);
+            } else {
+                standstill.look();
             }
         }
         Throwable thrown = failure;
         if (thrown != null) {
             throw new IllegalStateException("the harness itself failed", thrown);
         }
+    }
+
+    /** A time in which no progress was seen. */
+    private final class Standstill {
+        private final long stuckAfterNanos;
+        private final long since = System.nanoTime();
+        private final long[] used = new long[workers.size()];
+
+        Standstill(long stuckAfterMillis) {
+            stuckAfterNanos = TimeUnit.MILLISECONDS.toNanos(stuckAfterMillis);
+            for (int i = 0; i < used.length; i++) {
+                used[i] = processorTime(workers.get(i));
+            }
+        }
+
+        void look() throws StuckException {
+            if (System.nanoTime() - since < stuckAfterNanos) {
+                return;
+            }
+            boolean allWorkInVain = true;
+            for (Worker worker : workers) {
+                if (worker.busy && worker.thread.getState() != Thread.State.RUNNABLE) {
+                    throw stuck(worker.thread.getName() + " is " + worker.thread.getState());
+                }
+                boolean worked = processorTime(worker) - used[worker.index] > stuckAfterNanos / PART_ON_A_PROCESSOR;
+                allWorkInVain &= !worker.busy || worked;
+            }
+            if (allWorkInVain) {
+                throw stuck("the threads run in circles");
+            }
+        }
+
+        private StuckException stuck(String why) {
+            return new StuckException("no progress for " + (System.nanoTime() - since) / 1_000_000_000 + " s: " + why);
+        }
+    }
+
+    private static long processorTime(Worker worker) {
+        return Math.max(0, THREADS.getThreadCpuTime(worker.thread.getId()));
     }
 
     /** Ends the threads. One that hangs in a map is left behind, as a daemon. */
@@ -100,6 +150,7 @@ final class Crew implements AutoCloseable {
         private final Thread thread;
         private final Semaphore start = new Semaphore(0);
         private volatile @Nullable Job job;
+        private volatile boolean busy;
 
         @SuppressWarnings("ThisEscapedInObjectConstruction") // the thread is started by the crew
         Worker(int index) {
@@ -124,6 +175,7 @@ final class Crew implements AutoCloseable {
                     failure = thrown;
                     next.cancel();
                 }
+                busy = false;
                 done.release();
             }
         }

@@ -1,111 +1,143 @@
 package io.masstree.stress;
 
 import io.masstree.gate.Activity;
+import io.masstree.gate.CheckInfo;
+import io.masstree.gate.GateProgram;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
-import io.masstree.gate.ProgramExit;
-import io.masstree.stress.Options.Canaries;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /**
- * The gate {@code histories}: runs the workloads on a map for a given time and judges everything that
- * their threads saw; then shows on maps that are wrong on purpose that it would have noticed.
+ * The gate {@code histories}: runs workloads on a map and judges everything that their threads saw; shows on maps that are wrong on
+ * purpose that it would have noticed.
  *
- * <p>Appends a line for each leg and each canary to {@code outcomes.jsonl}, writes evidence beside
- * it, and exits with 0 when it ran to its end, whatever the verdicts; with 64 if it was called wrongly.
+ * <p>A unit is a {@linkplain Unit leg} or a {@linkplain Canary canary}. Required are legs of every workload with two and with four
+ * threads; extra are other widths and numbers of threads, and other seeds. A leg goes on until so many operations are done.
  */
-public final class HistoriesGate {
+public final class HistoriesGate extends GateProgram {
     /** The name of the gate. */
     public static final String NAME = "histories";
 
-    /** Almost all canaries need less than a second. */
-    private static final double LONGEST_CANARY = 20;
+    /** Of processor time, or of waiting; see {@link Crew#run}. */
+    private static final long STUCK_AFTER_MILLIS = 30_000;
 
-    private static final double CANARIES_SHARE = 0.15;
+    @Option(names = "--subject", paramLabel = "NAME", defaultValue = "masstree", description = "The map.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String subject;
 
-    private final long start = System.nanoTime();
-    private final Options options;
-    private final OutcomeLog log;
-    private final Reports reports;
-    private final List<LegReport> done = new ArrayList<>();
+    private @Nullable Reports reports;
 
-    /** What came of a leg or canary. */
-    record LegReport(String name, Outcome outcome, LegResult result) {}
-
-    HistoriesGate(Options options, OutcomeLog log) {
-        this.options = options;
-        this.log = log;
-        this.reports = new Reports(options);
-    }
+    private HistoriesGate() {}
 
     /** Runs the gate. */
-    public static void main(String[] args) throws InterruptedException {
-        Options options;
-        try {
-            options = Options.parse(args);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(ProgramExit.USAGE);
-            return;
-        }
-        int exit = ProgramExit.OK;
-        try (OutcomeLog log = OutcomeLog.openIn(options.gate().out())) {
-            new HistoriesGate(options, log).run();
-        } catch (IOException e) {
-            e.printStackTrace();
-            exit = ProgramExit.INTERNAL;
-        }
-        System.exit(exit); // threads that hang in a map are still there
+    public static void main(String[] args) {
+        main(new HistoriesGate(), args);
     }
 
-    /** Runs all legs and canaries. */
-    List<LegReport> run() throws IOException, InterruptedException {
-        if (options.canaries() != Canaries.ALONE) {
-            runChecks();
+    @Override
+    protected List<CheckInfo> list() {
+        requireSubject();
+        List<CheckInfo> list = new ArrayList<>();
+        boolean oneProcessor = Runtime.getRuntime().availableProcessors() < 2;
+        for (Canary canary : Canary.all()) {
+            CheckInfo info = CheckInfo.canary(canary.name());
+            list.add(
+                    oneProcessor && canary.needsTwoProcessors()
+                            ? info.notHere("it needs two processors: only between those a store is seen late")
+                            : info);
         }
-        if (options.canaries() != Canaries.NONE && !hasFailedFast()) {
-            for (Canary canary : Canary.all()) {
-                LegResult result = leg(canary.leg(), settings(canary)).run(LONGEST_CANARY);
-                add("canary-" + canary.name(), reports.canary(canary, result), result);
+        new Plan(subject).required().forEach(leg -> list.add(CheckInfo.check(leg.name())));
+        new LeftOut(Subjects.named(subject).create())
+                .workloads()
+                .forEach(
+                        (workload, reason) -> list.add(CheckInfo.check(workload).notHere(reason)));
+        return list;
+    }
+
+    @Override
+    protected void check(List<String> units, OutcomeLog log) throws IOException, InterruptedException {
+        requireSubject();
+        Coverage.warmUp();
+        for (String unit : units) {
+            if (timeIsOver()) {
+                return;
+            }
+            Canary canary = Canary.named(unit);
+            if (canary != null) {
+                run(canary, log);
+            } else {
+                run(unit(unit), log);
             }
         }
-        printTotals();
-        return done;
     }
 
-    private void runChecks() throws IOException, InterruptedException {
-        double budget = options.gate().budget().toMillis() / 1000.0;
-        double seconds = options.canaries() == Canaries.WITH_CHECKS ? budget * (1 - CANARIES_SHARE) : budget;
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        List<LegSpec> legs = Plan.of(options, seconds).legs();
-        if (reports.leftOut() != null) {
-            System.out.println(reports.leftOut());
+    private Unit unit(String name) {
+        try {
+            return Unit.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Other legs, then all of them with other seeds. */
+    @Override
+    protected void extra(OutcomeLog log) throws IOException, InterruptedException {
+        requireSubject();
         Coverage.warmUp();
-        for (int i = 0; i < legs.size() && !hasFailedFast(); i++) {
-            LegSpec spec = legs.get(i);
-            double left = Math.max(0, (end - System.nanoTime()) / 1e9);
-            LegResult result = leg(spec, settings(spec)).run(left / (legs.size() - i));
-            add(spec.name(), reports.check(spec, result).withActivity(activity(result)), result);
+        Plan plan = new Plan(subject);
+        Set<LegSpec> required = new HashSet<>(plan.required());
+        List<Unit> units = new ArrayList<>();
+        for (LegSpec leg : plan.all()) {
+            if (!required.contains(leg)) {
+                units.add(new Unit(leg, null, null));
+            }
+        }
+        for (long seed = seed() + 1; ; seed++) {
+            for (Unit unit : units) {
+                run(unit, log);
+                if (timeIsOver()) {
+                    return;
+                }
+            }
+            units.clear();
+            for (LegSpec leg : plan.all()) {
+                units.add(new Unit(leg, seed, null));
+            }
         }
     }
 
-    /** What a leg that has just ended did to the structure of the maps. */
-    private Activity activity(LegResult result) {
-        double now = (System.nanoTime() - start) / 1e9;
-        Map<String, Long> changes = new TreeMap<>();
-        result.structureChanges().forEach((change, count) -> changes.put(change.label(), count));
-        return new Activity(Math.max(0, now - result.seconds()), result.sampledOperations(), changes);
+    private void run(Unit unit, OutcomeLog log) throws IOException, InterruptedException {
+        LegSpec spec = unit.leg();
+        boolean masstree = spec.width() > 0;
+        Long other = unit.seed();
+        HistoryLeg.Settings settings = new HistoryLeg.Settings(
+                masstree ? Subjects.masstree(spec.width()) : Subjects.named(subject),
+                other == null ? seed() : other,
+                STUCK_AFTER_MILLIS,
+                masstree && unit.round() == null,
+                unit.round());
+        LegResult result = leg(spec, settings).run(Effort.REQUIRED);
+        Outcome outcome = reports().check(unit, result).withActivity(activity(result));
+        log.append(outcome);
+        say(outcome, result);
     }
 
-    private boolean hasFailedFast() {
-        return options.failFast()
-                && done.stream().anyMatch(report -> !report.result().findings().isEmpty());
+    private void run(Canary canary, OutcomeLog log) throws IOException, InterruptedException {
+        HistoryLeg.Settings settings =
+                new HistoryLeg.Settings(canary.factory(), seed(), canary.stuckAfterMillis(), false, null);
+        LegResult result = leg(canary.leg(), settings).run(Effort.CANARY);
+        Outcome outcome = reports().canary(canary, result);
+        log.append(outcome);
+        say(outcome, result);
     }
 
     private static Leg leg(LegSpec spec, HistoryLeg.Settings settings) {
@@ -114,41 +146,30 @@ public final class HistoriesGate {
                 : new HistoryLeg(Workloads.named(spec.workload()), spec, settings);
     }
 
-    private HistoryLeg.Settings settings(LegSpec spec) {
-        boolean masstree = spec.width() > 0;
-        return new HistoryLeg.Settings(
-                masstree ? Subjects.masstree(spec.width()) : Subjects.named(options.subject()),
-                options.gate().seed(),
-                options.stuckSeconds() * 1000L,
-                options.keepGoing(),
-                masstree && options.round() == null,
-                options.round());
+    /** What a leg that has just ended did to the structure of the maps. */
+    private Activity activity(LegResult result) {
+        Map<String, Long> changes = new TreeMap<>();
+        result.structureChanges().forEach((change, count) -> changes.put(change.label(), count));
+        return new Activity(Math.max(0, elapsedSeconds() - result.seconds()), result.sampledOperations(), changes);
     }
 
-    private HistoryLeg.Settings settings(Canary canary) {
-        return new HistoryLeg.Settings(
-                canary.factory(), options.gate().seed(), canary.stuckAfterMillis(), false, false, null);
-    }
-
-    private void add(String name, Outcome outcome, LegResult result) throws IOException {
-        log.append(outcome);
-        done.add(new LegReport(name, outcome, result));
-        System.out.println(Reports.format("%-28s %-12s %s", name, outcome.verdict(), Reports.inWords(result)));
-    }
-
-    private void printTotals() {
-        long rounds = 0;
-        long operations = 0;
-        double seconds = 0;
-        for (LegReport report : done) {
-            if (report.outcome().kind() == Outcome.Kind.CHECK) {
-                rounds += report.result().rounds();
-                operations += report.result().operations();
-                seconds += report.result().seconds();
-            }
+    private Reports reports() {
+        if (reports == null) {
+            reports = new Reports(subject, seed(), out());
         }
-        System.out.println(Reports.format(
-                "in all: %,d rounds, %,d operations in %.1f s (%,.0f/s)",
-                rounds, operations, seconds, operations / Math.max(1e-3, seconds)));
+        return reports;
+    }
+
+    private void requireSubject() {
+        try {
+            Subjects.named(subject);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void say(Outcome outcome, LegResult result) {
+        System.out.println(
+                Reports.format("%-28s %-12s %s", outcome.name(), outcome.verdict(), Reports.inWords(result)));
     }
 }

@@ -19,11 +19,6 @@ final class HistoryLeg implements Leg {
     /** So many operations make a batch that lasts some ten milliseconds. */
     private static final int OPERATIONS_A_BATCH = 10_000;
 
-    /** A leg with fewer operations says nothing. */
-    static final int FEWEST_OPERATIONS = 2000;
-
-    private static final long LONGEST_OVERTIME_NANOS = 10_000_000_000L;
-
     private static final long LONGEST_BATCH_NANOS = 60_000_000;
 
     /** So many operations are enough to count structure changes. */
@@ -56,8 +51,7 @@ final class HistoryLeg implements Leg {
      *
      * @param factory makes the maps
      * @param seed where all chance comes from
-     * @param stuckAfterMillis how long nothing may happen
-     * @param keepGoing whether to go on after a violation
+     * @param stuckAfterMillis how long nothing may happen, see {@link Crew#run}
      * @param counting whether to count structure changes
      * @param onlyRound the number of the only round to run, again and again; null for all rounds
      */
@@ -65,7 +59,6 @@ final class HistoryLeg implements Leg {
             Subjects.Factory factory,
             long seed,
             long stuckAfterMillis,
-            boolean keepGoing,
             boolean counting,
             @Nullable Long onlyRound) {}
 
@@ -81,18 +74,17 @@ final class HistoryLeg implements Leg {
     }
 
     @Override
-    public LegResult run(double seconds) throws InterruptedException {
+    public LegResult run(Effort effort) throws InterruptedException {
         start = System.nanoTime();
-        long end = start + (long) (seconds * 1e9);
         Batch batch = new Batch(workload, spec, seed, settings.factory(), exact);
         try (Crew crew = new Crew(spec.threads());
                 Disturber disturber = new Disturber(crew.threads())) {
             disturber.start();
             try {
                 if (settings.counting()) {
-                    sample(batch, crew, disturber, end);
+                    sample(batch, crew, disturber, effort);
                 }
-                while (!isOver() && hasTime(end, operations)) {
+                while (!isOver() && !effort.isDone(operations)) {
                     runBatch(batch, crew, disturber);
                 }
             } catch (Crew.StuckException e) { // before the crew is sent away: its stacks are the evidence
@@ -113,24 +105,18 @@ final class HistoryLeg implements Leg {
                 structureChanges);
     }
 
-    /** Whether there is time left, or, on a busy machine, too little has been done to stop. */
-    static boolean hasTime(long end, long operations) {
-        long overtime = System.nanoTime() - end;
-        return overtime < 0 || (operations < FEWEST_OPERATIONS && overtime < LONGEST_OVERTIME_NANOS);
-    }
-
     private boolean isOver() {
-        return !findings.isEmpty() && !settings.keepGoing();
+        return !findings.isEmpty();
     }
 
     /** Runs the first batches while structure changes are recorded. */
-    private void sample(Batch batch, Crew crew, Disturber disturber, long end)
+    private void sample(Batch batch, Crew crew, Disturber disturber, Effort effort)
             throws Crew.StuckException, InterruptedException {
         try (Coverage coverage = new Coverage()) {
             do {
                 runBatch(batch, crew, disturber);
                 coverage.window(batch.began(), batch.ended());
-            } while (operations < OPERATIONS_A_SAMPLE && System.nanoTime() - end < 0 && !isOver());
+            } while (operations < OPERATIONS_A_SAMPLE && !effort.isDone(operations) && !isOver());
             sampled = operations;
             structureChanges = coverage.count();
         }

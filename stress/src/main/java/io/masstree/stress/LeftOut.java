@@ -5,7 +5,9 @@ import io.masstree.subjects.Subject.Trait;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +46,24 @@ final class LeftOut {
                 .toList();
     }
 
-    /** All of it in words; null if nothing is left out. */
-    @Nullable
-    String inWords() {
-        String workloads = Workloads.all().stream()
-                .filter(workload -> !missing(workload).isEmpty())
-                .map(workload -> workload.name() + " (it does not promise " + inWords(missing(workload)) + ")")
-                .collect(Collectors.joining(", "));
-        String operations = actions(sample).stream().map(Action::label).collect(Collectors.joining(", "));
-        if (workloads.isEmpty() && operations.isEmpty()) {
-            return null;
+    /** The workloads that the map is not judged by, and why. */
+    Map<String, String> workloads() {
+        Map<String, String> reasons = new TreeMap<>();
+        for (Workload workload : Workloads.all()) {
+            if (!missing(workload).isEmpty()) {
+                reasons.put(workload.name(), sample.name() + " does not promise " + inWords(missing(workload)));
+            }
         }
-        return "not asked of " + sample.name() + ": "
-                + (operations.isEmpty() ? "" : "the operations " + operations + ", which it does not have")
-                + (operations.isEmpty() || workloads.isEmpty() ? "" : "; ")
-                + (workloads.isEmpty() ? "" : "the workloads " + workloads);
+        return reasons;
+    }
+
+    /** The operations that are left out, in words; null if none are. */
+    @Nullable
+    String operationsInWords() {
+        String operations = actions(sample).stream().map(Action::label).collect(Collectors.joining(", "));
+        return operations.isEmpty()
+                ? null
+                : "not asked of " + sample.name() + ": the operations " + operations + ", which it does not have";
     }
 
     private static String inWords(Set<Trait> traits) {

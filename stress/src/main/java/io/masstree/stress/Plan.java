@@ -7,83 +7,51 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which legs a run consists of. */
+/** Which legs there are of a map: those that a complete run needs, and all combinations. */
 final class Plan {
-    /** A leg shorter than this proves little. */
-    private static final double SHORTEST_LEG = 0.6;
-
     private static final String WIDTHS_APPLY_TO = "masstree";
 
-    /** Widths and numbers of threads, the most telling ones first. */
-    private static final int[][] USUAL = {{3, 2}, {3, 3}, {15, 2}, {3, 4}, {4, 3}, {15, 4}};
+    /** Widths and numbers of threads of the legs that a complete run needs. */
+    private static final int[][] REQUIRED = {{3, 2}, {3, 4}};
 
-    private final List<LegSpec> legs;
+    /** All that are tried, the most telling ones first. */
+    private static final int[][] ALL = {{3, 2}, {3, 4}, {3, 3}, {15, 2}, {4, 3}, {15, 4}};
 
-    private Plan(List<LegSpec> legs) {
-        this.legs = List.copyOf(legs);
+    private final String subject;
+
+    Plan(String subject) {
+        this.subject = subject;
     }
 
-    /**
-     * Plans a run. If there is not enough time for all combinations of workloads, widths and numbers
-     * of threads, some are left out; the seed decides which, so that other runs have others.
-     */
-    static Plan of(Options options, double seconds) {
-        LegSpec only = options.only();
-        if (only != null) {
-            return new Plan(List.of(only));
-        }
-        List<String> workloads = workloads(options);
-        List<LegSpec> chosen = new ArrayList<>();
-        List<LegSpec> combinations = combinations(options);
-        int room = (int) Math.max(1, seconds / SHORTEST_LEG / Math.max(1, workloads.size()));
-        int turn = Math.floorMod(options.gate().seed(), combinations.size());
-        for (String workload : workloads) {
-            Set<LegSpec> ofWorkload = new LinkedHashSet<>();
-            for (int i = 0; i < Math.min(room, combinations.size()); i++) {
-                // the first one always, the others in turns
-                int index = i == 0 ? 0 : 1 + (turn + i) % (combinations.size() - 1);
-                LegSpec shape = combinations.get(index);
-                ofWorkload.add(
-                        workload.equals(StoreLoadLeg.NAME)
-                                ? new LegSpec(workload, shape.width(), 2)
-                                : new LegSpec(workload, shape.width(), shape.threads()));
-            }
-            chosen.addAll(ofWorkload);
-        }
-        return new Plan(chosen);
+    /** What a complete run needs. */
+    List<LegSpec> required() {
+        return legs(REQUIRED);
     }
 
-    private static List<String> workloads(Options options) {
-        Subject<Value> sample = Subjects.named(options.subject()).create();
-        List<String> names = new ArrayList<>(new LeftOut(sample).workloadsLeft());
-        names.add(StoreLoadLeg.NAME);
-        if (!options.workloads().isEmpty()) {
-            names.retainAll(options.workloads());
-        }
-        return names;
+    /** All there is. */
+    List<LegSpec> all() {
+        return legs(ALL);
     }
 
-    /** Legs without a workload: only their widths and numbers of threads count. */
-    private static List<LegSpec> combinations(Options options) {
-        boolean anyWidth = options.subject().equals(WIDTHS_APPLY_TO);
-        Set<LegSpec> result = new LinkedHashSet<>();
-        for (int[] usual : USUAL) {
-            for (int width : options.widths().isEmpty() ? Set.of(usual[0]) : options.widths()) {
-                for (int threads : options.threads().isEmpty() ? Set.of(usual[1]) : options.threads()) {
-                    result.add(new LegSpec("", anyWidth ? width : widthOf(options), threads));
-                }
+    private List<LegSpec> legs(int[][] combinations) {
+        Subject<Value> sample = Subjects.named(subject).create();
+        List<String> workloads = new ArrayList<>(new LeftOut(sample).workloadsLeft());
+        workloads.add(StoreLoadLeg.NAME);
+        Set<LegSpec> legs = new LinkedHashSet<>();
+        for (int[] combination : combinations) {
+            for (String workload : workloads) {
+                int threads = workload.equals(StoreLoadLeg.NAME) ? 2 : combination[1];
+                legs.add(new LegSpec(workload, width(combination[0]), threads));
             }
         }
-        return List.copyOf(result);
+        return List.copyOf(legs);
     }
 
-    private static int widthOf(Options options) {
-        String subject = options.subject();
+    private int width(int usual) {
+        if (subject.equals(WIDTHS_APPLY_TO)) {
+            return usual;
+        }
         boolean narrow = subject.startsWith(WIDTHS_APPLY_TO + ":");
         return narrow ? Integer.parseInt(subject.substring(WIDTHS_APPLY_TO.length() + 1)) : 0;
-    }
-
-    List<LegSpec> legs() {
-        return legs;
     }
 }

@@ -3,6 +3,7 @@ package io.masstree.stress;
 import io.masstree.gate.Outcome;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,29 +17,36 @@ final class Reports {
     /** From fewer operations nothing can be concluded about how often a structure changes. */
     private static final int FEWEST_SAMPLED_OPERATIONS = 5000;
 
-    private final Options options;
+    /** A leg with fewer operations says nothing. */
+    private static final int FEWEST_OPERATIONS = 2000;
+
+    private final String subject;
+    private final long seed;
     private final Evidence evidence;
     private final @Nullable String leftOut;
 
-    Reports(Options options) {
-        this.options = options;
-        this.leftOut = new LeftOut(Subjects.named(options.subject()).create()).inWords();
-        this.evidence = new Evidence(options.gate().out());
-    }
-
-    /** What is not asked of the map under test, in words; null if nothing is left out. */
-    @Nullable
-    String leftOut() {
-        return leftOut;
+    /**
+     * Of one gate's run.
+     *
+     * @param subject the name of the map under test
+     * @param seed the gate's
+     * @param out where evidence goes
+     */
+    Reports(String subject, long seed, Path out) {
+        this.subject = subject;
+        this.seed = seed;
+        this.leftOut = new LeftOut(Subjects.named(subject).create()).operationsInWords();
+        this.evidence = new Evidence(out);
     }
 
     /** What became of a leg. */
-    Outcome check(LegSpec spec, LegResult result) throws IOException {
-        String name = spec.name();
+    Outcome check(Unit unit, LegResult result) throws IOException {
+        LegSpec spec = unit.leg();
+        String name = unit.name();
         Set<String> rules = rules(spec);
         if (!result.findings().isEmpty()) {
             Finding first = result.findings().get(0);
-            String replay = replay(spec, first.round());
+            String replay = replay(unit.withRound(first.round()).name());
             return outcome(
                     name,
                     Outcome.Kind.CHECK,
@@ -52,7 +60,7 @@ final class Reports {
         }
         String missing = missingCoverage(spec, result);
         List<String> undecided = new ArrayList<>(result.undecided());
-        if (result.operations() < HistoryLeg.FEWEST_OPERATIONS) {
+        if (result.operations() < FEWEST_OPERATIONS) {
             undecided.add("too few operations to say anything");
         }
         Outcome.Verdict verdict = missing != null
@@ -63,15 +71,7 @@ final class Reports {
                 + inWords(result)
                 + (leftOut == null ? "" : "; " + leftOut);
         return outcome(
-                name,
-                Outcome.Kind.CHECK,
-                verdict,
-                Finding.LINEARIZABLE,
-                rules,
-                message,
-                null,
-                replay(spec, -1),
-                result);
+                name, Outcome.Kind.CHECK, verdict, Finding.LINEARIZABLE, rules, message, null, replay(name), result);
     }
 
     /** What became of a canary: a violation if it was found out, and called by its right name. */
@@ -90,7 +90,7 @@ final class Reports {
                         : "called: " + result.findings().get(0).property();
         Set<String> rules = new TreeSet<>();
         canary.rules().forEach(rule -> rules.add(rule.name()));
-        String replay = replay("--canaries-alone");
+        String replay = replay(canary.name());
         return outcome(
                 canary.name(),
                 Outcome.Kind.CANARY,
@@ -105,7 +105,7 @@ final class Reports {
 
     /** What a leg did too little of to prove anything; null if it did enough. */
     static @Nullable String missingCoverage(LegSpec spec, LegResult result) {
-        if (result.changes() == 0 && result.operations() >= HistoryLeg.FEWEST_OPERATIONS) {
+        if (result.changes() == 0 && result.operations() >= FEWEST_OPERATIONS) {
             return "the workload changed nothing";
         }
         if (spec.workload().equals(StoreLoadLeg.NAME) || result.sampledOperations() < FEWEST_SAMPLED_OPERATIONS) {
@@ -159,25 +159,16 @@ final class Reports {
                 replay,
                 result.seconds(),
                 result.operations(),
-                options.gate().seed(),
+                seed,
                 null);
     }
 
-    /** The command that runs one leg again, and one round of it if its number is not negative. */
-    private String replay(LegSpec spec, long round) {
-        String one = round < 0 ? "" : " --round " + round;
-        return replay("--subject " + options.subject() + " --only " + spec.name() + one);
-    }
-
-    private String replay(String rest) {
+    /** The command that runs a unit again. */
+    private String replay(String unit) {
         String jar = System.getProperty(Subjects.JAR_PROPERTY);
-        return "java -cp stress/target/classes:$(cat stress/target/classpath.txt)"
-                + (jar == null ? " " : ":" + jar + " ")
-                + HistoriesGate.class.getName()
-                + " --budget-seconds 60 --out results/replay --seed "
-                + options.gate().seed()
-                + " "
-                + rest;
+        return "./mt check --check " + HistoriesGate.NAME + "/" + unit + " --seed " + seed
+                + (subject.equals("masstree") ? "" : " --subject " + subject)
+                + (jar == null ? "" : " --subject-jar " + jar);
     }
 
     /** How much a leg did. */

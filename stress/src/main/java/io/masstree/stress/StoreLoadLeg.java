@@ -19,6 +19,9 @@ final class StoreLoadLeg implements Leg {
     /** The name under which legs of this kind stand beside the workloads. */
     static final String NAME = "storeLoad";
 
+    /** Two changes and two reads in each duel. */
+    private static final long OPERATIONS_A_ROUND = 4L * StoreLoadJob.DUELS;
+
     private final LegSpec spec;
     private final HistoryLeg.Settings settings;
 
@@ -31,15 +34,13 @@ final class StoreLoadLeg implements Leg {
     }
 
     @Override
-    public LegResult run(double seconds) throws InterruptedException {
+    public LegResult run(Effort effort) throws InterruptedException {
         long start = System.nanoTime();
-        long end = start + (long) (seconds * 1e9);
         SplittableRandom random = new SplittableRandom(settings.seed() ^ spec.seed());
         List<Finding> findings = new ArrayList<>();
         long rounds = 0;
         try (Crew crew = new Crew(2)) {
-            while (HistoryLeg.hasTime(end, rounds * StoreLoadJob.DUELS)
-                    && (findings.isEmpty() || settings.keepGoing())) {
+            while (findings.isEmpty() && !effort.isDone(rounds * OPERATIONS_A_ROUND)) {
                 Subject<Value> map = settings.factory().create();
                 StoreLoadJob job = new StoreLoadJob(map, random.split());
                 try {
@@ -53,9 +54,16 @@ final class StoreLoadLeg implements Leg {
                 rounds++;
             }
         }
-        long duels = rounds * StoreLoadJob.DUELS;
         double elapsed = (System.nanoTime() - start) / 1e9;
-        return new LegResult(rounds, 4 * duels, 2 * duels, elapsed, findings, List.of(), 0, Map.of());
+        return new LegResult(
+                rounds,
+                rounds * OPERATIONS_A_ROUND,
+                rounds * OPERATIONS_A_ROUND / 2,
+                elapsed,
+                findings,
+                List.of(),
+                0,
+                Map.of());
     }
 
     private static Finding stuck(long round, Subject<Value> map, Crew.StuckException e) {

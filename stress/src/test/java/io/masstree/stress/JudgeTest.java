@@ -72,9 +72,9 @@ class JudgeTest {
 
     private static Finding firstFinding(Subjects.Factory factory, String workload) throws Exception {
         LegSpec spec = new LegSpec(workload, 0, 2);
-        HistoryLeg.Settings settings = new HistoryLeg.Settings(factory, 1, 30_000, false, false, null);
-        LegResult result = new HistoryLeg(Workloads.named(workload), spec, settings).run(30);
-        assertTrue(result.seconds() < 25, "it stops at the first finding");
+        HistoryLeg.Settings settings = new HistoryLeg.Settings(factory, 1, 30_000, false, null);
+        LegResult result = new HistoryLeg(Workloads.named(workload), spec, settings).run(Effort.CANARY);
+        assertTrue(result.operations() < Effort.CANARY.operations(), "it stops at the first finding");
         return result.findings().get(0);
     }
 
