@@ -97,20 +97,29 @@ public final class CheckPlan {
     }
 
     /**
-     * Units that somebody asked for by name.
+     * What somebody asked for.
      *
-     * @param asked the units by gate
+     * @param asked names of checks or units by gate; one that is not in the list may be that of an extra check
      */
     public static CheckPlan only(Map<String, List<String>> asked, Map<String, List<CheckInfo>> lists, Costs costs) {
         Map<String, Part> parts = new LinkedHashMap<>();
-        asked.forEach((gate, units) -> {
+        asked.forEach((gate, names) -> {
+            List<CheckInfo> checks = lists.getOrDefault(gate, List.of());
+            List<String> units =
+                    names.stream().map(name -> unitOf(name, checks)).distinct().toList();
             double seconds = costs.startSeconds(gate)
-                    + units.stream()
-                            .mapToDouble(unit -> costs.seconds(gate, unit))
-                            .sum();
-            parts.put(gate, new Part(lists.getOrDefault(gate, List.of()), units, seconds));
+                    + units.stream().mapToDouble(unit -> costs.seconds(gate, unit)).sum();
+            parts.put(gate, new Part(checks, units, seconds));
         });
         return new CheckPlan(parts, false, seconds(candidates(lists, costs, 0), costs));
+    }
+
+    private static String unitOf(String name, List<CheckInfo> checks) {
+        return checks.stream()
+                .filter(check -> check.name().equals(name))
+                .map(CheckInfo::unit)
+                .findFirst()
+                .orElse(name);
     }
 
     private static CheckPlan of(

@@ -127,9 +127,10 @@ class CheckPlanTest {
 
     @Test
     void whatWasAskedForIsAllThatRuns() {
-        CheckPlan plan = CheckPlan.only(Map.of("sharp", List.of("unit3", "random_7_1")), lists(), costs());
+        List<String> asked = List.of("unit3", "another3", "check5", "random_7_1");
+        CheckPlan plan = CheckPlan.only(Map.of("sharp", asked), lists(), costs());
 
-        assertEquals(List.of("unit3", "random_7_1"), plan.part("sharp").units());
+        assertEquals(List.of("unit3", "unit5", "random_7_1"), plan.part("sharp").units());
         assertEquals(List.of(), plan.part("quick").units());
         assertFalse(plan.isComplete());
         assertEquals(TOTAL, plan.completeSeconds(), 1e-9);
