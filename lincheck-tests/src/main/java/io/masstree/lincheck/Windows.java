@@ -23,22 +23,13 @@ import java.util.List;
 /**
  * Programs in which one thread must stop between two certain stores for anything to show, and the other at a certain load.
  *
- * <p>Of some hundred schedules one does that. So these programs are as small as can be, and each gets many schedules, before
- * the time is spread over all others.
+ * <p>Of some hundred schedules one does that. So these programs are as small as can be, and each gets many schedules.
  */
 final class Windows {
     /** With fewer the rare ones are most likely not among them. */
-    private static final int SCHEDULES = 1500;
-
-    /** In a small budget, fewer. */
-    private static final int SCHEDULES_PER_SECOND = 6;
+    static final int SCHEDULES = 1500;
 
     private Windows() {}
-
-    /** How many schedules each gets in a gate with this budget. */
-    static int schedules(long budgetSeconds) {
-        return (int) Math.max(Schedule.LEAST, Math.min(SCHEDULES, SCHEDULES_PER_SECOND * budgetSeconds));
-    }
 
     static List<Scenario> all() {
         return List.of(
