@@ -63,8 +63,8 @@ final class Exploration extends Options<Exploration, CTestConfiguration> {
         public Strategy createStrategy(Class<?> testClass, ExecutionScenario scenario, @Nullable Actor validation) {
             Batch batch = Batch.running();
             Trial trial = batch.trial();
-            Strategy strategy = configurationOf(trial)
-                    .createStrategy(trial.type(), scenario, scenario.getValidationFunction());
+            Strategy strategy =
+                    configurationOf(trial).createStrategy(trial.type(), scenario, scenario.getValidationFunction());
             return new WholeTrial(strategy, batch);
         }
     }

@@ -59,8 +59,10 @@ final class Journal {
     }
 
     private Outcome.Builder begin(Unit unit) {
-        String[] rules =
-                unit.trial().scenario().rules().stream().sorted().map(Rule::name).toArray(String[]::new);
+        String[] rules = unit.trial().scenario().rules().stream()
+                .sorted()
+                .map(Rule::name)
+                .toArray(String[]::new);
         Outcome.Builder outcome = unit.question().kind() == Outcome.Kind.CANARY
                 ? Outcome.canary(GATE, unit.name())
                 : Outcome.check(GATE, unit.name());
@@ -72,8 +74,8 @@ final class Journal {
 
     private static Outcome held(Outcome.Builder outcome, Unit unit, Batch.Result result) {
         if (unit.question() instanceof Unit.Waits) {
-            return outcome.inconclusive("a wait that is documented was not seen in " + result.schedules()
-                    + " schedules" + toolFailures(result.toolFailures()));
+            return outcome.inconclusive("a wait that is documented was not seen in " + result.schedules() + " schedules"
+                    + toolFailures(result.toolFailures()));
         }
         return pass(outcome, result);
     }

@@ -6,6 +6,7 @@ import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Option;
 /**
  * The gate: scenarios of a few operations under Lincheck, and canaries.
  *
- * <p>A model checker uses one core at a time. So there are two processes, this one and a {@link Helper}, where there are two cores:
- * each takes the next unit when it is done with one. More would need too much memory.
+ * <p>A model checker uses one core at a time. So {@link WorkerProcess workers} run the units, each of which takes the next one when it
+ * is done with one: as many as there are cores, but two at most, since more would need too much memory.
  */
 @Command(name = "LincheckGate")
 public final class LincheckGate extends GateProgram {
@@ -30,15 +31,18 @@ public final class LincheckGate extends GateProgram {
             description = "Another map than the Masstree, as the module subjects knows it.")
     private @Nullable String subject;
 
-    private final int processors;
+    private static final int MOST_WORKERS = 2;
 
-    private LincheckGate(int processors) {
-        this.processors = processors;
+    private final int workers;
+
+    /** A gate with so many workers. */
+    LincheckGate(int workers) {
+        this.workers = workers;
     }
 
     /** Runs the gate. */
     public static void main(String... args) {
-        main(new LincheckGate(Runtime.getRuntime().availableProcessors()), args);
+        main(new LincheckGate(Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors())), args);
     }
 
     @Override
@@ -74,7 +78,7 @@ public final class LincheckGate extends GateProgram {
         }
     }
 
-    private void run(Stream<Unit> units, int count, OutcomeLog log) throws IOException, InterruptedException {
+    private void run(Stream<Unit> units, int most, OutcomeLog log) throws IOException, InterruptedException {
         Consumer<Outcome> outcomes = outcome -> {
             try {
                 log.append(outcome);
@@ -83,14 +87,21 @@ public final class LincheckGate extends GateProgram {
             }
         };
         Supplier<@Nullable Unit> source = source(units.iterator());
-        Worker worker = new Worker(source, new Journal(out(), seed(), subject, outcomes));
-        if (processors < 2 || count < 2) {
-            worker.run();
-            return;
-        }
-        try (Helper helper = Helper.start(new Helper.Order(seed(), out(), subject), source, outcomes)) {
-            worker.run();
-            helper.await();
+        WorkerProcess.Order order = new WorkerProcess.Order(seed(), out(), subject);
+        List<WorkerProcess> workers = new ArrayList<>();
+        try {
+            while (workers.size() < Math.min(this.workers, most)) {
+                workers.add(WorkerProcess.start(order, source, outcomes));
+            }
+            int gone = 0;
+            for (WorkerProcess worker : workers) {
+                gone += worker.await() ? 0 : 1;
+            }
+            if (gone > 0 && gone == workers.size()) {
+                throw new IllegalStateException("every worker has ended before its work was done");
+            }
+        } finally {
+            workers.forEach(WorkerProcess::close);
         }
     }
 

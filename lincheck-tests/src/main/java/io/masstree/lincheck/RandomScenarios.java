@@ -72,7 +72,6 @@ final class RandomScenarios {
         return source.scenario("random_" + seed + "_" + index, situation);
     }
 
-
     private Scenario scenario(String name, Situation situation) {
         List<String> keys = keys(situation);
         boolean three = random.nextInt(4) == 0;

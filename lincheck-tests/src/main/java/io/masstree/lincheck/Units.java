@@ -1,7 +1,6 @@
 package io.masstree.lincheck;
 
 import io.masstree.gate.CheckInfo;
-import io.masstree.gate.Outcome;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +52,7 @@ final class Units {
     }
 
     /**
-     * The units for a map, which is put to the test from now on.
+     * The units for a map.
      *
      * @param subject the name of another map than the Masstree; null for that
      * @throws IllegalArgumentException with a sentence for the user if there is no such map
@@ -62,9 +61,7 @@ final class Units {
         if (subject == null) {
             return ofMasstree(seed);
         }
-        Subjects.Factory factory = Subjects.named(subject);
-        MapUnderTest.choose(factory);
-        return ofAnyMap(new AnyMap(factory.create()), seed);
+        return ofAnyMap(new AnyMap(Subjects.named(subject).create()), seed);
     }
 
     private static Units ofMasstree(long seed) {
@@ -87,7 +84,9 @@ final class Units {
         anyMap.leftOut().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().name()))
                 .forEach(entry -> units.notHere.put(entry.getKey().name(), entry.getValue()));
-        Stream.of(Progress.free().stream().map(units::free), Progress.waiting().stream().map(units::waits))
+        Stream.of(
+                        Progress.free().stream().map(units::free),
+                        Progress.waiting().stream().map(units::waits))
                 .flatMap(stream -> stream)
                 .forEach(unit -> units.notHere.put(unit.name(), "who waits for whom is a promise of the Masstree's"));
         anyMap.sharpest().forEach(scenario -> units.sharpest.put(scenario.name(), scenario));
@@ -196,9 +195,7 @@ final class Units {
     private Unit again(Unit unit, String name) {
         Trial trial = unit.trial();
         return new Unit(
-                name,
-                unit.question(),
-                trial(name, trial.scenario(), trial.strategy(), MORE * trial.schedules()));
+                name, unit.question(), trial(name, trial.scenario(), trial.strategy(), MORE * trial.schedules()));
     }
 
     private Unit stress(Scenario scenario, String name) {

@@ -18,6 +18,8 @@ import static io.masstree.model.Rule.R4;
 import static io.masstree.model.Rule.R6;
 import static io.masstree.model.Rule.R9;
 
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
 import java.util.List;
 
 /**
@@ -25,6 +27,7 @@ import java.util.List;
  *
  * <p>Of some hundred schedules one does that. So these programs are as small as can be, and each gets many schedules.
  */
+@Guards({Rule.R16, Rule.R22, Rule.R31})
 final class Windows {
     /** With fewer the rare ones are most likely not among them. */
     static final int SCHEDULES = 1500;

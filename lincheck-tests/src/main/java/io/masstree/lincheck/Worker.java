@@ -39,7 +39,9 @@ final class Worker {
         Supplier<@Nullable Trial> trials = () -> {
             Unit unit = next == null ? source.get() : next;
             next = null;
-            if (unit == null || unit.question() instanceof Unit.IsRefused || !unit.trial().sharesChecksWith(first)) {
+            if (unit == null
+                    || unit.question() instanceof Unit.IsRefused
+                    || !unit.trial().sharesChecksWith(first)) {
                 next = unit;
                 return null;
             }

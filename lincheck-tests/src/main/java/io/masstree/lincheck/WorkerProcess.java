@@ -24,21 +24,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second process that takes units from the gate's.
+ * A process that takes units from the gate's and runs them.
  *
  * <p>On its standard output it writes the line {@value #NEXT} for each unit that it wants, and each outcome as a line; on its
  * standard input it reads the units' names, a line each, and an empty line when there are no more. When its input ends without
  * that, the gate's process is gone: then it ends at once, whatever it is doing.
  */
-final class Helper implements AutoCloseable {
+final class WorkerProcess implements AutoCloseable {
     private static final String NEXT = "next";
     private static final String NO_MORE = "";
+
+    /** Two of these must fit into a machine with 4 GB. */
+    private static final String HEAP = "-Xmx1g";
+
+    /**
+     * Lincheck instruments classes while it runs, which throws away what was compiled. The optimizing compiler never makes up for
+     * its own work: with it 93 scenarios took 72 seconds of processor time, without it 44.
+     */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private final Process process;
     private final Thread server;
 
     /**
-     * What a helper must know.
+     * What a worker must know.
      *
      * @param seed where all randomness comes from
      * @param out the gate's directory
@@ -61,43 +70,46 @@ final class Helper implements AutoCloseable {
 
     // In the gate's process
 
-    private Helper(Process process, Supplier<@Nullable Unit> source, Consumer<Outcome> outcomes) {
+    private WorkerProcess(Process process, Supplier<@Nullable Unit> source, Consumer<Outcome> outcomes) {
         this.process = process;
-        this.server = new Thread(() -> serve(source, outcomes), "helper");
+        this.server = new Thread(() -> serve(source, outcomes), "server of a worker");
     }
 
     /**
-     * Starts a helper.
+     * Starts a worker.
      *
      * @param source gives the units; null when there are no more
      * @param outcomes takes the outcomes
      */
-    static Helper start(Order order, Supplier<@Nullable Unit> source, Consumer<Outcome> outcomes) throws IOException {
+    static WorkerProcess start(Order order, Supplier<@Nullable Unit> source, Consumer<Outcome> outcomes)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-ea", "-XX:+EnableDynamicAgentLoading", "-XX:-OmitStackTraceInFastThrow"));
+        command.addAll(List.of("-ea", HEAP, QUICK_COMPILER, "-XX:-OmitStackTraceInFastThrow"));
+        command.add("-XX:+EnableDynamicAgentLoading"); // for Lincheck's agent
         command.add("-XX:+DisplayVMOutputToStderr"); // the standard output is for outcomes
         String jar = System.getProperty(Subjects.JAR_PROPERTY);
         if (jar != null) {
             command.add("-D" + Subjects.JAR_PROPERTY + "=" + jar);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Helper.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName()));
         command.addAll(order.arguments());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Helper helper = new Helper(process, source, outcomes);
-        helper.server.start();
-        return helper;
+        WorkerProcess worker = new WorkerProcess(process, source, outcomes);
+        worker.server.start();
+        return worker;
     }
 
-    /** Waits until it has no more to do, or is gone: then what it had begun has no outcome. */
-    void await() throws InterruptedException {
+    /** Waits until it has no more to do, or is gone: then what it had begun has no outcome. Returns whether it is not gone. */
+    boolean await() throws InterruptedException {
         server.join();
         int exit = process.waitFor();
         if (exit != ProgramExit.OK) {
-            System.err.println("the second process ended with exit code " + exit + "; what it had begun is undecided");
+            System.err.println("a worker ended with exit code " + exit + "; what it had begun is undecided");
         }
+        return exit == ProgramExit.OK;
     }
 
     @Override
@@ -118,7 +130,7 @@ final class Helper implements AutoCloseable {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            System.err.println("the second process is not heard any more: " + e);
+            System.err.println("a worker is not heard any more: " + e);
             process.destroyForcibly();
         }
     }
@@ -141,6 +153,9 @@ final class Helper implements AutoCloseable {
 
     private static void work(Order order, PrintStream gate, BlockingQueue<String> names) {
         Units units = Units.of(order.subject, order.seed);
+        if (order.subject != null) {
+            MapUnderTest.choose(Subjects.named(order.subject));
+        }
         Supplier<@Nullable Unit> source = () -> {
             gate.println(NEXT);
             try {
