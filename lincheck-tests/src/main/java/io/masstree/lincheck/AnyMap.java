@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * kind of map gets the ones whose every operation it has, and whose answers it promises; all others are left out by name.
  */
 final class AnyMap {
-    /** Behind the others, with half as many schedules each. */
-    private static final int RANDOM_RANK = 1;
-
     /**
      * What a map needs for an operation.
      *
@@ -37,8 +35,8 @@ final class AnyMap {
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<Scenario, String> leftOut = new HashMap<>();
 
-    /** Chooses scenarios for maps like this one, with so many random ones. */
-    AnyMap(Subject<?> sample, long seed, int random) {
+    /** Chooses scenarios for maps like this one. */
+    AnyMap(Subject<?> sample) {
         this.sample = sample;
         Set<String> names = new HashSet<>();
         for (Scenario scenario : all()) {
@@ -54,10 +52,6 @@ final class AnyMap {
                 leftOut.put(scenario, reason);
             }
         }
-        RandomScenarios.generate(seed, random, call -> whyNot(call) == null).stream()
-                .filter(scenario -> scenario.calls().allMatch(call -> whyNot(call) == null))
-                .map(scenario -> scenario.onAnyMap().ranked(RANDOM_RANK))
-                .forEach(scenarios::add);
         Stream.concat(Catalog.all().stream(), Windows.all().stream())
                 .filter(scenario -> !names.contains(scenario.name()))
                 .forEach(scenario -> leftOut.put(scenario.onAnyMap(), "it is about the shape of a Masstree"));
@@ -66,6 +60,14 @@ final class AnyMap {
     /** What is asked of the map. */
     List<Scenario> scenarios() {
         return scenarios;
+    }
+
+    /** Random scenario number {@code index} of a seed; empty if it begins with what the map does not have. */
+    Optional<Scenario> random(long seed, int index) {
+        Scenario scenario = RandomScenarios.of(seed, index, call -> whyNot(call) == null);
+        return scenario.calls().allMatch(call -> whyNot(call) == null)
+                ? Optional.of(scenario.onAnyMap())
+                : Optional.empty();
     }
 
     /** Those that are worth the time of real threads, too: operations on a key that another thread inserts. */

@@ -1,114 +1,99 @@
 package io.masstree.lincheck;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jetbrains.kotlinx.lincheck.CTestStructure;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionGenerator;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
+import org.jetbrains.kotlinx.lincheck.strategy.Strategy;
 import org.jetbrains.lincheck.datastructures.CTestConfiguration;
-import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.RandomProvider;
 import org.jetbrains.lincheck.util.LoggingLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scenarios that Lincheck runs one after the other.
+ * Trials that Lincheck runs one after the other, in one check of its own: for every check it instruments all classes anew, which
+ * takes longer than a hundred schedules. It gets the scenarios one by one, through a generator.
  *
- * <p>Lincheck instruments all classes anew for every check, which takes longer than a thousand schedules. So it gets many
- * scenarios at once, through a generator that hands them out one by one; when one fails, the rest goes into a new check.
+ * <p>An exception that Lincheck throws says nothing about the map: then the trial is repeated with the next seed, a few times.
  *
  * <p>There is one batch at a time: Lincheck finds its generator, its verifier and the tested class by their types, and these
  * find the batch here.
  */
 final class Batch {
+    /** How often a trial is begun at most. */
+    static final int MOST_TRIES = 3;
+
     private static @Nullable Batch running;
 
-    private final Class<? extends MapUnderTest> type;
-    private final Strategy strategy;
-    private final int schedules;
-    private final long deadline;
+    private final Supplier<@Nullable Trial> source;
     private final Consumer<Result> listener;
-    private final Deque<Scenario> pending;
+    private final Explorer explorer;
 
-    private @Nullable Scenario current;
-    private long currentSchedules;
-    private long currentStart;
+    /** What Lincheck is to be given next. */
+    private @Nullable Trial pending;
+
+    private @Nullable Trial current;
+    private final List<String> toolFailures = new ArrayList<>();
+    private long schedules;
+    private long start;
+
+    /** What runs a trial; throws anything if it fails itself. */
+    @FunctionalInterface
+    interface Explorer {
+        @Nullable
+        LincheckFailure explore(Trial trial, Strategy strategy);
+    }
 
     /**
      * Prepares a batch.
      *
-     * @param scenarios what to run
-     * @param type the map to run it on
-     * @param strategy how
-     * @param schedules the number of schedules to try for each scenario; fewer are tried if there are no more
-     * @param deadline when to stop, in the time of {@link System#nanoTime}
-     * @param listener told the result of each scenario as soon as it is known
+     * @param source gives the trials, which must share checks with each other; null when there are no more
+     * @param listener told the result of each trial as soon as it is known
      */
-    Batch(
-            List<Scenario> scenarios,
-            Class<? extends MapUnderTest> type,
-            Strategy strategy,
-            int schedules,
-            long deadline,
-            Consumer<Result> listener) {
-        this.pending = new ArrayDeque<>(scenarios);
-        this.type = type;
-        this.strategy = strategy;
-        this.schedules = schedules;
-        this.deadline = deadline;
-        this.listener = listener;
+    Batch(Supplier<@Nullable Trial> source, Consumer<Result> listener) {
+        this(source, listener, Trial::run);
     }
 
-    /** Runs all scenarios. */
+    /** The same with something else in place of Lincheck's exploration. */
+    Batch(Supplier<@Nullable Trial> source, Consumer<Result> listener, Explorer explorer) {
+        this.source = source;
+        this.listener = listener;
+        this.explorer = explorer;
+    }
+
+    /** Runs all trials. */
     void run() {
         running = this;
         try {
-            while (!pending.isEmpty()) {
-                runUntilSomethingHappens();
+            pending = source.get();
+            while (pending != null) {
+                check(pending);
             }
         } finally {
             running = null;
         }
     }
 
-    private void runUntilSomethingHappens() {
+    /** Runs all that is left, until Lincheck fails outside of a trial. */
+    private void check(Trial first) {
         try {
-            check(strategy.options());
-            end(Verdict.HELD, null, "");
-        } catch (OutOfTime e) {
-            end(Verdict.OUT_OF_TIME, null, "");
-            for (Scenario next = pending.poll(); next != null; next = pending.poll()) {
-                begin(next);
-                end(Verdict.OUT_OF_TIME, null, "");
-            }
+            new Exploration(first).logLevel(LoggingLevel.ERROR).check(first.type());
+            throw new IllegalStateException("Lincheck ended before the last scenario");
+        } catch (NothingLeft e) {
+            pending = null;
+        } catch (Scenario.SituationLost e) {
+            end(Verdict.ERROR, null, Texts.stackTrace(e)); // it would be lost again
         } catch (Throwable e) {
-            if (current == null && !pending.isEmpty()) {
-                begin(pending.remove());
+            if (current == null) {
+                begin(first);
             }
-            String message = String.valueOf(e.getMessage()).strip();
-            FailureKind kind = FailureKind.of(message); // by its words: the types of Lincheck's exceptions tell less
-            if (kind == null) {
-                end(Verdict.ERROR, null, Texts.stackTrace(e)); // whatever it is, it tells nothing about the map
-            } else {
-                end(Verdict.FAILED, kind, message);
-            }
+            failed(e);
         }
-    }
-
-    private <O extends Options<O, ?>> void check(Options<?, ?> raw) {
-        @SuppressWarnings("unchecked") // the type parameter of options is their own type
-        O options = (O) raw;
-        options.iterations(pending.size())
-                .invocationsPerIteration(schedules)
-                .logLevel(LoggingLevel.ERROR)
-                .minimizeFailedScenario(false)
-                .executionGenerator(Generator.class)
-                .sequentialSpecification(SpecifiedMap.class)
-                .verifier(MapVerifier.class)
-                .check(type);
     }
 
     // Called from within Lincheck
@@ -117,36 +102,87 @@ final class Batch {
         return Objects.requireNonNull(running, "no batch runs");
     }
 
+    /** The trial that runs. */
+    Trial trial() {
+        return Objects.requireNonNull(current, "no trial runs");
+    }
+
+    /** Hands out the next scenario; throws {@link NothingLeft} if there is none. */
     private ExecutionScenario next() {
-        end(Verdict.HELD, null, "");
-        Scenario next = pending.remove();
+        Trial next = pending;
+        if (next == null) {
+            throw new NothingLeft();
+        }
         begin(next);
-        next.requireSituation();
-        next.prime().install();
-        return next.on(type);
+        next.scenario().requireSituation();
+        next.scenario().prime().install();
+        return next.scenario().on(next.type());
+    }
+
+    /** Runs the trial with the strategy that was made for it. */
+    void runTrial(Strategy strategy) {
+        Finding finding;
+        try {
+            LincheckFailure failure = explorer.explore(trial(), strategy);
+            finding = failure == null ? null : find(failure);
+        } catch (Throwable e) {
+            finding = Finding.of(e);
+            if (finding == null) {
+                failed(e);
+                return;
+            }
+        }
+        if (finding == null) {
+            end(Verdict.HELD, null, "");
+        } else {
+            end(finding);
+        }
+    }
+
+    private Finding find(LincheckFailure failure) {
+        if (trial().strategy() == io.masstree.lincheck.Strategy.WAIT
+                && FailureKind.of(failure) == FailureKind.BLOCKED) {
+            return new Finding(FailureKind.BLOCKED, ""); // it is what was looked for, and nobody reads more
+        }
+        Finding finding = Finding.of(failure);
+        if (finding == null) {
+            throw new IllegalStateException(failure.toString());
+        }
+        return finding;
     }
 
     void countSchedule() {
-        currentSchedules++;
-        if (System.nanoTime() - deadline > 0) {
-            throw new OutOfTime();
-        }
+        schedules++;
     }
 
-    private void begin(Scenario next) {
+    private void begin(Trial next) {
+        if (current == null) {
+            start = System.nanoTime();
+        }
         current = next;
-        currentSchedules = 0;
-        currentStart = System.nanoTime();
+        schedules = 0;
     }
 
-    /** Ends the current scenario, if there is one. */
-    private void end(Verdict verdict, @Nullable FailureKind kind, String text) {
-        Scenario ended = current;
-        current = null;
-        if (ended != null) {
-            double seconds = (System.nanoTime() - currentStart) / 1e9;
-            listener.accept(new Result(ended, strategy, verdict, kind, text, currentSchedules, seconds));
+    private void failed(Throwable thrown) {
+        toolFailures.add(Texts.stackTrace(thrown));
+        if (toolFailures.size() < MOST_TRIES) {
+            pending = trial().withSeed(trial().seed() + 1);
+        } else {
+            end(Verdict.ERROR, null, toolFailures.get(0));
         }
+    }
+
+    private void end(Finding finding) {
+        FailureKind kind = finding.kind();
+        end(kind == FailureKind.TIMEOUT ? Verdict.UNFINISHED : Verdict.FAILED, kind, finding.report());
+    }
+
+    private void end(Verdict verdict, @Nullable FailureKind kind, String text) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        listener.accept(new Result(trial(), verdict, kind, text, schedules, seconds, List.copyOf(toolFailures)));
+        current = null;
+        toolFailures.clear();
+        pending = source.get();
     }
 
     /** Hands out the scenarios of the running batch. Made by Lincheck. */
@@ -162,39 +198,45 @@ final class Batch {
         }
     }
 
-    private static final class OutOfTime extends RuntimeException {
+    /** Ends a check of Lincheck's when its last scenario has ended. */
+    private static final class NothingLeft extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    /** How the run of a scenario ended. */
+    /** How a trial ended. */
     enum Verdict {
         /** Every schedule tried was fine. */
         HELD,
         /** One was not. */
         FAILED,
-        /** Time was over first. */
-        OUT_OF_TIME,
-        /** Lincheck failed, or the tree is not what the scenario is about. */
+        /** A schedule did not come to its end while Lincheck waited, which may be because of the map or of the machine. */
+        UNFINISHED,
+        /** Lincheck failed in every try, or the tree is not what the scenario is about. */
         ERROR
     }
 
     /**
      * What came out.
      *
-     * @param scenario what was run
-     * @param strategy how
+     * @param trial what was run, with the seed of its last try
      * @param verdict how it ended
      * @param kind what failed; null unless something did
      * @param text Lincheck's report; empty if there is none
-     * @param schedules how many were run to their end
-     * @param seconds how long it took
+     * @param schedules how many were run to their end in the last try
+     * @param seconds how long all tries took
+     * @param toolFailures what Lincheck itself failed with in tries before
      */
     record Result(
-            Scenario scenario,
-            Strategy strategy,
+            Trial trial,
             Verdict verdict,
             @Nullable FailureKind kind,
             String text,
             long schedules,
-            double seconds) {}
+            double seconds,
+            List<String> toolFailures) {
+
+        Scenario scenario() {
+            return trial.scenario();
+        }
+    }
 }

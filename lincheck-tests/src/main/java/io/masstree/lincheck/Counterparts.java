@@ -4,12 +4,18 @@ import static io.masstree.lincheck.Call.*;
 import static io.masstree.model.Rule.*;
 
 import io.masstree.lincheck.Situation.Aim;
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every kind of reader and writer, aimed at every {@linkplain Situations situation}. */
+@Guards({
+    Rule.R1, Rule.R2, Rule.R3, Rule.R4, Rule.R6, Rule.R7, Rule.R8, Rule.R9, Rule.R10, Rule.R11, Rule.R12, Rule.R15,
+    Rule.R19, Rule.R20, Rule.R21, Rule.R23, Rule.R24, Rule.R27, Rule.R28, Rule.R29, Rule.R30, Rule.R31, Rule.R35
+})
 final class Counterparts {
     private Counterparts() {}
 

@@ -6,11 +6,16 @@ import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.lincheck.Primes.tree;
 import static io.masstree.model.Rule.*;
 
+import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Two changes of the structure at once, and three threads where two cannot show it. */
+@Guards({
+    Rule.R1, Rule.R10, Rule.R12, Rule.R13, Rule.R14, Rule.R15, Rule.R16, Rule.R17, Rule.R18, Rule.R19, Rule.R20,
+    Rule.R21, Rule.R22, Rule.R26, Rule.R27, Rule.R28, Rule.R34, Rule.R35
+})
 final class Duels {
     /** Before everything else. */
     private static final int RANK = 0;

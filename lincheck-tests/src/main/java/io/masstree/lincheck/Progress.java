@@ -5,6 +5,8 @@ import static io.masstree.lincheck.Primes.LONG;
 import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.model.Rule.*;
 
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from a rest, a split, an unlink. Writers wait for the writer of the same node, and for one
  * who restructures beside or above it.
  */
+@Guards({Rule.R2, Rule.R4, Rule.R7, Rule.R10})
 final class Progress {
     /** Schedules in which nobody may wait. */
     static final int FREE_SCHEDULES = 150;

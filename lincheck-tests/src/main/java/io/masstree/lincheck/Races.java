@@ -6,10 +6,13 @@ import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.lincheck.Primes.tree;
 import static io.masstree.model.Rule.*;
 
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Operations that race for one key, and answers that depend on several nodes. */
+@Guards({Rule.R12, Rule.R30, Rule.R31, Rule.R32, Rule.R35})
 final class Races {
     private static final int RANK = 0;
 

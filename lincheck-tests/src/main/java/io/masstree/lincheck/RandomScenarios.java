@@ -59,21 +59,17 @@ final class RandomScenarios {
                 WITHOUT_KEY.stream().filter(make -> allowed.test(make.get())).toList();
     }
 
-    /** So many scenarios; the same ones for the same seed. */
-    static List<Scenario> generate(long seed, int count) {
-        return generate(seed, count, call -> true);
+    /** Scenario number {@code index} of a seed: always the same one. */
+    static Scenario of(long seed, int index) {
+        return of(seed, index, call -> true);
     }
 
-    /** The same, of some operations only. */
-    static List<Scenario> generate(long seed, int count, Predicate<Call> allowed) {
+    /** The same, with threads of some operations only; any may prime the map. */
+    static Scenario of(long seed, int index, Predicate<Call> allowed) {
         List<Situation> situations = Situations.all();
-        List<Scenario> scenarios = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            RandomScenarios source = new RandomScenarios(new Random(seed * 1_000_003 + i), allowed);
-            Situation situation = situations.get(source.random.nextInt(situations.size()));
-            scenarios.add(source.scenario("random_" + seed + "_" + i, situation));
-        }
-        return scenarios;
+        RandomScenarios source = new RandomScenarios(new Random(seed * 1_000_003 + index), allowed);
+        Situation situation = situations.get(source.random.nextInt(situations.size()));
+        return source.scenario("random_" + seed + "_" + index, situation);
     }
 
     private Scenario scenario(String name, Situation situation) {

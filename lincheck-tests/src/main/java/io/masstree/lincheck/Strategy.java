@@ -9,28 +9,13 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 /** How Lincheck runs a scenario. */
 enum Strategy {
     /** It chooses the schedules itself, under sequential consistency, and shows the one that failed. */
-    MODEL_CHECKING {
-        @Override
-        Options<?, ?> options() {
-            return modelChecking();
-        }
-    },
-    /** The machine chooses: real threads, real memory. */
-    STRESS {
-        @Override
-        Options<?, ?> options() {
-            return new StressOptions();
-        }
-    },
+    MODEL_CHECKING,
     /** Model checking, and whenever a thread waits for another one, that is a failure. */
-    OBSTRUCTION_FREEDOM {
-        @Override
-        Options<?, ?> options() {
-            return modelChecking().checkObstructionFreedom(true);
-        }
-    };
-
-    abstract Options<?, ?> options();
+    OBSTRUCTION_FREEDOM,
+    /** The same until the first wait, which is what was looked for: it ends the scenario without a report. */
+    WAIT,
+    /** The machine chooses: real threads, real memory. */
+    STRESS;
 
     /**
      * No schedules are spent inside these. They are pure functions, or write to objects of the calling thread alone, or count
@@ -49,6 +34,20 @@ enum Strategy {
         "io.masstree.tree.StructureEvents",
         "java.util.concurrent.atomic.LongAdder",
     };
+
+    /** Lincheck's options for it. */
+    Options<?, ?> options() {
+        return switch (this) {
+            case MODEL_CHECKING -> modelChecking();
+            case OBSTRUCTION_FREEDOM, WAIT -> modelChecking().checkObstructionFreedom(true);
+            case STRESS -> new StressOptions();
+        };
+    }
+
+    /** Whether Lincheck instruments the classes in the same way for both, so that one check can contain both. */
+    boolean sharesChecksWith(Strategy other) {
+        return (this == STRESS) == (other == STRESS);
+    }
 
     private static ModelCheckingOptions modelChecking() {
         return new ModelCheckingOptions()

@@ -18,27 +18,21 @@ import static io.masstree.model.Rule.R4;
 import static io.masstree.model.Rule.R6;
 import static io.masstree.model.Rule.R9;
 
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
 import java.util.List;
 
 /**
  * Programs in which one thread must stop between two certain stores for anything to show, and the other at a certain load.
  *
- * <p>Of some hundred schedules one does that. So these programs are as small as can be, and each gets many schedules, before
- * the time is spread over all others.
+ * <p>Of some hundred schedules one does that. So these programs are as small as can be, and each gets many schedules.
  */
+@Guards({Rule.R16, Rule.R22, Rule.R31})
 final class Windows {
     /** With fewer the rare ones are most likely not among them. */
-    private static final int SCHEDULES = 1500;
-
-    /** In a small budget, fewer. */
-    private static final int SCHEDULES_PER_SECOND = 6;
+    static final int SCHEDULES = 1500;
 
     private Windows() {}
-
-    /** How many schedules each gets in a gate with this budget. */
-    static int schedules(long budgetSeconds) {
-        return (int) Math.max(Schedule.LEAST, Math.min(SCHEDULES, SCHEDULES_PER_SECOND * budgetSeconds));
-    }
 
     static List<Scenario> all() {
         return List.of(

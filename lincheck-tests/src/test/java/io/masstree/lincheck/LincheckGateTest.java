@@ -1,9 +1,14 @@
 package io.masstree.lincheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.gate.CheckInfo;
+import io.masstree.gate.CheckList;
+import io.masstree.gate.GateProgram;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.subjects.ForwardingSubject;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,30 +29,41 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gate as the testbed starts it. */
 class LincheckGateTest {
+    /** Ends a hang; ten times what a busy machine with one core needs. */
+    private static final long HANG_MINUTES = 20;
+
+    private static final String HELD = "remove_whileInsert";
+
     @TempDir
     Path out;
 
     @Test
+    void itListsWhatItOwesAnAnswerTo() throws Exception {
+        assertEquals(0, run("--list"));
+        assertEquals(Units.of(null, 1).list(), CheckList.read(out));
+    }
+
+    @Test
     void itWritesALineForEachCheckAndAFileForEachFailure() throws Exception {
-        String only = "putOfTheSameKey_whileInsert$|remove_whileInsert$|putIfAbsentInTwoSteps|isRefused";
-        assertEquals(0, run("--budget-seconds", "60", "--canary", "--only", only));
+        String canaryName = "putIfAbsentInTwoSteps_modelChecking";
+        String refused = "lostSituation_isRefused";
+        assertEquals(0, check(List.of(canaryName, refused, HELD, "get_whileRemove_waits", "random_5_3")));
 
         Map<String, Outcome> outcomes = outcomes();
-        assertEquals(
-                List.of(
-                        "lostSituation_isRefused",
-                        "putIfAbsentInTwoSteps_modelChecking",
-                        "putOfTheSameKey_whileInsert",
-                        "remove_whileInsert"),
-                List.copyOf(outcomes.keySet()));
+        assertEquals(Set.of(canaryName, refused, HELD, "get_whileRemove_waits", "random_5_3"), outcomes.keySet());
 
-        Outcome check = outcomes.get("remove_whileInsert");
+        Outcome check = outcomes.get(HELD);
         assertEquals(Outcome.Verdict.PASS, check.verdict());
         assertEquals(Outcome.Kind.CHECK, check.kind());
         assertTrue(check.rules().contains("R12"));
-        assertTrue(check.count() > 0);
+        assertEquals(Units.of(null, 1).find(HELD).orElseThrow().trial().schedules(), check.count());
+        assertEquals("./mt check --check lincheck/" + HELD + " --seed 1", check.replay());
 
-        Outcome canary = outcomes.get("putIfAbsentInTwoSteps_modelChecking");
+        Outcome wait = outcomes.get("get_whileRemove_waits");
+        assertEquals(Outcome.Verdict.PASS, wait.verdict());
+        assertEquals("progress", wait.property());
+
+        Outcome canary = outcomes.get(canaryName);
         assertEquals(Outcome.Verdict.VIOLATION, canary.verdict());
         assertEquals(Outcome.Kind.CANARY, canary.kind());
         assertEquals("linearizable", canary.property());
@@ -54,27 +71,15 @@ class LincheckGateTest {
         assertTrue(evidence.contains("thread 2    [putIfAbsent(63, 60)]"), evidence);
         assertTrue(evidence.contains("= Invalid execution results ="), evidence);
         assertTrue(evidence.contains(assertNotNullText(canary.replay())), evidence);
+        assertEquals(Outcome.Verdict.VIOLATION, outcomes.get(refused).verdict());
     }
 
     @Test
-    void whatGotNoTimeIsInconclusive() throws Exception {
-        assertEquals(0, run("--budget-seconds", "1", "--only", "^split_while"));
-        Map<String, Outcome> outcomes = outcomes();
-        assertTrue(outcomes.size() >= 6, outcomes.keySet().toString());
-        Outcome last = outcomes.get("split_whileRemoveOfEverythingThatMoves");
-        assertEquals(Outcome.Verdict.INCONCLUSIVE, last.verdict());
-    }
-
-    @Test
-    void whatASmallBudgetLeavesOutIsNamedAndNeverPasses() throws Exception {
-        assertEquals(0, run("--budget-seconds", "1", "--share", "0/1"));
-        Map<String, Outcome> outcomes = outcomes();
-        for (Scenario scenario : Catalog.all()) {
-            Outcome outcome = outcomes.get(scenario.name());
-            assertNotNull(outcome, scenario.name());
-            assertEquals(scenario.rank() > 0, outcome.verdict() == Outcome.Verdict.LEFT_OUT, outcome.toString());
-            assertTrue(outcome.verdict() != Outcome.Verdict.PASS || outcome.count() > 0, outcome.toString());
-        }
+    void whenTimeIsOverNothingIsBegunOrReported() throws Exception {
+        assertEquals(0, check(List.of(HELD), "--seconds", "0"));
+        assertEquals(Map.of(), outcomes());
+        assertEquals(0, run("--extra", "--seconds", "0"));
+        assertEquals(Map.of(), outcomes());
     }
 
     /** A map of a user's own whose {@code putIfAbsent} looks first and puts then. */
@@ -91,42 +96,44 @@ class LincheckGateTest {
     }
 
     @Test
-    void anotherMapThatIsRightPasses_andWhatIsNotAskedOfItIsNamed() throws Exception {
-        String only = "^putIfAbsent_whileInsert|_whilePollFirst$|InTwoSteps_modelChecking"
-                + "|^split_whileSplitOfTheSameNode$|^splitUpToTheRoot_whileRootCollapse$";
-        assertEquals(0, run("--budget-seconds", "60", "--canary", "--subject", "skiplist", "--only", only));
+    void anotherMapThatIsRightPasses_andWhatIsNotAskedOfItIsListed() throws Exception {
+        List<String> names = List.of(
+                "putIfAbsentInTwoSteps_modelChecking", "putIfAbsent_whileInsert", "putIfAbsent_whileInsert_stress_1");
+        assertEquals(0, check(names, "--subject", "skiplist"));
 
-        Map<String, Outcome> outcomes = outcomes();
         assertEquals(
                 Outcome.Verdict.VIOLATION,
-                outcomes.get("putIfAbsentInTwoSteps_modelChecking").verdict());
-        for (String name : List.of("putIfAbsent_whileInsert", "putIfAbsent_whileInsert_stress")) {
-            assertEquals(Outcome.Verdict.PASS, outcomes.get(name).verdict(), outcomes.toString());
-            assertTrue(outcomes.get(name).count() >= 10, outcomes.get(name).toString());
+                outcomes().get("putIfAbsentInTwoSteps_modelChecking").verdict());
+        for (String name : names.subList(1, 3)) {
+            assertEquals(
+                    Outcome.Verdict.PASS,
+                    outcomes().get(name).verdict(),
+                    outcomes().toString());
+            assertTrue(outcomes().get(name).count() >= 10, outcomes().get(name).toString());
         }
-        Outcome poll = outcomes.get("get_whilePollFirst");
-        assertEquals(Outcome.Verdict.LEFT_OUT, poll.verdict());
+        assertEquals(0, run("--list", "--subject", "skiplist"));
+        Map<String, String> notHere = new TreeMap<>();
+        for (CheckInfo check : CheckList.read(out)) {
+            notHere.put(check.name(), String.valueOf(check.notHere()));
+        }
+        assertEquals("null", notHere.get("putIfAbsent_whileInsert"));
         assertEquals(
                 "skiplist does not promise linearizable poll, as pollFirst would need",
-                assertNotNullText(poll.message()));
+                notHere.get("get_whilePollFirst"));
         for (String name : List.of("split_whileSplitOfTheSameNode", "splitUpToTheRoot_whileRootCollapse")) {
-            assertEquals(Outcome.Verdict.LEFT_OUT, outcomes.get(name).verdict(), name);
-            assertEquals(
-                    "it is about the shape of a Masstree",
-                    assertNotNullText(outcomes.get(name).message()));
+            assertEquals("it is about the shape of a Masstree", notHere.get(name));
         }
     }
 
     @Test
     void anotherMapThatIsRacyIsSeen() throws Exception {
-        String only = "^putIfAbsent_whileInsert$|^insert_whileInsert$";
-        assertEquals(0, run("--budget-seconds", "60", "--subject", Torn.class.getName(), "--only", only));
+        check(List.of("putIfAbsent_whileInsert", "insert_whileInsert"), "--subject", Torn.class.getName());
 
         Outcome torn = outcomes().get("putIfAbsent_whileInsert");
         assertEquals(Outcome.Verdict.VIOLATION, torn.verdict());
         assertEquals("linearizable", torn.property());
         assertEquals(List.of(), torn.rules(), "the rules are those of the Masstree");
-        assertTrue(assertNotNullText(torn.replay()).contains("--subject " + Torn.class.getName()), torn.replay());
+        assertTrue(assertNotNullText(torn.replay()).endsWith(" --seed 1 --subject " + Torn.class.getName()));
         assertEquals(Outcome.Verdict.PASS, outcomes().get("insert_whileInsert").verdict());
     }
 
@@ -144,8 +151,7 @@ class LincheckGateTest {
 
     @Test
     void whatDoesNotComeAgainIsAViolationAllTheSame() throws Exception {
-        String only = "^putIfAbsent_whileInsert$|^insert_whileInsert$";
-        assertEquals(0, run("--budget-seconds", "60", "--subject", SometimesTorn.class.getName(), "--only", only));
+        check(List.of("putIfAbsent_whileInsert", "insert_whileInsert"), "--subject", SometimesTorn.class.getName());
 
         Outcome torn = outcomes().get("putIfAbsent_whileInsert");
         assertEquals(Outcome.Verdict.VIOLATION, torn.verdict(), torn.toString());
@@ -168,8 +174,7 @@ class LincheckGateTest {
 
     @Test
     void chanceFallsTheSameWayWheneverAScheduleIsRepeated() throws Exception {
-        String only = "^get_whileInsert$|^scan_whileInsert$";
-        assertEquals(0, run("--budget-seconds", "60", "--subject", Forgetful.class.getName(), "--only", only));
+        check(List.of("get_whileInsert", "scan_whileInsert"), "--subject", Forgetful.class.getName());
 
         for (Outcome outcome : outcomes().values()) {
             assertEquals(Outcome.Verdict.VIOLATION, outcome.verdict(), outcome.toString());
@@ -179,10 +184,72 @@ class LincheckGateTest {
         assertEquals(2, outcomes().size());
     }
 
+    /** A map that ends the process that first puts something into it. */
+    public static final class Deadly<V> extends ForwardingSubject<V> {
+        public Deadly() {
+            super(Subjects.named("masstree").create());
+        }
+
+        /** There until the first process has ended itself; each test's JVM has its own. */
+        static Path trap(long pidOfTheTest) {
+            return Path.of(System.getProperty("java.io.tmpdir"), "lincheck-deadly-" + pidOfTheTest);
+        }
+
+        @Override
+        public V put(byte[] key, V value) {
+            long parent = ProcessHandle.current().parent().orElseThrow().pid();
+            if (trap(parent).toFile().delete()) {
+                Runtime.getRuntime().halt(9);
+            }
+            return super.put(key, value);
+        }
+    }
+
+    @Test
+    void aWorkerThatDiesLeavesWhatItHadBegunUndecided_theOtherOneDoesTheRest() throws Exception {
+        Path trap = Files.createFile(Deadly.trap(ProcessHandle.current().pid()));
+        List<String> names = List.of("get_whileInsert", "replace_whileInsert", "remove_whileInsert");
+        assertEquals(0, check(names, "--subject", Deadly.class.getName()));
+
+        assertFalse(Files.exists(trap), "a worker has fallen into it");
+        assertEquals(2, outcomes().size(), outcomes().toString());
+        assertTrue(outcomes().values().stream().allMatch(outcome -> outcome.verdict() == Outcome.Verdict.PASS));
+    }
+
+    @Test
+    void aGateWhoseEveryWorkerDiesHasFailed() throws Exception {
+        Path trap = Files.createFile(Deadly.trap(ProcessHandle.current().pid()));
+        assertEquals(70, check(List.of("get_whileInsert"), "--subject", Deadly.class.getName()));
+
+        assertFalse(Files.exists(trap), "a worker has fallen into it");
+        assertEquals(Map.of(), outcomes());
+    }
+
     @Test
     void aWrongCommandLineIsRefused() throws Exception {
-        assertEquals(64, run("--budget-seconds", "x"));
-        assertEquals(64, run("--budget-seconds", "60", "--subject", "nope"));
+        assertEquals(64, run());
+        assertEquals(64, run("--list", "--subject", "nope"));
+        assertEquals(64, check(List.of(HELD, "nope")));
+        assertEquals(Map.of(), outcomes(), "nothing was begun");
+    }
+
+    @Test
+    void itIsAProgramOfItsOwn() throws Exception {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LincheckGate.class.getName(),
+                        "--list",
+                        "--seed",
+                        "1",
+                        "--out",
+                        out.toString()))
+                .inheritIO()
+                .start();
+        assertTrue(process.waitFor(HANG_MINUTES, TimeUnit.MINUTES), "it hangs");
+        assertEquals(0, process.exitValue());
+        assertEquals(Units.of(null, 1).list(), CheckList.read(out));
     }
 
     private static String assertNotNullText(String text) {
@@ -192,22 +259,25 @@ class LincheckGateTest {
 
     private Map<String, Outcome> outcomes() throws IOException {
         Map<String, Outcome> outcomes = new TreeMap<>();
-        for (String line : Files.readAllLines(out.resolve(OutcomeLog.FILE_NAME))) {
+        Path file = out.resolve(OutcomeLog.FILE_NAME);
+        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
             Outcome outcome = OutcomeLog.parse(line);
-            outcomes.put(outcome.name(), outcome);
+            assertNull(outcomes.put(outcome.name(), outcome), line);
         }
         return outcomes;
     }
 
-    private int run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(LincheckGate.class.getName());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--seed", "1", "--out", out.toString()));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertTrue(process.waitFor(4, TimeUnit.MINUTES), "the gate must keep to its budget");
-        return process.exitValue();
+    /** Runs units in two workers, on however many cores. */
+    private int check(List<String> units, String... more) throws IOException {
+        Path file = Files.write(out.resolve("units"), units);
+        List<String> arguments = new ArrayList<>(List.of("--checks", file.toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(new String[0]));
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--seed", "1", "--out", out.toString()));
+        return GateProgram.run(new LincheckGate(2), all.toArray(new String[0]));
     }
 }
