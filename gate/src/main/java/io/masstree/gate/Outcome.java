@@ -181,6 +181,11 @@ public record Outcome(
             return end(Verdict.PASS, null);
         }
 
+        /** Ends it: the property held; {@code message} says how far the tool looked. */
+        public Outcome pass(String message) {
+            return end(Verdict.PASS, message);
+        }
+
         /** Ends it: the property was seen not to hold; {@code message} says how. */
         public Outcome violation(String message) {
             return end(Verdict.VIOLATION, message);
