@@ -1,7 +1,5 @@
 package io.masstree.jcstress;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.jcstress.Variant.Role;
@@ -18,98 +16,50 @@ import org.openjdk.jcstress.infra.grading.GradingResult;
 
 /** Writes down what the gate found: outcomes, evidence, and what was seen of the weakened variants. */
 final class GateLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final JcstressArguments arguments;
     private final Path directory;
+    private final long seed;
     private final OutcomeLog outcomes;
     private final PrintStream console;
-    private final WeakenedPage page;
 
-    GateLog(JcstressArguments arguments, List<Variant> variants, OutcomeLog outcomes, PrintStream console) {
-        this.arguments = arguments;
-        this.directory = arguments.gate().out();
+    GateLog(Path directory, long seed, OutcomeLog outcomes, PrintStream console) {
+        this.directory = directory;
+        this.seed = seed;
         this.outcomes = outcomes;
         this.console = console;
-        this.page = new WeakenedPage(variants);
     }
 
-    /** A check has been made, or could not be made. */
-    void check(Variant variant, Finding finding, Runs runs, double seconds) throws IOException {
-        Outcome.Builder outcome = Outcome.check(JcstressGate.GATE, variant.name());
-        outcomes.append(complete(outcome, variant, finding, runs, seconds));
-        say(variant, finding, seconds);
-    }
-
-    /** A canary has been tried. */
-    void canary(Variant variant, Finding finding, Runs runs, double seconds) throws IOException {
-        Outcome.Builder outcome = Outcome.canary(JcstressGate.GATE, variant.name());
-        outcomes.append(complete(outcome, variant, finding, runs, seconds));
-        page.add(variant, finding);
-        say(variant, finding, seconds);
-    }
-
-    /** A demonstration has been given. It is no outcome that a gate is judged by. */
-    void demonstration(Variant variant, Finding finding, Runs runs, double seconds) throws IOException {
-        Outcome outcome = complete(Outcome.check(JcstressGate.GATE, variant.name()), variant, finding, runs, seconds);
-        ObjectNode line = (ObjectNode) JSON.readTree(OutcomeLog.format(outcome));
-        line.put("kind", "demonstration");
-        Files.writeString(
-                directory.resolve("demonstrations.jsonl"),
-                line + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-        page.add(variant, finding);
-        say(variant, finding, seconds);
-    }
-
-    /** A check or canary has not been tried, because the time did not reach. */
-    void leftOut(Variant variant) throws IOException {
-        Outcome.Builder outcome = variant.role().isCheck()
-                ? Outcome.check(JcstressGate.GATE, variant.name())
-                : Outcome.canary(JcstressGate.GATE, variant.name());
-        outcomes.append(outcome.property(variant.property())
-                .rules(variant.rules())
-                .replay(replay(variant))
-                .seed(arguments.gate().seed())
-                .leftOut("the budget was spent on variants that tell more"));
-    }
-
-    /** Everything has been done: did jcstress run what it was given? */
-    void summary(int planned, int ran, int checks, int inFull) throws IOException {
-        String extent = String.format("%d checks, %d of them in every profile of the mode", checks, inFull);
-        Outcome.Builder outcome = Outcome.check(JcstressGate.GATE, "everythingRan")
-                .property("jcstress runs every test that it is given: " + extent)
-                .effort(0, ran)
-                .seed(arguments.gate().seed());
-        if (planned == 0) {
-            outcomes.append(outcome.error("no variant is named like " + arguments.only()));
-        } else if (planned != ran) {
-            outcomes.append(outcome.error(planned + " runs were planned, " + ran + " were reported"));
-        } else {
-            outcomes.append(outcome.pass());
+    /** A unit has been run. A demonstration is no outcome that a gate is judged by: it goes to the page only. */
+    void add(Unit unit, Finding finding, Runs runs, double seconds) throws IOException {
+        Role role = unit.variant().role();
+        Outcome outcome = outcome(unit, finding, runs, seconds);
+        if (role != Role.DEMONSTRATION) {
+            outcomes.append(outcome);
         }
-        console.printf("%d runs planned, %d ran; %s%n", planned, ran, extent);
+        if (!role.isCheck()) {
+            Files.writeString(
+                    directory.resolve(WeakenedPage.SEEN),
+                    OutcomeLog.format(outcome) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+        say(unit, finding, seconds);
     }
 
-    /** Writes the page about the weakened variants. */
-    void close() throws IOException {
-        Path folder = Files.createDirectories(directory.resolve("docs"));
-        Files.writeString(folder.resolve(WeakenedPage.FILE), page.text());
-    }
-
-    private Outcome complete(Outcome.Builder outcome, Variant variant, Finding finding, Runs runs, double seconds)
-            throws IOException {
+    private Outcome outcome(Unit unit, Finding finding, Runs runs, double seconds) throws IOException {
+        Variant variant = unit.variant();
+        Outcome.Builder outcome = variant.role().isCheck()
+                ? Outcome.check(JcstressGate.GATE, unit.name())
+                : Outcome.canary(JcstressGate.GATE, unit.name());
         outcome.property(variant.property())
                 .rules(variant.rules())
                 .effort(Math.round(seconds * 100) / 100.0, finding.samples())
-                .replay(replay(variant))
-                .seed(arguments.gate().seed());
-        if (!runs.results().isEmpty() && finding.verdict() != Outcome.Verdict.PASS) {
-            outcome.evidence(writeEvidence(variant, runs));
+                .replay("./mt check --check " + JcstressGate.GATE + '/' + unit.name() + " --seed " + seed)
+                .seed(seed);
+        if (finding.verdict() != Outcome.Verdict.PASS) {
+            outcome.evidence(writeEvidence(unit, runs));
         }
         return switch (finding.verdict()) {
-            case PASS -> outcome.pass();
+            case PASS -> outcome.pass(finding.message());
             case VIOLATION -> outcome.violation(finding.message());
             case INCONCLUSIVE -> outcome.inconclusive(finding.message());
             case LEFT_OUT -> outcome.leftOut(finding.message());
@@ -117,21 +67,9 @@ final class GateLog {
         };
     }
 
-    private String replay(Variant variant) {
-        String canary = variant.role() == Role.CANARY ? " --canary" : "";
-        return "java -cp jcstress-tests/target/classes:$(cat jcstress-tests/target/classpath.txt) "
-                + JcstressGate.class.getName()
-                + " --budget-seconds 60 --seed "
-                + arguments.gate().seed()
-                + canary
-                + " --out /tmp/jcstress --only '^"
-                + variant.name()
-                + "$'";
-    }
-
-    private String writeEvidence(Variant variant, Runs runs) throws IOException {
+    private String writeEvidence(Unit unit, Runs runs) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(variant.name() + ": " + variant.property());
+        lines.add(unit.name() + ": " + unit.variant().property());
         lines.add("java " + System.getProperty("java.vm.version") + ", " + machine());
         for (TestResult result : runs.results()) {
             lines.add("");
@@ -146,12 +84,15 @@ final class GateLog {
             lines.addAll(result.getVmOut());
             lines.addAll(result.getVmErr());
         }
-        for (String stack : runs.hangs()) {
+        for (HangWatch.Hang hang : runs.hangs()) {
             lines.add("");
-            lines.add("It hung, and was ended. Its threads:");
-            lines.add(stack);
+            lines.add(
+                    hang.busy()
+                            ? "It took far more processor time than a run needs, and was ended. Its threads:"
+                            : "It did not end for minutes, and was ended. Its threads:");
+            lines.add(hang.threads());
         }
-        Path file = directory.resolve("evidence").resolve(variant.name() + ".txt");
+        Path file = directory.resolve("evidence").resolve(unit.name() + ".txt");
         Files.createDirectories(file.getParent());
         Files.write(file, lines);
         return directory.relativize(file).toString();
@@ -162,19 +103,20 @@ final class GateLog {
                 + " "
                 + System.getProperty("os.arch")
                 + ", "
-                + Runtime.getRuntime().availableProcessors()
+                + Launcher.processors()
                 + " processors";
     }
 
-    private void say(Variant variant, Finding finding, double seconds) {
+    private void say(Unit unit, Finding finding, double seconds) {
+        boolean worthALine = unit.variant().role().isCheck() && finding.verdict() != Outcome.Verdict.PASS;
         console.printf(
                 "%-48s %-13s %-12s %,12d samples %6.1f s%s%n",
-                variant.name(),
-                variant.role().toString().toLowerCase(Locale.ROOT),
+                unit.name(),
+                unit.variant().role().toString().toLowerCase(Locale.ROOT),
                 finding.verdict().toString().toLowerCase(Locale.ROOT),
                 finding.samples(),
                 seconds,
-                variant.role().isCheck() && !finding.message().isEmpty() ? "\n    " + finding.message() : "");
+                worthALine ? "\n    " + finding.message() : "");
         console.flush();
     }
 }

@@ -7,44 +7,64 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
- * Ends the JVMs of tests that do not end, and keeps what their threads were doing. jcstress waits for
- * ever if the two actors' first, single encounter hangs.
+ * Ends the JVMs of tests that do not end, and keeps what their threads were doing. jcstress waits for ever if the two actors'
+ * first, single encounter hangs.
  *
- * <p>A test that hangs spins, so it is known by the processor time that it takes; on a busy machine,
- * where it yields to others all the time, by the time that goes by.
+ * <p>A test that hangs in a map spins and yields, so it is known by the processor time that it takes, on a busy machine as on an
+ * idle one. What takes no processor time and does not end either is ended after a long while.
  */
 final class HangWatch implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Processor time of a JVM's start and warm-up, generously. */
-    private static final Duration START = Duration.ofSeconds(12);
+    /** Ten times the processor time of a JVM's start, and of finding out how many samples fit into memory and time. */
+    private static final Duration MOST_BESIDE_THE_RUN = Duration.ofSeconds(20);
 
-    /** Processor seconds of the actors, their arbiter, the compilers and the collector in a second. */
-    private static final int THREADS = 5;
+    /** Ten times the processors that a run keeps busy, half of the time compiling. */
+    private static final int MOST_IN_THE_RUN = 10;
 
-    /** Below the 30 seconds of jcstress's own watchdog, which does not say what the threads did. */
-    private static final Duration MOST_WALL_TIME = Duration.ofSeconds(25);
+    /** A hundred times what a run takes on an idle machine. */
+    private static final Duration MOST_WALL_TIME = Duration.ofMinutes(5);
 
+    /**
+     * A JVM that was ended.
+     *
+     * @param threads what its threads were doing
+     * @param busy whether it took far more processor time than a run needs; if not, the machine may be to blame
+     */
+    record Hang(String threads, boolean busy) {}
+
+    private final OrphanGuard orphans;
     private final Duration mostProcessorTime;
-    private final Duration mostWallTime;
-    private final List<String> stacks = new ArrayList<>();
+    private final List<Hang> hangs = new ArrayList<>();
     private final Thread watcher = new Thread(this::watch, "hang watch");
     private volatile boolean closed;
 
-    /** Watches all JVMs that this process starts from now on, to run for {@code millis} each. */
-    HangWatch(int millis) {
-        mostProcessorTime = START.plus(Duration.ofMillis(millis).multipliedBy(THREADS));
-        mostWallTime = MOST_WALL_TIME.plus(Duration.ofMillis(millis).multipliedBy(2));
+    /** Watches all JVMs that this process starts from now on: none is to take more processor time than this. */
+    HangWatch(OrphanGuard orphans, Duration mostProcessorTime) {
+        this.orphans = orphans;
+        this.mostProcessorTime = mostProcessorTime;
         watcher.setDaemon(true);
         watcher.start();
     }
 
+    /** The processor time of a JVM that hangs, if its actors are to meet for so long. */
+    static Duration mostProcessorTime(Duration run) {
+        return MOST_BESIDE_THE_RUN.plus(run.multipliedBy(MOST_IN_THE_RUN));
+    }
+
     private void watch() {
         while (!closed) {
-            ProcessHandle.current().descendants().filter(this::hangs).forEach(this::end);
+            List<ProcessHandle> processes = ProcessHandle.current()
+                    .children()
+                    .filter(child -> !orphans.is(child))
+                    .toList();
+            orphans.guard(processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet()));
+            processes.forEach(this::endIfItHangs);
             try {
                 TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
             } catch (InterruptedException e) {
@@ -53,24 +73,23 @@ final class HangWatch implements AutoCloseable {
         }
     }
 
-    private boolean hangs(ProcessHandle process) {
+    private void endIfItHangs(ProcessHandle process) {
         Duration wall = process.info()
                 .startInstant()
                 .map(start -> Duration.between(start, Instant.now()))
                 .orElse(Duration.ZERO);
         Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-        return cpu.compareTo(mostProcessorTime) > 0 || wall.compareTo(mostWallTime) > 0;
-    }
-
-    private void end(ProcessHandle process) {
-        String stack = stackOf(process);
-        synchronized (stacks) {
-            stacks.add(stack);
+        boolean busy = cpu.compareTo(mostProcessorTime) > 0;
+        if (busy || wall.compareTo(MOST_WALL_TIME) > 0) {
+            Hang hang = new Hang(threadsOf(process), busy);
+            synchronized (hangs) {
+                hangs.add(hang);
+            }
+            process.destroyForcibly();
         }
-        process.destroyForcibly();
     }
 
-    private static String stackOf(ProcessHandle process) {
+    private static String threadsOf(ProcessHandle process) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Process dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
@@ -78,7 +97,7 @@ final class HangWatch implements AutoCloseable {
                     .start();
             dump.getOutputStream().close();
             String text = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            dump.waitFor(10, TimeUnit.SECONDS);
+            dump.waitFor();
             return text;
         } catch (IOException e) {
             return "(no thread dump: " + e.getMessage() + ")";
@@ -97,12 +116,13 @@ final class HangWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        orphans.guard(Set.of());
     }
 
-    /** The threads of each JVM that was ended. */
-    List<String> stacks() {
-        synchronized (stacks) {
-            return List.copyOf(stacks);
+    /** The JVMs that were ended. */
+    List<Hang> hangs() {
+        synchronized (hangs) {
+            return List.copyOf(hangs);
         }
     }
 }

@@ -6,20 +6,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jcstress.Options;
 import org.openjdk.jcstress.TestExecutor;
-import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.collectors.DiskWriteCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.HTMLReportPrinter;
 import org.openjdk.jcstress.infra.runners.TestConfig;
 import org.openjdk.jcstress.os.AffinityMode;
+import org.openjdk.jcstress.os.NodeType;
 import org.openjdk.jcstress.os.OSSupport;
 import org.openjdk.jcstress.os.Scheduler;
 import org.openjdk.jcstress.os.SchedulingClass;
+import org.openjdk.jcstress.os.topology.PresetRegularTopology;
 import org.openjdk.jcstress.os.topology.Topology;
 import org.openjdk.jcstress.vm.CompileMode;
 import org.openjdk.jcstress.vm.VMSupport;
@@ -27,58 +29,102 @@ import org.openjdk.jcstress.vm.VMSupport;
 /**
  * Runs jcstress tests, each in a JVM of its own, in the order and for the time that the gate wants.
  *
- * <p>It does what {@code org.openjdk.jcstress.JCStress} does, with two differences: results are seen
- * as they come, and nothing is lost when the time is up ({@code Main} shuffles everything it is going
- * to do and holds its results back in a compressed file). What jcstress prints goes into {@code
- * jcstress.log}.
+ * <p>It does what {@code org.openjdk.jcstress.JCStress} does, with two differences: results are seen as they come ({@code Main}
+ * shuffles everything it is going to do and holds its results back in a compressed file), and one processor is enough. What
+ * jcstress prints goes into {@code jcstress.log}.
+ *
+ * <p>Where this process may use all processors of the machine, jcstress binds each actor to its own. Otherwise (an affinity, a
+ * container's set or quota of processors) it would bind them to processors that are not ours, so the operating system places
+ * them. On a single processor actors take turns: they yield to each other instead of spinning, and meet only where one is
+ * interrupted inside its operation. There a stride, in which they do not wait for each other, is as long as it can be.
  */
 final class Launcher implements AutoCloseable {
     /** Every variant has two actors; jcstress runs only tests for which it has processors. */
     static final int ACTORS = 2;
 
+    /** The samples between two moments at which the actors let their objects be replaced. Their maps fit into a cache. */
+    private static final int EPOCH = 1024;
+
+    /** The samples between two moments at which the actors wait for each other. */
+    private static final int STRIDE = 256;
+
+    /**
+     * The samples that jcstress takes before a run, if all of an epoch fits into memory and time: five of each number of samples,
+     * a fifth more from number to number, until it has reached the epoch; and one before all.
+     */
+    static final long SAMPLES_TO_MEASURE_A_SAMPLE = samplesToMeasureASample();
+
     private final Path directory;
+    private final String prefix;
     private final PrintStream console;
     private final PrintStream log;
     private final Scheduler scheduler;
     private final SchedulingClass placement;
+    private final OrphanGuard orphans = new OrphanGuard();
     private final DiskWriteCollector disk;
     private final InProcessCollector results = new InProcessCollector();
 
     /**
      * Probes the JVM and the machine.
      *
-     * @throws IllegalStateException if jcstress cannot run two actors here
+     * @param prefix what the names of jcstress's own files begin with
      */
-    Launcher(Path directory) throws Exception {
+    Launcher(Path directory, String prefix) throws Exception {
         this.directory = Files.createDirectories(directory);
+        this.prefix = prefix;
         console = System.out;
         log = new PrintStream(
                 new FileOutputStream(directory.resolve("jcstress.log").toFile(), true), true, StandardCharsets.UTF_8);
         System.setOut(log);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
         OSSupport.init();
         Options options = options(0);
         VMSupport.initFlags(options);
         Topology topology = Topology.get();
         topology.printStatus(log);
-        scheduler = new Scheduler(topology, options.getCPUCount());
-        List<SchedulingClass> placements = scheduler.scheduleClasses(ACTORS, options.getCPUCount(), AffinityMode.LOCAL);
-        if (placements.isEmpty()) {
-            throw new IllegalStateException("jcstress finds no way to run two actors at once here: it sees "
-                    + options.getCPUCount()
-                    + " processor(s)");
+        List<SchedulingClass> bound = topology.totalThreads() == processors()
+                ? new Scheduler(topology, processors()).scheduleClasses(ACTORS, processors(), AffinityMode.LOCAL)
+                : List.of();
+        if (bound.isEmpty()) {
+            int places = Math.max(ACTORS, processors());
+            scheduler = new Scheduler(new PresetRegularTopology(1, places, 1), places);
+            placement = new SchedulingClass(AffinityMode.NONE, ACTORS, NodeType.PACKAGE);
+        } else {
+            scheduler = new Scheduler(topology, processors());
+            placement = bound.get(0);
         }
-        placement = placements.get(0);
         disk = new DiskWriteCollector(
-                directory.resolve("jcstress-results.bin.gz").toString());
+                directory.resolve(prefix + "jcstress-results.bin.gz").toString());
     }
 
-    /** One run of one test in one JVM. */
-    TestConfig run(TestInfo test, Profile profile, long seed, int millis) throws IOException {
-        return new TestConfig(options(millis), test, 0, profile.jvmOptions(seed), CompileMode.UNIFIED, placement);
+    /** The processors that this process may use. */
+    static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Runs them all, for {@code millis} each. */
-    Runs execute(List<TestConfig> runs, int millis) throws IOException {
+    private static long samplesToMeasureASample() {
+        long samples = 1;
+        for (int count = 1; ; count = Math.max((int) (count * 1.2), count + 1)) {
+            samples += 5L * count;
+            if (count >= EPOCH) {
+                return samples;
+            }
+        }
+    }
+
+    /**
+     * Runs a variant in each of some profiles; at the same time if there are processors for more than one run.
+     *
+     * @param millis how long the actors meet
+     */
+    Runs execute(Variant variant, List<Profile> profiles, long seed, int millis) throws IOException {
+        List<TestConfig> configs = new ArrayList<>();
+        for (Profile profile : profiles) {
+            configs.add(new TestConfig(
+                    options(millis), variant.info(), 0, profile.jvmOptions(seed), CompileMode.UNIFIED, placement));
+        }
         List<TestResult> seen = new ArrayList<>();
         TestExecutor executor = new TestExecutor(
                 options(0).verbosity(),
@@ -90,9 +136,10 @@ final class Launcher implements AutoCloseable {
                     }
                 },
                 scheduler);
-        try (HangWatch watch = new HangWatch(millis)) {
-            executor.runAll(runs);
-            return new Runs(runs.size(), seen, watch.stacks());
+        Duration mostProcessorTime = HangWatch.mostProcessorTime(Duration.ofMillis(millis));
+        try (HangWatch watch = new HangWatch(orphans, mostProcessorTime)) {
+            executor.runAll(configs);
+            return new Runs(configs.size(), seen, watch.hangs());
         }
     }
 
@@ -102,11 +149,15 @@ final class Launcher implements AutoCloseable {
     }
 
     private Options options(int millis) throws IOException {
+        boolean alone = processors() == 1;
         List<String> line = new ArrayList<>();
         line.addAll(List.of("-m", "quick", "-sc", "false", "-f", "1", "-iters", "1"));
         line.addAll(List.of("-time", Integer.toString(millis)));
         line.addAll(List.of("-pth", "false"));
-        line.addAll(List.of("-r", directory.resolve("report").toString()));
+        line.addAll(List.of("-strideSize", Integer.toString(alone ? EPOCH : STRIDE)));
+        line.addAll(List.of("-strideCount", Integer.toString(alone ? 1 : EPOCH / STRIDE)));
+        line.addAll(List.of("-spinStyle", alone ? "THREAD_YIELD" : "THREAD_SPIN_WAIT"));
+        line.addAll(List.of("-r", directory.resolve(prefix + "jcstress-report").toString()));
         Options options = new Options(line.toArray(new String[0]));
         if (!options.parse()) {
             throw new IllegalStateException("jcstress refuses its options: " + line);
@@ -120,8 +171,9 @@ final class Launcher implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         disk.close();
+        orphans.close();
         System.setOut(console);
         log.close();
     }

@@ -2,6 +2,7 @@ package io.masstree.jcstress;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How the JVM that runs a test compiles it. What a test can show depends on that more than on
@@ -28,6 +29,11 @@ enum Profile {
     /** Its name in reports. */
     String label() {
         return label;
+    }
+
+    /** Its name in the names of units. */
+    String unitName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

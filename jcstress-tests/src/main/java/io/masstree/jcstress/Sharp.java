@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A variant that tells most about its idea: it is run first, and whatever the budget. Without a result
- * from it the gate is inconclusive; the others are left out if the time does not reach.
+ * A variant that tells most about its idea: it is listed first among those of its role, and first in what the gate does beyond what
+ * is required.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,7 @@ import io.masstree.model.Rule;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.TestList;
 
@@ -35,13 +35,17 @@ record Variant(TestInfo info, Class<?> type, Role role) {
         }
     }
 
-    /** All variants whose name contains a match of the pattern, in the order of their names. */
-    static List<Variant> all(Pattern only) {
+    /** All variants, in the order of their names. */
+    static List<Variant> all() {
         return TestList.tests().stream()
                 .map(test -> of(TestList.getInfo(test)))
-                .filter(variant -> only.matcher(variant.name()).find())
                 .sorted(Comparator.comparing(Variant::name))
                 .toList();
+    }
+
+    /** The variant of that name, if there is one. */
+    static Optional<Variant> named(String name) {
+        return all().stream().filter(variant -> variant.name().equals(name)).findFirst();
     }
 
     private static Variant of(TestInfo info) {
@@ -63,7 +67,7 @@ record Variant(TestInfo info, Class<?> type, Role role) {
         return type.getSimpleName().startsWith("Mechanism") ? Role.MECHANISM : Role.REAL;
     }
 
-    /** Whether it is run whatever the budget. */
+    /** Whether it tells most about its idea. */
     boolean isSharp() {
         return type.isAnnotationPresent(Sharp.class);
     }

@@ -1,8 +1,12 @@
 package io.masstree.jcstress;
 
 import io.masstree.gate.Outcome;
+import io.masstree.gate.OutcomeLog;
 import io.masstree.jcstress.Variant.Role;
 import io.masstree.model.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class WeakenedPage {
     static final String FILE = "what-jcstress-saw.md";
 
+    /** What was seen, one outcome a line: several programs of one run add to it. */
+    static final String SEEN = "weakened.jsonl";
+
     private static final String HEAD = """
             # What jcstress saw
 
-            <!-- Written by `./mt check --gate jcstress --budget 10m --write-docs`. Do not edit. -->
+            <!-- Written by `./mt check --gate jcstress --write-docs`. Do not edit. -->
 
             Whoever trusts a test should have seen it fail. So each rule of [the protocol](protocol.md) that jcstress \
             can break on bare words is broken here, one weakened variant at a time, and this page says what jcstress \
@@ -42,7 +50,7 @@ final class WeakenedPage {
             page anew for that machine:
 
             ```
-            ./mt check --gate jcstress --budget 10m --write-docs
+            ./mt check --gate jcstress --write-docs
             ```
 
             """;
@@ -53,6 +61,18 @@ final class WeakenedPage {
     /** A page about these variants. */
     WeakenedPage(List<Variant> variants) {
         this.variants = variants;
+    }
+
+    /** Writes the page into the directory {@code docs} of a gate's directory, about what was seen there so far. */
+    static void write(Path directory) throws IOException {
+        WeakenedPage page = new WeakenedPage(Variant.all());
+        Path seen = directory.resolve(SEEN);
+        for (String line : Files.exists(seen) ? Files.readAllLines(seen) : List.<String>of()) {
+            Outcome outcome = OutcomeLog.parse(line);
+            String message = Objects.requireNonNullElse(outcome.message(), "");
+            page.findings.put(outcome.name(), new Finding(outcome.verdict(), message, outcome.count()));
+        }
+        Files.writeString(Files.createDirectories(directory.resolve("docs")).resolve(FILE), page.text());
     }
 
     /** A weakened variant has been tried. */
@@ -169,7 +189,13 @@ final class WeakenedPage {
     /** Why a variant was not seen to fail. */
     private static String remark(Variant variant, @Nullable Finding finding) {
         if (finding == null) {
-            return "the time did not reach";
+            return variant.role() == Role.CANARY
+                            && !variant.type()
+                                    .getAnnotation(Canary.class)
+                                    .needsTwoProcessors()
+                                    .isEmpty()
+                    ? "it needs two processors"
+                    : "it had no turn";
         }
         if (finding.verdict() != Outcome.Verdict.PASS) {
             return firstOf(finding.message());

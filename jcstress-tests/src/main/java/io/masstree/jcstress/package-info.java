@@ -1,6 +1,5 @@
 /**
- * The jcstress gate: which tests there are, how they are run within a budget, and what their results
- * mean.
+ * The jcstress gate: which tests there are, how many samples decide them, and what their results mean.
  *
  * <p>The tests themselves lie in {@link io.masstree.jcstress.map} (they use the map's public methods)
  * and in {@code io.masstree.tree} (they reach into the nodes). Every test class is one idea with
@@ -15,8 +14,8 @@
  *       io.masstree.jcstress.Demonstration} may fail or not, and what it did is reported.
  * </ul>
  *
- * <p>One test by hand: {@code java -cp target/classes:$(cat target/classpath.txt)
- * io.masstree.jcstress.JcstressGate --budget-seconds 60 --seed 1 --out /tmp/out --only LayerBirth}.
+ * <p>One test by hand: {@code ./mt check --check jcstress/LayerBirth.Real}; for longer, as one compiler sees it: {@code ./mt
+ * check --check jcstress/LayerBirth.Real.c1}.
  */
 @NullMarked
 package io.masstree.jcstress;

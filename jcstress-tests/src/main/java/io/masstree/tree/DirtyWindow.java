@@ -31,7 +31,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   WeakenedNoStoreStoreFence yes   yes   yes             not on x86: stores stay in order
  * </pre>
  *
- * <p>Run: {@code JcstressGate --only DirtyWindow}. The reader's side is {@link ValidatingLoad}.
+ * <p>The reader's side is {@link ValidatingLoad}.
  */
 @Description("a validated read of two fields never sees one old and one new")
 @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "The read came before the window.")

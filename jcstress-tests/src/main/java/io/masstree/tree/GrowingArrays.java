@@ -30,8 +30,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   Real                       yes      yes   never
  *   WeakenedArraysFirst        yes      yes   seen
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only GrowingArrays}.
  */
 @Description("a slot that the permutation shows exists in the arrays")
 @Outcome(id = "null", expect = ACCEPTABLE, desc = "Looked before the insert.")

@@ -28,8 +28,6 @@ import org.openjdk.jcstress.infra.results.I_Result;
  *   Real                   always                    never
  *   WeakenedTestThenSet    often                     seen
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only LockExclusion}.
  */
 @Description("a lock keeps the other thread out")
 @Outcome(id = "2", expect = ACCEPTABLE, desc = "One after the other.")
@@ -125,7 +123,9 @@ public final class LockExclusion {
     /** Looks whether the lock is free, then takes it by a plain volatile store. */
     @JCStressTest
     @JCStressMeta(LockExclusion.class)
-    @Canary(breaks = Rule.R1)
+    @Canary(
+            breaks = Rule.R1,
+            needsTwoProcessors = "both threads would have to be stopped between two adjacent instructions")
     @State
     public static class WeakenedTestThenSet extends Word {
         private void weakLock() {

@@ -26,8 +26,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   Real               yes     never
  *   WeakenedTwoLoads   yes     seen: the position in one order, the slot from the next
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only OnePermutationLoad}.
  */
 @Description("a key that is there is found, with its value, while a lesser key is inserted")
 @Outcome(id = "B", expect = ACCEPTABLE, desc = "Found, in the old order or in the new one.")

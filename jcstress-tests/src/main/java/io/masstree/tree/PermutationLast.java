@@ -31,8 +31,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   WeakenedPermutationFirst   yes      yes     seen
  *   WeakenedPlainStore         yes      yes     rarely: only where C2 reorders the plain stores
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only PermutationLast}.
  */
 @Description("an entry that the permutation shows is complete")
 @Outcome(id = "absent", expect = ACCEPTABLE, desc = "Looked before the permutation was published.")

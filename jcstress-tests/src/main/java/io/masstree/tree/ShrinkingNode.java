@@ -28,8 +28,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   Real...              yes              never
  *   WeakenedFenceLater   yes              seen: the key is gone, the fence still promises it
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only ShrinkingNode}.
  */
 @Description("a key that moves in a split is in the node, or the node does not answer for it")
 @Outcome(id = "C", expect = ACCEPTABLE, desc = "Before the node shrank.")

@@ -29,8 +29,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   Real                   yes          yes                       never
  *   WeakenedSameVersion    yes          yes                       seen
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only SlotReuse}.
  */
 @Description("a key never shows the value of the key that reuses its slot")
 @Outcome(id = "A", expect = ACCEPTABLE, desc = "Read before the remove.")

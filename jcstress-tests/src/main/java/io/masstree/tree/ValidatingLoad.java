@@ -33,7 +33,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   WeakenedNoLoadLoadFence   yes     yes     not on x86: loads stay in order
  * </pre>
  *
- * <p>Run: {@code JcstressGate --only ValidatingLoad}. The writer's side is {@link DirtyWindow}.
+ * <p>The writer's side is {@link DirtyWindow}.
  */
 @Description("a read that starts clean and validates at its end is whole")
 @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "The read came before the window.")
@@ -92,7 +92,7 @@ public final class ValidatingLoad {
     /** R5 broken: two plain loads of the version are one for the compiler. */
     @JCStressTest
     @JCStressMeta(ValidatingLoad.class)
-    @Canary(breaks = Rule.R5)
+    @Canary(breaks = Rule.R5, needsTwoProcessors = "the writer would have to be let in between two adjacent loads")
     @Sharp
     @State
     public static class WeakenedPlainReload extends VersionedPair {

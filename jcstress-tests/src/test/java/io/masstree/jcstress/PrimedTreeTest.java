@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.masstree.MasstreeInternals;
 import io.masstree.MasstreeStats;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,7 +67,7 @@ class PrimedTreeTest {
     void actorChangesTheStructureAsPromised(
             String name, String actor, int borderNodes, int interiorNodes, int layers, int height)
             throws ReflectiveOperationException {
-        Stage stage = new Stage(variant(name));
+        Stage stage = new Stage(Results.variant(name));
         String drawn = MasstreeInternals.describe(stage.map());
         MasstreeInternals.check(stage.map());
         MasstreeStats before = stage.map().stats();
@@ -87,13 +86,7 @@ class PrimedTreeTest {
     @ParameterizedTest
     @CsvSource({"RealOverwrite", "RealInsert", "RealRemove", "RealPoll", "RealLayerBirth", "RealSplit"})
     void putThenGetOther_worksOnDifferentNodes(String name) throws ReflectiveOperationException {
-        Stage stage = new Stage(variant("PutThenGetOther." + name));
+        Stage stage = new Stage(Results.variant("PutThenGetOther." + name));
         assertTrue(stage.map().stats().borderNodes() > 1, MasstreeInternals.describe(stage.map()));
-    }
-
-    private static Variant variant(String name) {
-        List<Variant> found = Variant.all(Pattern.compile("^" + Pattern.quote(name) + "$"));
-        assertEquals(1, found.size(), name);
-        return found.get(0);
     }
 }

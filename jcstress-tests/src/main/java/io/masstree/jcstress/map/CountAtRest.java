@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
 import io.masstree.jcstress.Sharp;
+import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,8 +30,6 @@ import org.openjdk.jcstress.infra.results.I_Result;
  *   WeakenedPlainCounter     yes   seen
  *   WeakenedGetThenPut       yes   seen
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only CountAtRest}.
  */
 @Description("at rest, what two threads counted at once is all there")
 @Outcome(id = "2", expect = ACCEPTABLE, desc = "Both counted.")
@@ -74,12 +73,14 @@ public final class CountAtRest {
         @Actor
         public void left() {
             int seen = counter;
+            Window.stretch();
             counter = seen + 1;
         }
 
         @Actor
         public void right() {
             int seen = counter;
+            Window.stretch();
             counter = seen + 1;
         }
 

@@ -32,8 +32,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   WeakenedTwoLoads     yes   yes   seen: a tail at the first look, a layer at the second
  *   WeakenedHalfMade     yes   yes   seen: the slot is empty for a moment
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only LayerBirth}.
  */
 @Description("a long key is found while another key turns its tail into a layer")
 @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Found; the new key is not there yet.")

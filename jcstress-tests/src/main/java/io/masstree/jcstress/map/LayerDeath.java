@@ -30,8 +30,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   Real...               yes     never
  *   WeakenedUpperOnly     yes     seen: the layer dies without its own lock
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only LayerDeath}.
  */
 @Description("a key that is inserted into a dying layer is there afterwards")
 @Outcome(id = "sound", expect = ACCEPTABLE, desc = "The new key is there and the structure is sound.")

@@ -30,8 +30,6 @@ import org.openjdk.jcstress.infra.results.I_Result;
  *   Real...                  yes                   yes                never
  *   WeakenedNoSecondLook     yes                   yes                seen
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only NeighbourQuery}.
  */
 @Description("the nearest key was the nearest at some moment of the search")
 @Outcome(id = "20", expect = ACCEPTABLE, desc = "The answer before the change.")

@@ -26,8 +26,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   Real...                  yes                       never       never
  *   WeakenedCheckThenAct     yes                       seen        never
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only OneWinner}.
  */
 @Description("of two conditional operations on one key exactly one succeeds")
 @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The left one won.")

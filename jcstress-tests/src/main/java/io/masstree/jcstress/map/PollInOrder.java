@@ -30,8 +30,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   Real...                  yes                     yes                    never
  *   WeakenedFirstThenRemove  yes                     yes                    seen
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only PollInOrder}.
  */
 @Description("what is polled was the first entry at that moment")
 @Outcome(id = "10, 1", expect = ACCEPTABLE, desc = "The put came first.")

@@ -31,8 +31,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   Real...                yes               never
  *   WeakenedReleaseOnly    yes               seen in one of a few hundred
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only PutThenGetOther}.
  */
 @Description("of two threads that each change a key and then read the other's, one sees the change")
 @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The left one read after the right one's change.")
@@ -86,7 +84,7 @@ public final class PutThenGetOther {
     /** R25 broken: release and acquire order nothing between a store and a later load. */
     @JCStressTest
     @JCStressMeta(PutThenGetOther.class)
-    @Canary(breaks = Rule.R25)
+    @Canary(breaks = Rule.R25, needsTwoProcessors = "a store buffer hides a store from other processors only")
     @Sharp
     @State
     public static class WeakenedReleaseOnly extends Words {

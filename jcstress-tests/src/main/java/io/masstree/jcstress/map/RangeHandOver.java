@@ -29,8 +29,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   WeakenedDeletedLater   yes   yes   yes   seen: both nodes answer
  *   WeakenedDeletedAlive   yes   yes   yes   seen: the reader trusts a DELETED node
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only RangeHandOver}.
  */
 @Description("a key that was seen in the heir of a range is not missed afterwards")
 @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Both looked before the insert.")

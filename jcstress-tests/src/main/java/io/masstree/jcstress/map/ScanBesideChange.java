@@ -29,8 +29,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   WeakenedNoFilter       yes     seen: what moved in a split is shown twice
  *   WeakenedNotValidated   yes     seen: a torn snapshot is shown
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only ScanBesideChange}.
  */
 @Description("a scan shows every untouched key once, in order, while other keys come and go")
 @Outcome(id = "whole", expect = ACCEPTABLE, desc = "All untouched keys, in order, none twice.")

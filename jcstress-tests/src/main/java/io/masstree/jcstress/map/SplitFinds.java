@@ -29,8 +29,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   WeakenedFenceLater       yes     seen: the keys are gone, the fence still promises them
  *   WeakenedLinkedEmpty      yes     seen: the right half is linked before it is whole
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only SplitFinds}.
  */
 @Description("a key that is there is found while its node splits")
 @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both found: before, during or after the split.")

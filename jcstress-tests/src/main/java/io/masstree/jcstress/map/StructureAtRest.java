@@ -28,8 +28,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   Real...                    yes     never
  *   WeakenedParentReadOnce     yes     seen: the child is entered under a former parent
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only StructureAtRest}.
  */
 @Description("after two changes of the structure at once, the tree is sound and complete")
 @Outcome(id = "sound", expect = ACCEPTABLE, desc = "Sound, complete, counted.")

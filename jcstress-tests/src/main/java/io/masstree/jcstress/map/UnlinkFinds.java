@@ -26,8 +26,6 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *   Real...                  yes   never
  *   WeakenedNotDirty         yes   seen: the fence moves while a reader relies on it
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only UnlinkFinds}.
  */
 @Description("a key is found while the node beside its own is taken out")
 @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both neighbours' keys were found.")

@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import io.masstree.Masstree;
 import io.masstree.jcstress.Canary;
 import io.masstree.jcstress.Sharp;
+import io.masstree.jcstress.Window;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,8 +30,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
  *   Real                   yes     never
  *   WeakenedTrustsPrev     yes     seen
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only UnlinkNeighbours}.
  */
 @Description("when two neighbours are unlinked at once, the chain holds exactly the nodes that are left")
 @Outcome(id = "sound", expect = ACCEPTABLE, desc = "One after the other, in either order.")
@@ -81,6 +80,9 @@ public final class UnlinkNeighbours {
                 Link prev = node.prev;
                 if (prev == null) {
                     return;
+                }
+                if (!careful) {
+                    Window.stretch();
                 }
                 prev.lock();
                 if (careful && (prev.deleted || prev.next != node)) {

@@ -30,8 +30,6 @@ import org.openjdk.jcstress.infra.results.I_Result;
  *   Real...                 yes                 yes   never
  *   WeakenedPlainStore      yes                 yes   not on x86: stores stay in order
  * </pre>
- *
- * <p>Run: {@code JcstressGate --only ValuePublication}.
  */
 @Description("whoever gets a value sees the fields that it had when it was put")
 @Outcome(id = "-1", expect = ACCEPTABLE, desc = "Read before the put.")
