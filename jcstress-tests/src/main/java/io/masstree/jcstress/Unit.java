@@ -49,6 +49,8 @@ record Unit(String name, Variant variant, List<Profile> profiles, int millis) {
     @FunctionalInterface
     interface Executor {
         /**
+         * Runs it once in each profile.
+         *
          * @param attempt how many runs there were before, in each of these profiles
          * @param millis how long the actors meet
          */
