@@ -94,9 +94,10 @@ class FindingTest {
     @Test
     void anExceptionFromElsewhereSaysNothingAboutTheMap() throws IOException {
         String ours = "\n\tat io.masstree.tree.Node.lockParent(Node.java:1)";
-        String jcstress = "java.lang.IllegalStateException: Failed: 22\n"
-                + "\tat org.openjdk.jcstress.os.AffinitySupport.bind(AffinitySupport.java:1)\n"
-                + "\tat io.masstree.tree.Real_jcstress$WorkerThread_left.run(Real_jcstress.java:1)";
+        String jcstress = """
+                java.lang.IllegalStateException: Failed: 22
+                \tat org.openjdk.jcstress.os.AffinitySupport.bind(AffinitySupport.java:1)
+                \tat io.masstree.tree.Real_jcstress$WorkerThread_left.run(Real_jcstress.java:1)""";
         String memory = "java.lang.OutOfMemoryError: unable to create native thread" + ours;
 
         assertEquals(
