@@ -33,7 +33,7 @@ public final class Canaries {
     }
 
     private static final int FEW = 500;
-    private static final int MANY = 200_000;
+    private static final int MANY = 20_000;
 
     private Canaries() {}
 
@@ -129,15 +129,13 @@ public final class Canaries {
         }
     }
 
-    /** Reads, waits a little, writes. */
+    /** Reads, lets others run, writes: on one core, the machine would rarely stop it in between by itself. */
     public static final class ComputeInTwoSteps extends MapUnderTest {
         @Override
         public @Nullable Integer compute(Key key, int summand) {
             Integer present = get(key);
             int sum = present == null ? summand : present + summand;
-            for (int i = 0; i < 100; i++) {
-                Thread.onSpinWait();
-            }
+            Thread.yield();
             put(key, sum);
             return sum;
         }

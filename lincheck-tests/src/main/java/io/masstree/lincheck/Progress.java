@@ -24,7 +24,7 @@ final class Progress {
     static final int FREE_SCHEDULES = 150;
 
     /** Schedules among which there is one with a wait; most need a few. */
-    static final int WAITING_SCHEDULES = 1000;
+    static final int WAITING_SCHEDULES = 2000;
 
     private Progress() {}
 
