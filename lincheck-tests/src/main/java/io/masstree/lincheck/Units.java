@@ -31,7 +31,7 @@ final class Units {
     private static final int SCHEDULES_ON_ANY_MAP = 100;
 
     private static final int RANDOM_SCHEDULES = 100;
-    private static final int STRESS_SCHEDULES = 1000;
+    private static final int STRESS_SCHEDULES = 300;
 
     /** How many times as many schedules a scenario gets again. */
     private static final int MORE = 4;
