@@ -131,6 +131,7 @@ public final class Canaries {
 
     /** Reads, lets others run, writes: on one core, the machine would rarely stop it in between by itself. */
     public static final class ComputeInTwoSteps extends MapUnderTest {
+        @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is needed
         @Override
         public @Nullable Integer compute(Key key, int summand) {
             Integer present = get(key);

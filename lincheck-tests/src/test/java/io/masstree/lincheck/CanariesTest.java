@@ -62,8 +62,8 @@ class CanariesTest {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < seeds.length; i++) {
             Scenario scenario = canary.scenario();
-            Scenario renamed = Scenario.of(
-                    "try" + i, scenario.prime(), scenario.threads().toArray(new Program[0]));
+            Scenario renamed =
+                    Scenario.of("try" + i, scenario.prime(), scenario.threads().toArray(new Program[0]));
             trials.add(new Trial(renamed, canary.type(), canary.strategy(), canary.schedules(), seeds[i]));
         }
         List<Long> schedules = ScenarioRun.run(trials).values().stream()
