@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * The codec of big integers.
@@ -20,12 +21,12 @@ final class BigIntegerCodec extends StandardCodec<BigInteger> {
     private static final int MAX_SHORT = LONG - ZERO - 1;
 
     private BigIntegerCodec() {
-        super("bigInteger", Comparator.naturalOrder());
+        super("bigInteger", BigInteger.class, Comparator.naturalOrder());
     }
 
     @Override
     public byte[] encode(BigInteger key) {
-        byte[] magnitude = key.abs().toByteArray();
+        byte[] magnitude = Objects.requireNonNull(key, "key").abs().toByteArray();
         int leading = magnitude[0] == 0 ? 1 : 0; // toByteArray makes room for a sign, and has one byte for zero
         int length = magnitude.length - leading;
         ByteBuffer buffer = ByteBuffer.allocate(headerLength(length) + length);

@@ -19,7 +19,7 @@ public final class ByteKey implements Comparable<ByteKey> {
 
     /** Returns a key with a copy of these bytes. */
     public static ByteKey of(byte... bytes) {
-        return new ByteKey(bytes.clone());
+        return new ByteKey(Objects.requireNonNull(bytes, "bytes").clone());
     }
 
     /**
@@ -28,7 +28,7 @@ public final class ByteKey implements Comparable<ByteKey> {
      * @throws IndexOutOfBoundsException if that is not within the array
      */
     public static ByteKey of(byte[] bytes, int from, int to) {
-        Objects.checkFromToIndex(from, to, bytes.length);
+        Objects.checkFromToIndex(from, to, Objects.requireNonNull(bytes, "bytes").length);
         return new ByteKey(Arrays.copyOfRange(bytes, from, to));
     }
 
@@ -53,14 +53,14 @@ public final class ByteKey implements Comparable<ByteKey> {
 
     /** Returns whether the first bytes of this key are those of {@code prefix}. */
     public boolean startsWith(ByteKey prefix) {
-        int length = prefix.bytes.length;
+        int length = Objects.requireNonNull(prefix, "prefix").bytes.length;
         return bytes.length >= length && Arrays.equals(bytes, 0, length, prefix.bytes, 0, length);
     }
 
     /** Compares by the first byte that differs, unsigned; a key comes before those that it is a prefix of. */
     @Override
     public int compareTo(ByteKey other) {
-        return Arrays.compareUnsigned(bytes, other.bytes);
+        return Arrays.compareUnsigned(bytes, Objects.requireNonNull(other, "other").bytes);
     }
 
     /** Returns whether {@code other} is a byte key with the same bytes. */

@@ -1,6 +1,5 @@
 package io.masstree;
 
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -11,14 +10,10 @@ final class MappedCodec<T, K> extends StandardCodec<T> {
     private final Function<? super K, ? extends T> from;
 
     MappedCodec(KeyCodec<K> codec, Function<? super T, ? extends K> to, Function<? super K, ? extends T> from) {
-        super(codec + ".map(...)", order(codec.comparator(), to));
+        super(codec + ".map(...)", null);
         this.codec = codec;
         this.to = to;
         this.from = from;
-    }
-
-    private static <T, K> Comparator<T> order(Comparator<? super K> order, Function<? super T, ? extends K> to) {
-        return (a, b) -> order.compare(to.apply(a), to.apply(b));
     }
 
     @Override
@@ -28,16 +23,30 @@ final class MappedCodec<T, K> extends StandardCodec<T> {
 
     @Override
     public byte[] encode(T key) {
-        return codec.encode(to.apply(Objects.requireNonNull(key, "key")));
+        return codec.encode(apply(to, "to", Objects.requireNonNull(key, "key")));
     }
 
     @Override
     T decode(byte[] bytes, int start, int end) {
-        return from.apply(decode(codec, bytes, start, end));
+        return apply(from, "from", decode(codec, bytes, start, end));
     }
 
     @Override
     public byte[] encodePrefix(T prefix) {
-        return codec.encodePrefix(to.apply(Objects.requireNonNull(prefix, "prefix")));
+        return codec.encodePrefix(apply(to, "to", Objects.requireNonNull(prefix, "prefix")));
+    }
+
+    @Override
+    public byte[] encodePrefixOf(Object... components) {
+        return codec.encodePrefixOf(components);
+    }
+
+    private <A, B> B apply(Function<? super A, ? extends B> function, String name, A argument) {
+        B made = function.apply(argument);
+        if (made == null) {
+            throw new IllegalArgumentException("the codec " + this + " cannot hold a key: its function \"" + name
+                    + "\" makes null of " + argument + ", must make a key");
+        }
+        return made;
     }
 }

@@ -1,9 +1,8 @@
 package io.masstree;
 
-import java.util.AbstractMap;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +25,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * went in, but not the same objects, and are made anew each time; one that is changed after it went in does no harm. A key that
  * the codec cannot hold is refused with {@link IllegalArgumentException} by the methods that take a {@code K}: it can be
  * neither stored nor navigated from. The methods that take any {@code Object}, as {@link #get} and {@link #remove(Object)}, find
- * that it is not there.
+ * that it is not there. A key of another type than the codec's is a {@link ClassCastException} in both, even if the map is empty.
  *
  * <p><b>Nulls.</b> Neither keys nor values may be null: a null return stands for "none". Every method throws {@link
  * NullPointerException} for a null argument, except {@link #getOrDefault} for its default and {@link #remove(Object, Object)} for
@@ -45,7 +44,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * <tr><td>{@link #compute}, {@link #merge} and their kin<td>linearizable; the function may be called more than once<td>O(log n)
  * <tr><td>{@link #pollFirstEntry}, {@link #pollLastEntry}<td>linearizable; see there for views with an end<td>O(log n)
  * <tr><td>{@link #clear}<td>linearizable; on views with an end, weakly consistent<td>O(1); O(n)
- * <tr><td>{@link #size}<td>weakly consistent<td>O(1); on views with an end, O(n)
+ * <tr><td>{@link #size}, {@link #mappingCount}<td>weakly consistent<td>O(1); on views with an end, O(n)
  * <tr><td>iterators, spliterators, {@link #forEach}, {@link #containsValue}, {@code removeIf}<td>weakly consistent<td>O(n)
  * <tr><td>{@link #putAll}, {@link #replaceAll}, {@link #equals}, {@link #hashCode}, {@code toArray}<td>weakly
  * consistent: entry by entry<td>O(n), {@code putAll} and {@code replaceAll} O(n log n)
@@ -58,7 +57,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
  *
  * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that it passes: there are as
  * many as the key shares 8-byte pieces with other keys. Encoding and decoding come on top of that: short arrays that die young. For
- * the codecs of integers {@link #get} makes none.
+ * the codecs of numbers that have a fixed length {@link #get} makes none.
  *
  * <p><b>Entries</b> returned by methods of this map, its views and their iterators are snapshots of the moment when they were
  * made, and do not support {@link Map.Entry#setValue}; use {@link #put}, {@link #replace(Object, Object)} or {@link #compute}.
@@ -89,15 +88,19 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
     }
 
     private static <K, V> Masstree<V> load(KeyCodec<K> codec, Map<? extends K, ? extends V> entries) {
+        KeyAccess<K> keys = new KeyAccess<>(codec);
         List<Map.Entry<byte[], V>> encoded = new ArrayList<>();
-        entries.forEach((key, value) -> encoded.add(encoded(codec, key, value)));
+        Objects.requireNonNull(entries, "entries")
+                .forEach((key, value) -> encoded.add(new SimpleImmutableEntry<>(keys.encode(key, "key"), value)));
         encoded.sort(Map.Entry.comparingByKey(Arrays::compareUnsigned));
+        for (int i = 1; i < encoded.size(); i++) {
+            byte[] key = encoded.get(i).getKey();
+            if (Arrays.equals(key, encoded.get(i - 1).getKey())) {
+                throw new IllegalArgumentException(
+                        "two keys of the map are the same to the codec " + codec + ": " + keys.decode(key));
+            }
+        }
         return Masstree.fromSorted(encoded);
-    }
-
-    private static <K, V> Map.Entry<byte[], V> encoded(KeyCodec<K> codec, K key, V value) {
-        Objects.requireNonNull(key, "key");
-        return new AbstractMap.SimpleImmutableEntry<>(codec.encode(key), value);
     }
 
     /**
@@ -110,23 +113,18 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
      */
     public static <K, V> MasstreeMap<K, V> fromSorted(
             KeyCodec<K> codec, Iterable<? extends Map.Entry<? extends K, ? extends V>> entries) {
-        Objects.requireNonNull(codec, "codec");
+        KeyAccess<K> keys = new KeyAccess<>(codec);
         Objects.requireNonNull(entries, "entries");
-        Iterable<Map.Entry<byte[], V>> encoded = () -> new Iterator<>() {
-            private final Iterator<? extends Map.Entry<? extends K, ? extends V>> source = entries.iterator();
-
-            @Override
-            public boolean hasNext() {
-                return source.hasNext();
-            }
-
-            @Override
-            public Map.Entry<byte[], V> next() {
-                Map.Entry<? extends K, ? extends V> entry = source.next();
-                return encoded(codec, entry.getKey(), entry.getValue());
-            }
-        };
+        Iterable<Map.Entry<byte[], V>> encoded = () -> new EncodedEntries<>(keys, entries.iterator());
         return new MasstreeMap<>(codec, Masstree.fromSorted(encoded));
+    }
+
+    /**
+     * Returns the number of entries. It should be preferred to {@link #size}, which cannot be more than {@code
+     * Integer.MAX_VALUE}. Weakly consistent; O(number of processors).
+     */
+    public long mappingCount() {
+        return masstree.size();
     }
 
     /** Returns the codec of this map's keys. */
@@ -137,7 +135,8 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
     /**
      * Returns a live view of the entries whose keys start with {@code prefix}. O(1), and any of its navigation is O(log n). What a
      * prefix is depends on the codec: the first characters of {@link KeyCodec#utf8} and {@link KeyCodec#latin1}, the first bytes
-     * of {@link KeyCodec#bytes}, the leading components of a {@linkplain KeyCodec#tuple tuple}.
+     * of {@link KeyCodec#bytes}, the leading components of a {@linkplain KeyCodec#tuple tuple}. For those of a key that stands for
+     * a tuple, such as a record, there is {@link #prefixMapOf}.
      *
      * @throws NullPointerException if {@code prefix} is null
      * @throws IllegalArgumentException if the codec cannot hold it
@@ -146,5 +145,27 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
     public ConcurrentNavigableMap<K, V> prefixMap(K prefix) {
         Objects.requireNonNull(prefix, "prefix");
         return view(KeyRange.startingWith(keys.codec.encodePrefix(prefix)), false);
+    }
+
+    /**
+     * Returns a live view of the entries whose keys have these leading components. O(1), and any of its navigation is O(log n). So
+     * has a key that is a {@linkplain KeyCodec#tuple tuple}, and one that stands for a tuple by {@link KeyCodec#map}:
+     *
+     * <pre>{@code
+     * MasstreeMap<Reading, Double> readings = ... // with tuple(utf8(), int64()).map(...)
+     * readings.prefixMapOf("cpu").clear();
+     * }</pre>
+     *
+     * @param components the components, as the tuple has them: some of the first, or all if the last one is itself a prefix,
+     *     such as the first characters of {@link KeyCodec#utf8}; none for all entries
+     * @throws NullPointerException if a component, or the array, is null
+     * @throws ClassCastException if a component is not of its codec's type
+     * @throws IllegalArgumentException if they are too many, or the codec of a component cannot hold it
+     * @throws UnsupportedOperationException if the keys of the codec have no components, or if all are given and the last one's
+     *     codec has no prefixes
+     */
+    public ConcurrentNavigableMap<K, V> prefixMapOf(Object... components) {
+        Objects.requireNonNull(components, "components");
+        return view(KeyRange.startingWith(keys.codec.encodePrefixOf(components)), false);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The codecs of byte keys, UUIDs and instants. */
@@ -16,12 +17,12 @@ final class ObjectCodecs {
 
     private static final class Bytes extends StandardCodec<ByteKey> {
         Bytes() {
-            super("bytes", Comparator.naturalOrder());
+            super("bytes", ByteKey.class, Comparator.naturalOrder());
         }
 
         @Override
         public byte[] encode(ByteKey key) {
-            return key.toByteArray();
+            return Objects.requireNonNull(key, "key").toByteArray();
         }
 
         @Override
@@ -39,7 +40,7 @@ final class ObjectCodecs {
         private static final int LENGTH = 2 * Long.BYTES;
 
         Uuids() {
-            super("uuid", Uuids::compare);
+            super("uuid", UUID.class, Uuids::compare);
         }
 
         private static int compare(UUID a, UUID b) {
@@ -54,6 +55,7 @@ final class ObjectCodecs {
 
         @Override
         public byte[] encode(UUID key) {
+            Objects.requireNonNull(key, "key");
             return ByteBuffer.allocate(LENGTH)
                     .putLong(key.getMostSignificantBits())
                     .putLong(key.getLeastSignificantBits())
@@ -74,7 +76,7 @@ final class ObjectCodecs {
         private static final int NANOS_PER_SECOND = 1_000_000_000;
 
         Instants() {
-            super("instant", Comparator.naturalOrder());
+            super("instant", Instant.class, Comparator.naturalOrder());
         }
 
         @Override
@@ -84,6 +86,7 @@ final class ObjectCodecs {
 
         @Override
         public byte[] encode(Instant key) {
+            Objects.requireNonNull(key, "key");
             return ByteBuffer.allocate(LENGTH)
                     .putLong(key.getEpochSecond() ^ Long.MIN_VALUE)
                     .putInt(key.getNano())

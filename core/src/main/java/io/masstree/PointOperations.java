@@ -29,20 +29,16 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
 
     /** The bytes of a key that is to be stored. */
     private byte[] stored(K key) {
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = keys.encode(key, "key");
         if (!range.contains(bytes)) {
-            throw outOfRange(key);
+            throw keys.outOfRange(key, "key", range);
         }
         return bytes;
     }
 
-    static IllegalArgumentException outOfRange(Object key) {
-        return new IllegalArgumentException("key out of range: " + key + " is not within the ends of this view");
-    }
-
     /**
      * Returns the value of {@code key}, or null if it has none. Linearizable; takes no lock; O(log n). Makes no garbage with
-     * the codecs of integers, else an array for the bytes of the key.
+     * the codecs of numbers that have a fixed length, else an array for the bytes of the key.
      *
      * @throws NullPointerException if {@code key} is null
      * @throws ClassCastException if {@code key} is not of the type of this map's keys
@@ -51,7 +47,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     public @Nullable V get(Object key) {
         SliceCodec<K> slices = keys.slices;
         if (slices != null && range.isAll()) {
-            return masstree.tree().get(slices.slice(keys.cast(key)), slices.length());
+            return masstree.tree().get(keys.sliceSought(slices, key), slices.length());
         }
         byte[] bytes = sought(key);
         return bytes == null ? null : masstree.get(bytes);
@@ -90,6 +86,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
      */
     @Override
     public @Nullable V put(K key, V value) {
+        Objects.requireNonNull(value, "value");
         return masstree.put(stored(key), value);
     }
 
@@ -103,6 +100,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
      */
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
+        Objects.requireNonNull(value, "value");
         return masstree.putIfAbsent(stored(key), value);
     }
 
@@ -116,6 +114,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
      */
     @Override
     public @Nullable V replace(K key, V value) {
+        Objects.requireNonNull(value, "value");
         return masstree.replace(stored(key), value);
     }
 
@@ -128,6 +127,8 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
      */
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
+        Objects.requireNonNull(oldValue, "oldValue");
+        Objects.requireNonNull(newValue, "newValue");
         return masstree.replace(stored(key), oldValue, newValue);
     }
 
@@ -145,13 +146,17 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
 
     /**
      * Removes {@code key} if its value equals {@code value}; returns whether it did. Linearizable; O(log n). No value equals
-     * null.
+     * null, whatever the key.
      *
      * @throws NullPointerException if {@code key} is null
-     * @throws ClassCastException if {@code key} is not of the type of this map's keys
+     * @throws ClassCastException if {@code key} is not of the type of this map's keys and {@code value} is not null
      */
     @Override
     public boolean remove(Object key, @Nullable Object value) {
+        Objects.requireNonNull(key, "key");
+        if (value == null) {
+            return false;
+        }
         byte[] bytes = sought(key);
         return bytes != null && masstree.remove(bytes, value);
     }
@@ -169,7 +174,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     @Override
     public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = keys.encode(key, "key");
         if (!range.contains(bytes)) {
             return refuse(key, function.apply(key));
         }
@@ -188,7 +193,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     @Override
     public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = keys.encode(key, "key");
         return range.contains(bytes)
                 ? masstree.computeIfPresent(bytes, (same, value) -> function.apply(key, value))
                 : null;
@@ -207,7 +212,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     @Override
     public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = keys.encode(key, "key");
         if (!range.contains(bytes)) {
             return refuse(key, function.apply(key, null));
         }
@@ -225,13 +230,15 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
      */
     @Override
     public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(function, "function");
         return masstree.merge(stored(key), value, function);
     }
 
     /** A key out of range may be found to have no value, but cannot be given one. */
     private @Nullable V refuse(K key, @Nullable V made) {
         if (made != null) {
-            throw outOfRange(key);
+            throw keys.outOfRange(key, "key", range);
         }
         return null;
     }

@@ -93,13 +93,13 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
 
     /** The nearest entry behind a key, in the order of this map. */
     private Map.@Nullable Entry<byte[], V> behind(K key, boolean inclusive) {
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = keys.encode(key, "key");
         return descending ? before(bytes, inclusive) : after(bytes, inclusive);
     }
 
     /** The nearest entry in front of a key, in the order of this map. */
     private Map.@Nullable Entry<byte[], V> inFrontOf(K key, boolean inclusive) {
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = keys.encode(key, "key");
         return descending ? after(bytes, inclusive) : before(bytes, inclusive);
     }
 
@@ -248,13 +248,18 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
      */
     @Override
     public ConcurrentNavigableMap<K, V> subMap(K fromKey, boolean fromInclusive, K toKey, boolean toInclusive) {
-        byte[] from = end(fromKey, fromInclusive, "fromKey");
-        byte[] to = end(toKey, toInclusive, "toKey");
+        Objects.requireNonNull(fromKey, "fromKey");
+        Objects.requireNonNull(toKey, "toKey");
+        byte[] from = keys.encode(fromKey, "fromKey");
+        byte[] to = keys.encode(toKey, "toKey");
         byte[] low = descending ? to : from;
         byte[] high = descending ? from : to;
         if (Arrays.compareUnsigned(low, high) > 0) {
-            throw new IllegalArgumentException("fromKey " + fromKey + " comes after toKey " + toKey);
+            throw new IllegalArgumentException("fromKey " + fromKey + " comes after toKey " + toKey
+                    + " in the order of " + (descending ? "this descending view" : "the codec " + keys.codec));
         }
+        requireWithin(from, fromInclusive, fromKey, "fromKey");
+        requireWithin(to, toInclusive, toKey, "toKey");
         boolean lowInclusive = descending ? toInclusive : fromInclusive;
         boolean highInclusive = descending ? fromInclusive : toInclusive;
         return view(new KeyRange(low, lowInclusive, high, highInclusive), descending);
@@ -268,7 +273,8 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
      */
     @Override
     public ConcurrentNavigableMap<K, V> headMap(K toKey, boolean inclusive) {
-        byte[] to = end(toKey, inclusive, "toKey");
+        byte[] to = keys.encode(toKey, "toKey");
+        requireWithin(to, inclusive, toKey, "toKey");
         return view(descending ? range.from(to, inclusive) : range.to(to, inclusive), descending);
     }
 
@@ -280,16 +286,16 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
      */
     @Override
     public ConcurrentNavigableMap<K, V> tailMap(K fromKey, boolean inclusive) {
-        byte[] from = end(fromKey, inclusive, "fromKey");
+        byte[] from = keys.encode(fromKey, "fromKey");
+        requireWithin(from, inclusive, fromKey, "fromKey");
         return view(descending ? range.to(from, inclusive) : range.from(from, inclusive), descending);
     }
 
-    private byte[] end(K key, boolean inclusive, String name) {
-        byte[] bytes = keys.encode(Objects.requireNonNull(key, name));
-        if (!range.allowsEnd(bytes, inclusive)) {
-            throw outOfRange(key);
+    /** Checks that a part of this map may end at a key. */
+    private void requireWithin(byte[] end, boolean inclusive, K key, String name) {
+        if (!range.allowsEnd(end, inclusive)) {
+            throw keys.outOfRange(key, name, range);
         }
-        return bytes;
     }
 
     final ConcurrentNavigableMap<K, V> view(KeyRange part, boolean downwards) {

@@ -3,6 +3,8 @@ package io.masstree;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the codecs of this package have in common: a name, an order, and decoding from a part of an array. */
 abstract class StandardCodec<K> implements KeyCodec<K> {
@@ -12,11 +14,22 @@ abstract class StandardCodec<K> implements KeyCodec<K> {
     private static final HexFormat HEX = HexFormat.of();
 
     private final String name;
+    /** The type of the keys, as far as it is known. */
+    private final @Nullable Class<?> type;
+
     private final Comparator<? super K> comparator;
 
-    StandardCodec(String name, Comparator<? super K> comparator) {
+    StandardCodec(String name, @Nullable Class<?> type, Comparator<? super K> comparator) {
         this.name = name;
+        this.type = type;
         this.comparator = comparator;
+    }
+
+    /** For a codec whose comparator encodes both keys: so it refuses what {@link #encode} refuses, in the same words. */
+    StandardCodec(String name, @Nullable Class<?> type) {
+        this.name = name;
+        this.type = type;
+        this.comparator = KeyCodec.super.comparator();
     }
 
     /** The number of bytes of every encoding, or {@link #VARIABLE}. */
@@ -29,7 +42,7 @@ abstract class StandardCodec<K> implements KeyCodec<K> {
 
     @Override
     public final K decode(byte[] bytes) {
-        return decode(bytes, 0, bytes.length);
+        return decode(Objects.requireNonNull(bytes, "bytes"), 0, bytes.length);
     }
 
     @Override
@@ -52,6 +65,20 @@ abstract class StandardCodec<K> implements KeyCodec<K> {
         return codec instanceof StandardCodec<K> standard
                 ? standard.decode(bytes, from, to)
                 : codec.decode(Arrays.copyOfRange(bytes, from, to));
+    }
+
+    /** Says of what type a key is that a codec refused for its type. The JVM says so too, but not of what it casts often. */
+    static String wrongType(KeyCodec<?> codec, Object key, ClassCastException refusal) {
+        String problem = "it is a " + key.getClass().getName();
+        Class<?> type = type(codec);
+        return type != null && !type.isInstance(key)
+                ? problem + ", must be a " + type.getName()
+                : Objects.requireNonNullElse(refusal.getMessage(), problem);
+    }
+
+    /** The type of the keys of a codec, as far as it is known. */
+    static @Nullable Class<?> type(KeyCodec<?> codec) {
+        return codec instanceof StandardCodec<?> standard ? standard.type : null;
     }
 
     /** Checks that {@code bytes[from, to)} is as long as every encoding. */

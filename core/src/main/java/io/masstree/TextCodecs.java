@@ -3,6 +3,8 @@ package io.masstree;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Objects;
 
 /** The codecs of strings. */
 final class TextCodecs {
@@ -27,14 +29,25 @@ final class TextCodecs {
         return Integer.compare(a.length(), b.length());
     }
 
+    private static String codePoint(char c) {
+        return "U+" + HexFormat.of().withUpperCase().toHexDigits(c);
+    }
+
     private static final class Utf8 extends StandardCodec<String> {
         Utf8() {
-            super("utf8", TextCodecs::compareCodePoints);
+            super("utf8", String.class, Utf8::compare);
+        }
+
+        /** Refuses what {@link #encode} refuses. */
+        private static int compare(String a, String b) {
+            requirePairs(Objects.requireNonNull(a, "key"));
+            requirePairs(Objects.requireNonNull(b, "key"));
+            return compareCodePoints(a, b);
         }
 
         @Override
         public byte[] encode(String key) {
-            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Objects.requireNonNull(key, "key").getBytes(StandardCharsets.UTF_8);
             for (byte b : bytes) {
                 if (b == '?') { // which also stands for what cannot be encoded
                     requirePairs(key);
@@ -51,7 +64,7 @@ final class TextCodecs {
                     boolean paired = i + 1 < key.length() && Character.isSurrogatePair(c, key.charAt(i + 1));
                     if (!paired) {
                         throw new IllegalArgumentException("the codec utf8 cannot hold this string: at index " + i
-                                + " it has an unpaired surrogate, " + String.format("U+%04X", (int) c));
+                                + " it has an unpaired surrogate, " + codePoint(c));
                     }
                     i++;
                 }
@@ -80,12 +93,12 @@ final class TextCodecs {
         private static final char LAST = '\u00FF';
 
         Latin1() {
-            super("latin1", Comparator.naturalOrder());
+            super("latin1", String.class, Comparator.naturalOrder());
         }
 
         @Override
         public byte[] encode(String key) {
-            byte[] bytes = key.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] bytes = Objects.requireNonNull(key, "key").getBytes(StandardCharsets.ISO_8859_1);
             for (byte b : bytes) {
                 if (b == '?') { // which also stands for what cannot be encoded
                     requireLatin1(key);
@@ -100,7 +113,7 @@ final class TextCodecs {
                 char c = key.charAt(i);
                 if (c > LAST) {
                     throw new IllegalArgumentException("the codec latin1 cannot hold this string: at index " + i
-                            + " it has " + String.format("U+%04X", (int) c) + ", which is greater than U+00FF");
+                            + " it has " + codePoint(c) + ", which is greater than U+00FF");
                 }
             }
         }

@@ -3,24 +3,20 @@ package io.masstree;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The codec of lists with one codec for each element: {@link KeyCodec#tuple}. */
 final class TupleCodec extends StandardCodec<List<Object>> {
-    /** Behind it in a component of variable length: {@link #ESCAPED}, it stands for itself; {@link #END}, the component ends. */
-    private static final byte ZERO = 0;
-
-    private static final byte END = 1;
-    private static final byte ESCAPED = (byte) 0xFF;
-
     private final List<KeyCodec<Object>> components;
     private final int fixedLength;
 
     @SuppressWarnings("unchecked") // encode(Object) casts, and says so if it fails: ClassCastException
     TupleCodec(List<KeyCodec<?>> components) {
-        super(nameOf(components), order(components));
+        super(nameOf(components), List.class);
         this.components = components.stream().map(c -> (KeyCodec<Object>) c).toList();
         this.fixedLength = sumOfLengths(components);
     }
@@ -44,22 +40,6 @@ final class TupleCodec extends StandardCodec<List<Object>> {
         return sum;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Comparator<List<Object>> order(List<KeyCodec<?>> components) {
-        List<Comparator<Object>> orders = components.stream()
-                .map(component -> (Comparator<Object>) component.comparator())
-                .toList();
-        return (a, b) -> {
-            for (int i = 0; i < orders.size(); i++) {
-                int comparison = orders.get(i).compare(a.get(i), b.get(i));
-                if (comparison != 0) {
-                    return comparison;
-                }
-            }
-            return 0;
-        };
-    }
-
     @Override
     int fixedLength() {
         return fixedLength;
@@ -68,20 +48,20 @@ final class TupleCodec extends StandardCodec<List<Object>> {
     @Override
     public byte[] encode(List<Object> key) {
         int size = components.size();
-        if (key.size() != size) {
+        if (Objects.requireNonNull(key, "key").size() != size) {
             throw new IllegalArgumentException(
                     "a key of the codec " + this + " has " + size + " components, not " + key.size() + ": " + key);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(32);
         for (int i = 0; i < size; i++) {
-            write(out, i, components.get(i).encode(key.get(i)));
+            write(i, encode(key, i, KeyCodec::encode), out);
         }
         return out.toByteArray();
     }
 
     @Override
     public byte[] encodePrefix(List<Object> prefix) {
-        int size = prefix.size();
+        int size = Objects.requireNonNull(prefix, "prefix").size();
         int last = components.size() - 1;
         if (size > last + 1) {
             throw new IllegalArgumentException("a prefix of the codec " + this + " has at most " + (last + 1)
@@ -89,30 +69,63 @@ final class TupleCodec extends StandardCodec<List<Object>> {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(32);
         for (int i = 0; i < size; i++) {
-            KeyCodec<Object> component = components.get(i);
-            Object element = prefix.get(i);
-            write(out, i, i == last ? component.encodePrefix(element) : component.encode(element));
+            write(i, encode(prefix, i, i == last ? this::encodeLastOfPrefix : KeyCodec::encode), out);
         }
         return out.toByteArray();
+    }
+
+    private byte[] encodeLastOfPrefix(KeyCodec<Object> component, Object element) {
+        try {
+            return component.encodePrefix(element);
+        } catch (UnsupportedOperationException e) {
+            throw new UnsupportedOperationException(
+                    "a prefix of the codec " + this + " has at most " + (components.size() - 1)
+                            + " components, not all: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public byte[] encodePrefixOf(Object... leading) {
+        return encodePrefix(Arrays.asList(Objects.requireNonNull(leading, "components")));
+    }
+
+    /** Encodes one component. If that is refused, the exception says which component of what it was. */
+    private byte[] encode(List<Object> list, int index, BiFunction<KeyCodec<Object>, Object, byte[]> encoder) {
+        KeyCodec<Object> component = components.get(index);
+        Object element = list.get(index);
+        try {
+            return encoder.apply(component, element);
+        } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+            String refused = "component " + index + " of " + list + " is refused by the codec " + component + " in "
+                    + this + ": " + problem(component, element, e);
+            RuntimeException refusal = e instanceof NullPointerException
+                    ? new NullPointerException(refused)
+                    : e instanceof ClassCastException
+                            ? new ClassCastException(refused)
+                            : new IllegalArgumentException(refused);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private static @Nullable String problem(KeyCodec<?> component, @Nullable Object element, RuntimeException refusal) {
+        if (element == null) {
+            return "it is null";
+        }
+        return refusal instanceof ClassCastException e ? wrongType(component, element, e) : refusal.getMessage();
     }
 
     private boolean isDelimited(int index) {
         return index < components.size() - 1 && fixedLength(components.get(index)) == VARIABLE;
     }
 
-    private void write(ByteArrayOutputStream out, int index, byte[] bytes) {
-        if (!isDelimited(index)) {
+    private void write(int index, byte[] bytes, ByteArrayOutputStream out) {
+        if (isDelimited(index)) {
+            Delimited.write(bytes, out);
+        } else {
             out.write(bytes, 0, bytes.length);
-            return;
         }
-        for (byte b : bytes) {
-            out.write(b);
-            if (b == ZERO) {
-                out.write(ESCAPED);
-            }
-        }
-        out.write(ZERO);
-        out.write(END);
     }
 
     @Override
@@ -122,17 +135,13 @@ final class TupleCodec extends StandardCodec<List<Object>> {
         for (int i = 0; i < components.size(); i++) {
             KeyCodec<Object> component = components.get(i);
             if (isDelimited(i)) {
-                byte[] unescaped = new byte[to - start];
-                int length = 0;
-                int end = start;
-                for (; !isEnd(bytes, end, from, to); end++) {
-                    unescaped[length++] = bytes[end];
-                    if (bytes[end] == ZERO) {
-                        end++;
-                    }
+                int end = Delimited.end(bytes, start, to);
+                if (end < 0) {
+                    throw undecodable(
+                            bytes, from, to, "component " + i + " has no end, or a zero byte that is not escaped");
                 }
-                elements.add(component.decode(Arrays.copyOf(unescaped, length)));
-                start = end + 2;
+                elements.add(component.decode(Delimited.read(bytes, start, end)));
+                start = end + Delimited.END_LENGTH;
             } else {
                 int length = i == components.size() - 1 ? to - start : fixedLength(component);
                 if (start + length > to) {
@@ -143,19 +152,5 @@ final class TupleCodec extends StandardCodec<List<Object>> {
             }
         }
         return List.copyOf(elements);
-    }
-
-    /** Whether a delimited component ends before {@code index}, checking that the byte there is not out of place. */
-    private boolean isEnd(byte[] bytes, int index, int from, int to) {
-        if (index >= to || (bytes[index] == ZERO && index + 1 >= to)) {
-            throw undecodable(bytes, from, to, "a component has no end");
-        }
-        if (bytes[index] != ZERO || bytes[index + 1] == ESCAPED) {
-            return false;
-        }
-        if (bytes[index + 1] != END) {
-            throw undecodable(bytes, from, to, "a zero byte is not escaped");
-        }
-        return true;
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,7 +108,7 @@ class KnownBugsTest {
     void tailsMoveAlongWhenANodeIsSplit(int width) {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            keys.add(String.format("key%05d and what follows its slice, number %d", i * 7919 % 60, i));
+            keys.add(String.format(Locale.ROOT, "key%05d and what follows its slice, number %d", i * 7919 % 60, i));
         }
         mapOf(width, keys);
     }
@@ -118,7 +119,7 @@ class KnownBugsTest {
     void manyLongTailsSurviveASplit(int width) {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
-            keys.add(String.format("%08d", i) + "x".repeat(20 + i) + "y".repeat(i % 5 * 60));
+            keys.add(String.format(Locale.ROOT, "%08d", i) + "x".repeat(20 + i) + "y".repeat(i % 5 * 60));
         }
         mapOf(width, keys);
     }
@@ -174,7 +175,7 @@ class KnownBugsTest {
         for (String prefix : List.of("", "12345678")) {
             List<String> keys = new ArrayList<>();
             for (int i = 0; i < width + 1; i++) {
-                keys.add(String.format("%s%08d", prefix, i));
+                keys.add(String.format(Locale.ROOT, "%s%08d", prefix, i));
             }
             Masstree<String> map = mapOf(width, keys);
             assertEquals(
@@ -190,7 +191,7 @@ class KnownBugsTest {
     void aScanFromAKeyInsideALayerShowsThatKey(int width) {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 4 * width; i++) {
-            keys.add(String.format("sharing8%08d", i));
+            keys.add(String.format(Locale.ROOT, "sharing8%08d", i));
         }
         mapOf(width, keys);
     }
@@ -202,7 +203,7 @@ class KnownBugsTest {
     void noNodeStaysBehindInWhateverOrderTheyAreEmptied(int width) {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 3 * width; i++) {
-            keys.add(String.format("sharing8%08d", i));
+            keys.add(String.format(Locale.ROOT, "sharing8%08d", i));
         }
         for (int first = 0; first < 3; first++) {
             Masstree<String> map = mapOf(width, keys);
@@ -221,7 +222,7 @@ class KnownBugsTest {
     void nestedLayersComeBackAfterTheirDeath(int width) {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            keys.add("nested..".repeat(i % 5) + String.format("%03d", i));
+            keys.add("nested..".repeat(i % 5) + String.format(Locale.ROOT, "%03d", i));
         }
         Masstree<String> map = mapOf(width, keys);
         for (int round = 0; round < 3; round++) {
@@ -334,7 +335,7 @@ class KnownBugsTest {
     void everyWidthWorks(int width) {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
-            keys.add(String.format("%s%03d", i % 2 == 0 ? "" : "sharing8", i * 37 % 80));
+            keys.add(String.format(Locale.ROOT, "%s%03d", i % 2 == 0 ? "" : "sharing8", i * 37 % 80));
         }
         Masstree<String> map = mapOf(width, keys);
         removeAll(map, keys.subList(0, 40), keys.subList(40, 80));

@@ -3,6 +3,7 @@ package io.masstree.tree;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 
 /**
  * Cuts keys into slices of 8 bytes, one for each layer.
@@ -75,6 +76,6 @@ final class KeySlice {
 
     /** The bytes of a slice in hexadecimal, for messages. */
     static String toString(long slice) {
-        return String.format("%016x", slice ^ FLIP);
+        return HexFormat.of().toHexDigits(slice ^ FLIP);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,12 @@ class KeySliceTest {
         }
         if (slice != (unsigned ^ Long.MIN_VALUE)) {
             throw new AssertionError(String.format(
+                    Locale.ROOT,
                     "slice of %s from %d to %d is %s",
-                    HexFormat.of().formatHex(key), offset, end, KeySlice.toString(slice)));
+                    HexFormat.of().formatHex(key),
+                    offset,
+                    end,
+                    KeySlice.toString(slice)));
         }
     }
 

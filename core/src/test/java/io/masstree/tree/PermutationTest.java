@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -101,7 +102,13 @@ class PermutationTest {
         if (expected != actual) { // the message is made only when it is needed: this runs millions of
             // times
             throw new AssertionError(String.format(
-                    "%s(%016x, %d) is %016x and should be %016x", operation, word, argument, actual, expected));
+                    Locale.ROOT,
+                    "%s(%016x, %d) is %016x and should be %016x",
+                    operation,
+                    word,
+                    argument,
+                    actual,
+                    expected));
         }
     }
 

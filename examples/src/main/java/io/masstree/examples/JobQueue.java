@@ -43,7 +43,7 @@ public final class JobQueue {
 
     /** Drops the jobs that are less urgent than that, and returns how many there were. */
     int shed(int priority) {
-        ConcurrentNavigableMap<Place, String> rest = jobs.tailMap(new Place(priority + 1, Long.MIN_VALUE));
+        ConcurrentNavigableMap<Place, String> rest = jobs.tailMap(new Place(priority, Long.MAX_VALUE), false);
         int count = rest.size();
         rest.clear();
         return count;

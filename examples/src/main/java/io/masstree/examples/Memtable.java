@@ -3,6 +3,7 @@ package io.masstree.examples;
 import io.masstree.KeyCodec;
 import io.masstree.MasstreeMap;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.BiConsumer;
@@ -23,6 +24,9 @@ public final class Memtable {
     }
 
     void put(String key, String value) {
+        if (value.equals(TOMBSTONE)) {
+            throw new IllegalArgumentException("value of key " + key + " is the mark of deleted keys, must be another");
+        }
         entries.put(key, value);
     }
 
@@ -57,7 +61,7 @@ public final class Memtable {
             int first = w;
             writers[w] = new Thread(() -> {
                 for (int i = first; i < 10_000; i += writers.length) {
-                    table.put("user:%05d".formatted(i), "value " + i);
+                    table.put(String.format(Locale.ROOT, "user:%05d", i), "value " + i);
                 }
             });
             writers[w].start();

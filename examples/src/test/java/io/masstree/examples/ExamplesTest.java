@@ -1,14 +1,22 @@
 package io.masstree.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.masstree.KeyCodec;
 import io.masstree.MasstreeMap;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the examples, with the skip list of the JDK too, and compares what they print. */
 class ExamplesTest {
@@ -35,6 +43,22 @@ class ExamplesTest {
         }
     }
 
+    /** Locales with other digits, other commas, and another small form of the letter I. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "th-TH-u-nu-thai", "tr-TR", "de-DE"})
+    void outputIsTheSameInEveryLocale(String tag) throws InterruptedException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            memtable();
+            timeSeries();
+            autocomplete();
+            jobQueue();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
     @Test
     void memtable() throws InterruptedException {
         String expected = """
@@ -51,6 +75,13 @@ class ExamplesTest {
     }
 
     @Test
+    void memtable_refusesAValueThatMeansDeleted() {
+        Memtable table = new Memtable(new MasstreeMap<>(KeyCodec.utf8()));
+        assertThrows(IllegalArgumentException.class, () -> table.put("key", "\0deleted"));
+        assertNull(table.get("key"));
+    }
+
+    @Test
     void timeSeries() throws InterruptedException {
         String expected = """
                 cpu at 12:30:00.5: 0.0
@@ -64,6 +95,23 @@ class ExamplesTest {
         Comparator<TimeSeries.Point> order =
                 Comparator.comparing(TimeSeries.Point::series).thenComparing(TimeSeries.Point::time);
         assertEquals(expected, output(out -> TimeSeries.run(new ConcurrentSkipListMap<>(order), out)));
+    }
+
+    @Test
+    void timeSeries_hasTheFirstAndTheLastMoment() {
+        TimeSeries index = new TimeSeries(new MasstreeMap<>(TimeSeries.Point.CODEC));
+        for (String series : List.of("cpt", "cpu", "cpu\0")) {
+            for (Instant time : List.of(Instant.MIN, Instant.EPOCH, Instant.MAX)) {
+                index.add(series, time, 1);
+            }
+        }
+        assertEquals(3, index.all("cpu").size());
+        assertEquals(1, index.at("cpu", Instant.MAX));
+        index.expire("cpu", Instant.MAX);
+        assertEquals(1, index.all("cpu").size());
+        index.all("cpu").clear();
+        assertEquals(3, index.all("cpt").size());
+        assertEquals(3, index.all("cpu\0").size());
     }
 
     @Test
@@ -90,6 +138,18 @@ class ExamplesTest {
         Comparator<JobQueue.Place> order =
                 Comparator.comparingInt(JobQueue.Place::priority).thenComparing(JobQueue.Place::sequence);
         assertEquals(expected, output(out -> JobQueue.run(new ConcurrentSkipListMap<>(order), out)));
+    }
+
+    @Test
+    void jobQueue_shedsOnlyWhatIsLessUrgent() {
+        JobQueue queue = new JobQueue(new MasstreeMap<>(JobQueue.Place.CODEC));
+        for (int priority : new int[] {Integer.MIN_VALUE, -1, 0, Integer.MAX_VALUE}) {
+            queue.add(priority, "of priority " + priority);
+        }
+        assertEquals(0, queue.shed(Integer.MAX_VALUE));
+        assertEquals(2, queue.shed(-1));
+        assertEquals(1, queue.shed(Integer.MIN_VALUE));
+        assertEquals("of priority " + Integer.MIN_VALUE, queue.poll());
     }
 
     /** The examples see the library as a module, by its exports only. */

@@ -13,6 +13,9 @@ final class DecimalCodec implements KeyCodec<Long> {
 
     @Override
     public Long decode(byte[] bytes) {
+        if (bytes.length != 20) {
+            throw new IllegalArgumentException("there are " + bytes.length + " bytes, must be 20");
+        }
         return Long.parseUnsignedLong(new String(bytes, StandardCharsets.US_ASCII)) ^ Long.MIN_VALUE;
     }
 

@@ -8,6 +8,7 @@ import io.masstree.KeyCodec;
 import io.masstree.MasstreeMap;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,22 @@ class GarbageTest {
         List<Integer> ints = keys.stream().map(Long::intValue).toList();
         ints.forEach(key -> map.put(key, "value"));
         assertEquals(0, bytesOf(() -> ints.forEach(key -> assertTrue("value".equals(map.get(key))))));
+    }
+
+    @Test
+    void get_withNumbersOfOtherTypesMakesNoGarbage() {
+        assertNoGarbage(KeyCodec.float64(), Long::doubleValue);
+        assertNoGarbage(KeyCodec.float32(), Long::floatValue);
+        assertNoGarbage(KeyCodec.int16(), Long::shortValue);
+        assertNoGarbage(KeyCodec.int64().reversed(), key -> key);
+    }
+
+    private <K> void assertNoGarbage(KeyCodec<K> codec, Function<Long, K> toKey) {
+        MasstreeMap<K, String> map = new MasstreeMap<>(codec);
+        List<K> others = keys.stream().map(toKey).toList();
+        others.forEach(key -> map.put(key, "value"));
+        assertEquals(
+                0, bytesOf(() -> others.forEach(key -> assertTrue("value".equals(map.get(key))))), codec::toString);
     }
 
     /** The bytes that a run allocates per key, once it is compiled: the least of many runs, to leave out the compiler's doings. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 
 /** Keys that are hard on a codec: ends of ranges, bytes 00 and ff, keys that are prefixes of others. */
 final class KeyArbitraries {
@@ -50,6 +51,54 @@ final class KeyArbitraries {
                 Arbitraries.longs(),
                 Arbitraries.of(
                         Long.MIN_VALUE, -1L << 32, -257L, -256L, -1L, 0L, 1L, 255L, 256L, 1L << 32, Long.MAX_VALUE));
+    }
+
+    /** Of any bits: NaNs of all kinds, and numbers too small to be normal. */
+    static Arbitrary<Float> floats() {
+        return Arbitraries.oneOf(
+                Arbitraries.integers()
+                        .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
+                        .withDistribution(RandomDistribution.uniform())
+                        .map(Float::intBitsToFloat),
+                Arbitraries.of(
+                        Float.NEGATIVE_INFINITY,
+                        -Float.MAX_VALUE,
+                        -1f,
+                        -Float.MIN_NORMAL,
+                        -Float.MIN_VALUE,
+                        -0f,
+                        0f,
+                        Float.MIN_VALUE,
+                        Float.MIN_NORMAL,
+                        1f,
+                        Float.MAX_VALUE,
+                        Float.POSITIVE_INFINITY,
+                        Float.NaN,
+                        Float.intBitsToFloat(0xFFC00001)));
+    }
+
+    /** Of any bits: NaNs of all kinds, and numbers too small to be normal. */
+    static Arbitrary<Double> doubles() {
+        return Arbitraries.oneOf(
+                Arbitraries.longs()
+                        .between(Long.MIN_VALUE, Long.MAX_VALUE)
+                        .withDistribution(RandomDistribution.uniform())
+                        .map(Double::longBitsToDouble),
+                Arbitraries.of(
+                        Double.NEGATIVE_INFINITY,
+                        -Double.MAX_VALUE,
+                        -1d,
+                        -Double.MIN_NORMAL,
+                        -Double.MIN_VALUE,
+                        -0d,
+                        0d,
+                        Double.MIN_VALUE,
+                        Double.MIN_NORMAL,
+                        1d,
+                        Double.MAX_VALUE,
+                        Double.POSITIVE_INFINITY,
+                        Double.NaN,
+                        Double.longBitsToDouble(0xFFF8000000000001L)));
     }
 
     static Arbitrary<UUID> uuids() {

@@ -6,8 +6,10 @@ import io.masstree.ByteKey;
 import io.masstree.KeyCodec;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -68,6 +70,41 @@ class KeyCodecPropertiesTest {
     }
 
     @Property
+    void int8(@ForAll byte a, @ForAll byte b) {
+        CodecLaws.check(KeyCodec.int8(), a, b);
+    }
+
+    @Property
+    void int16(@ForAll short a, @ForAll short b) {
+        CodecLaws.check(KeyCodec.int16(), a, b);
+    }
+
+    @Property
+    void char16(@ForAll char a, @ForAll char b) {
+        CodecLaws.check(KeyCodec.char16(), a, b);
+    }
+
+    @Property
+    void bool(@ForAll boolean a, @ForAll boolean b) {
+        CodecLaws.check(KeyCodec.bool(), a, b);
+    }
+
+    @Property
+    void ofEnum(@ForAll ChronoUnit a, @ForAll ChronoUnit b) {
+        CodecLaws.check(KeyCodec.ofEnum(ChronoUnit.class), a, b);
+    }
+
+    @Property
+    void float32(@ForAll("floats") float a, @ForAll("floats") float b) {
+        CodecLaws.check(KeyCodec.float32(), a, b);
+    }
+
+    @Property
+    void float64(@ForAll("doubles") double a, @ForAll("doubles") double b) {
+        CodecLaws.check(KeyCodec.float64(), a, b);
+    }
+
+    @Property
     void uuid(@ForAll("uuids") UUID a, @ForAll("uuids") UUID b) {
         CodecLaws.check(KeyCodec.uuid(), a, b);
         assertEquals(
@@ -113,16 +150,45 @@ class KeyCodecPropertiesTest {
         CodecLaws.check(KeyCodec.tuple(decimal, KeyCodec.int64()), List.of(a, b), List.of(b, a));
     }
 
+    /** In both orders, and for keys that stand for tuples. */
     @Property
     void prefixOfATuple_isAPrefixOfExactlyTheTuplesThatStartWithIt(
             @ForAll("tuples") List<Object> prefix, @ForAll("tuples") List<Object> key) {
+        KeyCodec<Optional<List<Object>>> mapped = TUPLE.map(Optional::get, Optional::of);
         for (int length = 0; length < 4; length++) {
-            byte[] start = TUPLE.encodePrefix(prefix.subList(0, length));
-            byte[] encoded = TUPLE.encode(key);
-            boolean starts =
-                    encoded.length >= start.length && Arrays.equals(encoded, 0, start.length, start, 0, start.length);
-            assertEquals(key.subList(0, length).equals(prefix.subList(0, length)), starts);
+            List<Object> leading = prefix.subList(0, length);
+            boolean starts = key.subList(0, length).equals(leading);
+            Object[] components = leading.toArray();
+            assertEquals(starts, startsWith(TUPLE.encode(key), TUPLE.encodePrefix(leading)));
+            assertEquals(starts, startsWith(TUPLE.encode(key), TUPLE.encodePrefixOf(components)));
+            assertEquals(
+                    starts,
+                    startsWith(TUPLE.reversed().encode(key), TUPLE.reversed().encodePrefix(leading)));
+            assertEquals(starts, startsWith(mapped.encode(Optional.of(key)), mapped.encodePrefixOf(components)));
+            assertEquals(
+                    starts,
+                    startsWith(
+                            mapped.reversed().encode(Optional.of(key)),
+                            mapped.reversed().encodePrefixOf(components)));
         }
+    }
+
+    @Property
+    void prefixOfTextInATuple_isAPrefixOfExactlyTheTuplesThatStartWithIt(
+            @ForAll("tuples") List<Object> prefix, @ForAll("tuples") List<Object> key) {
+        KeyCodec<List<Object>> codec =
+                KeyCodec.tuple(KeyCodec.int32(), KeyCodec.utf8().reversed());
+        List<Object> whole = List.of(key.get(2), key.get(0));
+        List<Object> start = List.of(prefix.get(2), prefix.get(0));
+        boolean starts = whole.get(0).equals(start.get(0)) && ((String) whole.get(1)).startsWith((String) start.get(1));
+        assertEquals(starts, startsWith(codec.encode(whole), codec.encodePrefix(start)));
+        assertEquals(
+                starts,
+                startsWith(codec.reversed().encode(whole), codec.reversed().encodePrefix(start)));
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
     @Property
@@ -130,10 +196,7 @@ class KeyCodecPropertiesTest {
             @ForAll("text") String prefix, @ForAll("text") String rest, @ForAll("text") String other) {
         byte[] start = KeyCodec.utf8().encodePrefix(prefix);
         for (String key : List.of(prefix, prefix + rest, rest + prefix, other)) {
-            byte[] encoded = KeyCodec.utf8().encode(key);
-            boolean starts =
-                    encoded.length >= start.length && Arrays.equals(encoded, 0, start.length, start, 0, start.length);
-            assertEquals(key.startsWith(prefix), starts);
+            assertEquals(key.startsWith(prefix), startsWith(KeyCodec.utf8().encode(key), start));
         }
     }
 
@@ -160,6 +223,16 @@ class KeyCodecPropertiesTest {
     @Provide
     Arbitrary<Long> longs() {
         return KeyArbitraries.longs();
+    }
+
+    @Provide
+    Arbitrary<Float> floats() {
+        return KeyArbitraries.floats();
+    }
+
+    @Provide
+    Arbitrary<Double> doubles() {
+        return KeyArbitraries.doubles();
     }
 
     @Provide

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.masstree.ByteKey;
 import io.masstree.KeyCodec;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,31 @@ class KeyCodecTest {
                         "f81d4fae7dec11d0a76500a0c91e6bf6"),
                 Arguments.of(KeyCodec.instant(), Instant.ofEpochSecond(1, 2), "800000000000000100000002"),
                 Arguments.of(KeyCodec.instant(), Instant.ofEpochSecond(-1, 999_999_999), "7fffffffffffffff3b9ac9ff"),
+                Arguments.of(KeyCodec.bool(), false, "00"),
+                Arguments.of(KeyCodec.bool(), true, "01"),
+                Arguments.of(KeyCodec.int8(), (byte) -1, "7f"),
+                Arguments.of(KeyCodec.int16(), (short) -2, "7ffe"),
+                Arguments.of(KeyCodec.char16(), 'a', "0061"),
+                Arguments.of(KeyCodec.char16(), '\uFFFF', "ffff"),
+                Arguments.of(KeyCodec.float32(), Float.NEGATIVE_INFINITY, "007fffff"),
+                Arguments.of(KeyCodec.float32(), -0f, "7fffffff"),
+                Arguments.of(KeyCodec.float32(), 0f, "80000000"),
+                Arguments.of(KeyCodec.float32(), Float.intBitsToFloat(-1), "ffc00000"),
+                Arguments.of(KeyCodec.float64(), -1d, "400fffffffffffff"),
+                Arguments.of(KeyCodec.float64(), -0d, "7fffffffffffffff"),
+                Arguments.of(KeyCodec.float64(), 0d, "8000000000000000"),
+                Arguments.of(KeyCodec.float64(), Double.POSITIVE_INFINITY, "fff0000000000000"),
+                Arguments.of(KeyCodec.float64(), Double.NaN, "fff8000000000000"),
+                Arguments.of(KeyCodec.ofEnum(DayOfWeek.class), DayOfWeek.TUESDAY, "0001"),
+                Arguments.of(KeyCodec.optional(KeyCodec.int16()), Optional.empty(), "000000"),
+                Arguments.of(KeyCodec.optional(KeyCodec.int16()), Optional.of((short) 1), "018001"),
+                Arguments.of(KeyCodec.optional(KeyCodec.utf8()), Optional.empty(), "00"),
+                Arguments.of(KeyCodec.optional(KeyCodec.utf8()), Optional.of(""), "01"),
+                Arguments.of(KeyCodec.int32().reversed(), 1, "7ffffffe"),
+                Arguments.of(KeyCodec.utf8().reversed(), "", "fffe"),
+                Arguments.of(KeyCodec.utf8().reversed(), "a\0", "9eff00fffe"),
+                Arguments.of(KeyCodec.uuid().reversed(), new UUID(0, 1), "fffffffffffffffffffffffffffffffe"),
+                Arguments.of(TUPLE.reversed(), List.of("", 0L), "ff00fe7fff00ff00ff00ff00ff00ff00ff00fffe"),
                 Arguments.of(KeyCodec.bigInteger(), BigInteger.ZERO, "80"),
                 Arguments.of(KeyCodec.bigInteger(), BigInteger.valueOf(255), "81ff"),
                 Arguments.of(KeyCodec.bigInteger(), BigInteger.valueOf(-1), "7efe"),
@@ -127,7 +154,17 @@ class KeyCodecTest {
                 KeyCodec.instant(),
                 KeyCodec.bigInteger(),
                 TUPLE,
-                KeyCodec.int64().map((String s) -> Long.parseLong(s), l -> Long.toString(l)));
+                KeyCodec.int64().map((String s) -> Long.parseLong(s), l -> Long.toString(l)),
+                KeyCodec.bool(),
+                KeyCodec.int8(),
+                KeyCodec.int16(),
+                KeyCodec.char16(),
+                KeyCodec.float32(),
+                KeyCodec.float64(),
+                KeyCodec.ofEnum(DayOfWeek.class),
+                KeyCodec.optional(KeyCodec.utf8()),
+                KeyCodec.int64().reversed(),
+                KeyCodec.utf8().reversed());
     }
 
     // Bytes that are no key
@@ -145,6 +182,20 @@ class KeyCodecTest {
                 Arguments.of(KeyCodec.instant(), "8000000000000000ffffffff"),
                 Arguments.of(KeyCodec.instant(), "80000000000000003b9aca00"),
                 Arguments.of(KeyCodec.instant(), "ffffffffffffffff00000000"),
+                Arguments.of(KeyCodec.bool(), "02"),
+                Arguments.of(KeyCodec.int8(), ""),
+                Arguments.of(KeyCodec.float32(), "ffc00001"), // another NaN
+                Arguments.of(KeyCodec.float64(), "0000000000000000"), // a negative one
+                Arguments.of(KeyCodec.ofEnum(DayOfWeek.class), "0007"),
+                Arguments.of(KeyCodec.ofEnum(DayOfWeek.class), "ffff"),
+                Arguments.of(KeyCodec.optional(KeyCodec.int16()), "00"),
+                Arguments.of(KeyCodec.optional(KeyCodec.int16()), "000001"),
+                Arguments.of(KeyCodec.optional(KeyCodec.int16()), "0180"),
+                Arguments.of(KeyCodec.optional(KeyCodec.utf8()), ""),
+                Arguments.of(KeyCodec.optional(KeyCodec.utf8()), "02"),
+                Arguments.of(KeyCodec.utf8().reversed(), "9e"),
+                Arguments.of(KeyCodec.utf8().reversed(), "9efffe00"),
+                Arguments.of(KeyCodec.utf8().reversed(), "9efffd"),
                 Arguments.of(KeyCodec.bigInteger(), ""),
                 Arguments.of(KeyCodec.bigInteger(), "81"),
                 Arguments.of(KeyCodec.bigInteger(), "8100"),
@@ -184,6 +235,19 @@ class KeyCodecTest {
     }
 
     @Test
+    void prefixesOfReversedAndOptionalKeys_areThoseOfTheKeys() {
+        assertArrayEquals(new byte[] {~'a'}, KeyCodec.utf8().reversed().encodePrefix("a"));
+        assertArrayEquals(
+                new byte[] {(byte) 0xFF, 0}, KeyCodec.utf8().reversed().encodePrefix("\0"));
+        assertArrayEquals(
+                new byte[] {1, 'a'}, KeyCodec.optional(KeyCodec.utf8()).encodePrefix(Optional.of("a")));
+        assertArrayEquals(new byte[] {0}, KeyCodec.optional(KeyCodec.utf8()).encodePrefix(Optional.empty()));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> KeyCodec.int64().reversed().encodePrefix(1L));
+    }
+
+    @Test
     void integers_haveNoPrefixes() {
         UnsupportedOperationException e = assertThrows(
                 UnsupportedOperationException.class, () -> KeyCodec.int64().encodePrefix(1L));
@@ -209,6 +273,19 @@ class KeyCodecTest {
                 all().stream().limit(10).map(Object::toString).toList());
         assertEquals("tuple(utf8, int64)", TUPLE.toString());
         assertEquals("int64.map(...)", all().get(11).toString());
+        assertEquals(
+                List.of(
+                        "bool",
+                        "int8",
+                        "int16",
+                        "char16",
+                        "float32",
+                        "float64",
+                        "ofEnum(DayOfWeek)",
+                        "optional(utf8)",
+                        "int64.reversed()",
+                        "utf8.reversed()"),
+                all().stream().skip(12).map(Object::toString).toList());
     }
 
     @Test
@@ -219,8 +296,17 @@ class KeyCodecTest {
                 KeyCodec.int32(),
                 KeyCodec.int64(),
                 KeyCodec.instant(),
-                KeyCodec.bigInteger())) {
+                KeyCodec.bigInteger(),
+                KeyCodec.bool(),
+                KeyCodec.int8(),
+                KeyCodec.int16(),
+                KeyCodec.char16(),
+                KeyCodec.float32(),
+                KeyCodec.float64(),
+                KeyCodec.ofEnum(DayOfWeek.class),
+                KeyCodec.latin1().reversed().reversed())) {
             assertSame(Comparator.naturalOrder(), codec.comparator(), codec::toString);
+            assertSame(Comparator.reverseOrder(), codec.reversed().comparator(), codec::toString);
         }
     }
 

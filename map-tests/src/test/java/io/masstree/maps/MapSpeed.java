@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -74,7 +75,7 @@ final class MapSpeed<K> {
     private static List<String> ids(int count) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(String.format("user:%011d", i * 7L));
+            ids.add(String.format(Locale.ROOT, "user:%011d", i * 7L));
         }
         Collections.shuffle(ids, new Random(42));
         return ids;
@@ -85,13 +86,13 @@ final class MapSpeed<K> {
             round("list", ConcurrentSkipListMap::new);
             round("tree", () -> new MasstreeMap<>(codec));
         }
-        System.out.printf("%n%-32s %14s %14s %8s%n", title, "SkipListMap", "MasstreeMap", "ratio");
+        System.out.printf(Locale.ROOT, "%n%-32s %14s %14s %8s%n", title, "SkipListMap", "MasstreeMap", "ratio");
         cells.forEach((name, figures) -> {
             if (name.endsWith("/list")) {
                 String operation = name.substring(0, name.indexOf('/'));
                 double list = median(figures);
                 double tree = median(cells.get(operation + "/tree"));
-                System.out.printf("%-32s %14.1f %14.1f %7.1fx%n", operation, list, tree, list / tree);
+                System.out.printf(Locale.ROOT, "%-32s %14.1f %14.1f %7.1fx%n", operation, list, tree, list / tree);
             }
         });
     }

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -239,6 +240,47 @@ class MasstreeMapTest {
         assertEquals(
                 List.of("a"), List.copyOf(map.prefixMap(List.of("cpu", 1, "")).values()));
         assertEquals(map, map.prefixMap(List.of()));
+    }
+
+    /** A key that stands for a tuple. */
+    private record Reading(String sensor, long time, String unit) {
+        static final KeyCodec<Reading> CODEC = KeyCodec.tuple(KeyCodec.utf8(), KeyCodec.int64(), KeyCodec.utf8())
+                .map(
+                        reading -> List.of(reading.sensor, reading.time, reading.unit),
+                        list -> new Reading((String) list.get(0), (Long) list.get(1), (String) list.get(2)));
+    }
+
+    @Test
+    void prefixMapOf_showsTheKeysWithTheLeadingComponents_alsoOfRecords() {
+        for (KeyCodec<Reading> codec : List.of(Reading.CODEC, Reading.CODEC.reversed())) {
+            MasstreeMap<Reading, String> map = Maps.ofWidth(3, codec);
+            map.put(new Reading("cpu", -1, "MHz"), "a");
+            map.put(new Reading("cpu", 2, "GHz"), "b");
+            map.put(new Reading("cpu\0", 2, "GHz"), "c");
+            map.put(new Reading("cp", 2, "GHz"), "d");
+            assertEquals(Set.of("a", "b"), Set.copyOf(map.prefixMapOf("cpu").values()));
+            assertEquals(Set.of("b"), Set.copyOf(map.prefixMapOf("cpu", 2L).values()));
+            assertEquals(
+                    Set.of("a"), Set.copyOf(map.prefixMapOf("cpu", -1L, "M").values()));
+            assertEquals(map, map.prefixMapOf());
+            assertEquals(
+                    Set.of("b"),
+                    Set.copyOf(map.prefixMap(new Reading("cpu", 2, "G")).values()));
+            assertThrows(ClassCastException.class, () -> map.prefixMapOf("cpu", 2));
+            assertThrows(IllegalArgumentException.class, () -> map.prefixMapOf("cpu", 2L, "GHz", 1));
+            map.prefixMapOf("cpu").clear();
+            assertEquals(2, map.size());
+        }
+    }
+
+    @Test
+    void mappingCount_isTheNumberOfEntries() {
+        MasstreeMap<Long, Long> map = numbers(1000);
+        assertEquals(1000, map.mappingCount());
+        map.headMap(100L).clear();
+        assertEquals(900, map.mappingCount());
+        map.clear();
+        assertEquals(0, map.mappingCount());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.masstree.MasstreeMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Spliterator;
 import java.util.TreeMap;
@@ -43,9 +44,12 @@ class SpliteratorsTest {
     static Stream<Subject> subjects() {
         return Stream.of(3, 15)
                 .flatMap(width -> Stream.<Function<Integer, String>>of(
-                                i -> String.format("%07d", i), // one layer
-                                i -> String.format("a common prefix of more than two slices %07d", i), // one deep layer
-                                i -> String.format("%08d and %d", i / 100, i), // many layers
+                                i -> String.format(Locale.ROOT, "%07d", i), // one layer
+                                i -> String.format(
+                                        Locale.ROOT,
+                                        "a common prefix of more than two slices %07d",
+                                        i), // one deep layer
+                                i -> String.format(Locale.ROOT, "%08d and %d", i / 100, i), // many layers
                                 i -> "x".repeat(i % 50) + i) // layers in layers
                         .flatMap(key -> views(width, key)));
     }
