@@ -53,10 +53,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Memory order</h2>
  *
- * <p>References to nodes, versions and permutations are volatile or release/acquire; what lies between two looks at the version
- * is read plainly and fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. A full fence before
- * every changing operation returns makes the order sequentially consistent. The table stands in {@code docs/memory-order.md},
- * the argument in {@code docs/protocol.md}.
+ * <p>References, versions and permutations are loaded volatile; what else lies between two looks at the version is read plainly
+ * and fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. Stores are releases, and a full fence
+ * before every changing operation returns makes the order sequentially consistent. The table stands in {@code
+ * docs/memory-order.md}, the argument in {@code docs/protocol.md}.
  *
  * <h2>Where things are</h2>
  *
@@ -88,7 +88,7 @@ public final class Tree<V> {
     private static final byte[] NO_KEY = {};
 
     private final int width;
-    private volatile RootLayer root; // R29
+    private volatile RootLayer root; // R29, R36
 
     /** Makes an empty tree of the default width. */
     public Tree() {
