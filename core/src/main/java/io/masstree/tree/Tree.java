@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Where things are</h2>
  *
  * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link Rest}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
+ * InteriorNode}, {@link Layer}, {@link Rest}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
  * TreeChecker}, {@link TreeWalk}.
  *
  * <h2>Names of local variables</h2>
