@@ -9,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import io.masstree.tree.Tree;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -293,6 +298,33 @@ class CursorTest {
             List<String> seen = new ArrayList<>();
             assertTrue(map.scanPrefix(Keys.of(prefix), entry -> seen.add(entry.value())));
             assertEquals(expected, seen);
+        }
+    }
+
+    /** Whatever a visitor casts its view to, it finds nothing there but what a view has. */
+    @Test
+    void aVisitorCannotMoveTheScan() {
+        Masstree<String> map = mapOf(3, "a", "ab", "abcdefghi", "abcdefghk");
+        List<EntryView<String>> views = new ArrayList<>();
+        map.scan(null, true, null, true, views::add);
+        map.scanDescending(null, true, null, true, views::add);
+        map.scanPrefix(Keys.of("a"), views::add);
+        assertEquals(12, views.size());
+        Set<String> looks = Arrays.stream(EntryView.class.getMethods())
+                .map(method -> method.getName() + Arrays.toString(method.getParameterTypes()))
+                .collect(Collectors.toSet());
+        for (EntryView<String> view : views) {
+            assertFalse(view instanceof Cursor<?>);
+            Class<?> type = view.getClass();
+            assertEquals(Object.class, type.getSuperclass());
+            assertEquals(List.of(EntryView.class), List.of(type.getInterfaces()));
+            for (Method method : type.getDeclaredMethods()) {
+                String name = method.getName() + Arrays.toString(method.getParameterTypes());
+                assertTrue(
+                        looks.contains(name) || !Modifier.isPublic(method.getModifiers()),
+                        () -> "a visitor can call " + name);
+            }
+            assertEquals(0, type.getFields().length);
         }
     }
 }

@@ -48,7 +48,7 @@ final class BorderNode extends Node {
         }
     }
 
-    private volatile long permutation;
+    private volatile long permutation; // R36
 
     /** The codes, 4 bits a slot. */
     private long codes;
@@ -133,7 +133,7 @@ final class BorderNode extends Node {
 
     @Nullable
     Object reference(int slot) {
-        return REFERENCES.getAcquire(references, slot); // R29
+        return REFERENCES.getVolatile(references, slot); // R29, R36
     }
 
     /** The reference of the entry at a position; with the lock held. */

@@ -53,15 +53,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Memory order</h2>
  *
- * <p>References to nodes, versions and permutations are volatile or release/acquire; what lies between two looks at the version
- * is read plainly and fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. A full fence before
- * every changing operation returns makes the order sequentially consistent. The table stands in {@code docs/memory-order.md},
- * the argument in {@code docs/protocol.md}.
+ * <p>References, versions and permutations are loaded volatile; what else lies between two looks at the version is read plainly
+ * and fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. Stores are releases, and a full fence
+ * before every changing operation returns makes the order sequentially consistent. The table stands in {@code
+ * docs/memory-order.md}, the argument in {@code docs/protocol.md}.
  *
  * <h2>Where things are</h2>
  *
  * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link Rest}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
+ * InteriorNode}, {@link Layer}, {@link Rest}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
  * TreeChecker}, {@link TreeWalk}.
  *
  * <h2>Names of local variables</h2>
@@ -88,7 +88,7 @@ public final class Tree<V> {
     private static final byte[] NO_KEY = {};
 
     private final int width;
-    private volatile RootLayer root; // R29
+    private volatile RootLayer root; // R29, R36
 
     /** Makes an empty tree of the default width. */
     public Tree() {

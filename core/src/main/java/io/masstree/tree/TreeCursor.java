@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * goes on with the border node that covers the next slice, or at the end of a layer pops the level and goes on behind it. A
  * DELETED node means: seek again from layer 0, behind the last key shown (R19, R23).
  *
- * <p>The bytes of the current key are not assembled before somebody asks for them, or before the cursor leaves the snapshot
- * that they are in.
+ * <p>What it stands on is an object of its own, {@link CurrentEntry}: visitors get that, and cannot move the cursor.
  */
 public final class TreeCursor<V> implements Cursor<V> {
     /** The outcomes of a move. */
@@ -27,7 +26,6 @@ public final class TreeCursor<V> implements Cursor<V> {
         LOST
     }
 
-    private static final int FIRST_CAPACITY = 64;
     private static final byte[] NO_BYTES = {};
 
     private final Tree<V> tree;
@@ -37,15 +35,9 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     private final NodeSnapshot top = new NodeSnapshot();
 
-    /** The snapshot with the current entry, null if there is none. */
-    private @Nullable NodeSnapshot at;
-
+    private final CurrentEntry<V> entry = new CurrentEntry<>();
     private boolean ascending = true;
     private boolean valuesExpected;
-
-    private byte[] key = NO_BYTES;
-    private int keyLength;
-    private boolean keyAssembled;
 
     /** Makes a cursor that stands on no entry. */
     public TreeCursor(Tree<V> tree) {
@@ -158,8 +150,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     }
 
     private void restart() {
-        at = null;
-        keyAssembled = false;
+        entry.leave();
         if (trail != null) {
             trail.clear();
         }
@@ -169,30 +160,32 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     @Override
     public boolean next() {
-        NodeSnapshot snapshot = entrySnapshot();
+        NodeSnapshot snapshot = entry.snapshot();
         if (ascending && snapshot.isEntry(snapshot.index + 1)) {
             snapshot.index++;
-            keyAssembled = false;
+            entry.changed();
             return true;
         }
-        assembleKey(); // before the cursor leaves the snapshot that it is in
-        at = null; // on no entry, should memory run out on the way
+        int length = entry.keyLength();
+        byte[] key = entry.bytes(); // before the cursor leaves the snapshot that it is in
+        entry.leave(); // on no entry, should memory run out on the way
         Move move = ascending ? forward(snapshot) : Move.LOST;
-        return move == Move.LOST ? seekUp(key, keyLength, false) : move == Move.FOUND; // R23
+        return move == Move.LOST ? seekUp(key, length, false) : move == Move.FOUND; // R23
     }
 
     @Override
     public boolean previous() {
-        NodeSnapshot snapshot = entrySnapshot();
+        NodeSnapshot snapshot = entry.snapshot();
         if (!ascending && snapshot.isEntry(snapshot.index - 1)) {
             snapshot.index--;
-            keyAssembled = false;
+            entry.changed();
             return true;
         }
-        assembleKey(); // before the cursor leaves the snapshot that it is in
-        at = null; // on no entry, should memory run out on the way
+        int length = entry.keyLength();
+        byte[] key = entry.bytes(); // before the cursor leaves the snapshot that it is in
+        entry.leave(); // on no entry, should memory run out on the way
         Move move = ascending ? Move.LOST : backward(snapshot);
-        return move == Move.LOST ? seekDown(key, keyLength, false) : move == Move.FOUND; // R23
+        return move == Move.LOST ? seekDown(key, length, false) : move == Move.FOUND; // R23
     }
 
     /** Goes on behind the current place. */
@@ -226,7 +219,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             } else {
                 snapshot = snapshot.above;
                 if (snapshot == null) {
-                    at = null;
+                    entry.leave();
                     return Move.ENDED;
                 }
                 snapshot.index++;
@@ -258,7 +251,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             } else {
                 snapshot = snapshot.above;
                 if (snapshot == null) {
-                    at = null;
+                    entry.leave();
                     return Move.ENDED;
                 }
             }
@@ -266,8 +259,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     }
 
     private Move standOn(NodeSnapshot snapshot) {
-        at = snapshot;
-        keyAssembled = false;
+        entry.standOn(snapshot);
         return Move.FOUND;
     }
 
@@ -282,7 +274,8 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     /** Adds the current entry, if there is one, to the trail. */
     void leaveAnswer() {
-        if (trail != null && at != null) {
+        if (trail != null && entry.isPresent()) {
+            NodeSnapshot at = entry.snapshot();
             at.leaveReferenceOn(trail, at.index);
         }
     }
@@ -297,39 +290,32 @@ public final class TreeCursor<V> implements Cursor<V> {
 
     @Override
     public boolean isValid() {
-        return at != null;
+        return entry.isPresent();
     }
 
     @Override
     public byte[] key() {
-        entrySnapshot();
-        assembleKey();
-        return Arrays.copyOf(key, keyLength);
+        return entry.key();
     }
 
     @Override
     public int keyLength() {
-        return entrySnapshot().keyLength();
+        return entry.keyLength();
     }
 
     @Override
     public int copyKeyTo(byte[] target, int offset) {
-        entrySnapshot();
-        assembleKey();
-        Objects.checkFromIndexSize(offset, keyLength, target.length);
-        System.arraycopy(key, 0, target, offset, keyLength);
-        return keyLength;
+        return entry.copyKeyTo(target, offset);
     }
 
     /** Keeps the key of the current entry. */
     public void hold(HeldKey held) {
-        held.set(entrySnapshot());
+        held.set(entry.snapshot());
     }
 
     @Override
-    @SuppressWarnings("unchecked") // values came in as V
     public V value() {
-        return (V) entrySnapshot().value();
+        return entry.value();
     }
 
     // Changing the current entry. The cursor goes on showing what it showed.
@@ -340,7 +326,7 @@ public final class TreeCursor<V> implements Cursor<V> {
      * @return whether it did; if not, it may still have that value, in another place
      */
     public boolean replaceInPlace(V value) {
-        NodeSnapshot snapshot = entrySnapshot();
+        NodeSnapshot snapshot = entry.snapshot();
         boolean continues = snapshot.code(snapshot.index) == KeySlice.CONTINUES;
         return applyInPlace(snapshot, continues ? snapshot.tail().withValue(value) : value);
     }
@@ -351,7 +337,7 @@ public final class TreeCursor<V> implements Cursor<V> {
      * @return whether it did; if not, it may still have that value, in another place
      */
     public boolean removeInPlace() {
-        return applyInPlace(entrySnapshot(), null);
+        return applyInPlace(entry.snapshot(), null);
     }
 
     private boolean applyInPlace(NodeSnapshot snapshot, @Nullable Object reference) {
@@ -359,40 +345,7 @@ public final class TreeCursor<V> implements Cursor<V> {
         if (top.layer() != root) {
             return false; // cleared since
         }
-        assembleKey();
-        return CursorUpdate.apply(root, snapshot, reference, key, snapshot.level * KeySlice.BYTES);
-    }
-
-    private NodeSnapshot entrySnapshot() {
-        if (at == null) {
-            throw new IllegalStateException(
-                    "the cursor stands on no entry: position it with seekFirst, seekLast, seek or seekBefore");
-        }
-        return at;
-    }
-
-    private void assembleKey() {
-        if (keyAssembled) {
-            return;
-        }
-        NodeSnapshot deepest = entrySnapshot();
-        int length = keyLength();
-        int end = (deepest.level + 1) * KeySlice.BYTES;
-        if (key.length < Math.max(length, end + KeySlice.BYTES)) {
-            int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
-            key = new byte[Math.max(capacity, (int) Math.min(2L * key.length, Integer.MAX_VALUE - 8))];
-        }
-        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
-            KeySlice.write(snapshot.slice(snapshot.index), key, snapshot.level * KeySlice.BYTES);
-        }
-        int code = deepest.code(deepest.index);
-        if (Rest.isCode(code)) {
-            Rest.write(code, deepest.rest(deepest.index), key, end);
-        } else if (code == KeySlice.CONTINUES) {
-            deepest.tail().copyTo(key, end);
-        }
-        keyLength = length;
-        keyAssembled = true;
+        return CursorUpdate.apply(root, snapshot, reference, entry.bytes(), snapshot.level * KeySlice.BYTES);
     }
 
     // Scanning
@@ -407,7 +360,7 @@ public final class TreeCursor<V> implements Cursor<V> {
         boolean found = from == null ? seekFirst() : seekUp(from, from.length, fromInclusive);
         int limit = toInclusive ? 0 : -1;
         while (found && (to == null || compareKeyTo(to) <= limit)) {
-            if (!visitor.visit(this)) {
+            if (!visitor.visit(entry)) {
                 return false;
             }
             found = next();
@@ -425,7 +378,7 @@ public final class TreeCursor<V> implements Cursor<V> {
         boolean found = from == null ? seekLast() : seekDown(from, from.length, fromInclusive);
         int limit = toInclusive ? 0 : 1;
         while (found && (to == null || compareKeyTo(to) >= limit)) {
-            if (!visitor.visit(this)) {
+            if (!visitor.visit(entry)) {
                 return false;
             }
             found = previous();
@@ -437,7 +390,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     public boolean scanPrefix(byte[] prefix, EntryVisitor<V> visitor) {
         boolean found = seek(prefix);
         while (found && keyStartsWith(prefix)) {
-            if (!visitor.visit(this)) {
+            if (!visitor.visit(entry)) {
                 return false;
             }
             found = next();
@@ -449,14 +402,14 @@ public final class TreeCursor<V> implements Cursor<V> {
     public int compareKeyTo(byte[] other) {
         int comparison = Long.compare(top.slice(top.index), KeySlice.at(other, 0, other.length));
         if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
-            assembleKey();
-            comparison = Integer.signum(Arrays.compareUnsigned(key, 0, keyLength, other, 0, other.length));
+            byte[] key = entry.bytes();
+            comparison = Integer.signum(Arrays.compareUnsigned(key, 0, entry.keyLength(), other, 0, other.length));
         }
         return comparison;
     }
 
     private boolean keyStartsWith(byte[] prefix) {
-        assembleKey();
-        return keyLength >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        byte[] key = entry.bytes();
+        return entry.keyLength() >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

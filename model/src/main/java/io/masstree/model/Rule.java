@@ -209,7 +209,14 @@ public enum Rule {
             "The rest of a key in a slot in use never changes. The step from a rest to a layer, which changes the slot's "
                     + "code, happens in a dirty window; who compares an entry under the lock compares its rest too.",
             "A reader takes a layer for a value; a writer gives its value to another key that came to the same slot "
-                    + "with the same value.");
+                    + "with the same value."),
+    /** What decides is loaded volatile. */
+    R36(
+            "what decides is loaded volatile",
+            "The load at which an operation takes effect, of a reference, a permutation or the root layer, is volatile; "
+                    + "an acquire does not suffice.",
+            "Two threads see two overwrites in opposite orders, so that no order of the operations explains what they "
+                    + "saw.");
 
     private final String title;
     private final String sentence;
