@@ -1,0 +1,38 @@
+package io.masstree.simulator;
+
+import io.masstree.simulator.witness.Witness;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Simulation} found.
+ *
+ * @param parts    the searches, in their order
+ * @param outcomes each outcome that was seen, with the number of executions; of a failed execution, its failure
+ * @param witness  an execution that fails, minimized; null if none was found
+ */
+public record SimulationReport(
+        List<Part> parts,
+        Map<String, Long> outcomes,
+        @Nullable Witness witness) {
+    /**
+     * One search.
+     *
+     * @param name       what was searched
+     * @param executions how many executions were tried
+     * @param events     how many events they had together
+     * @param complete   whether these were all within the bounds
+     */
+    public record Part(String name, long executions, long events, boolean complete) {
+        @Override
+        public String toString() {
+            return name + ": " + executions + " executions, " + events + " events" + (complete ? ", complete" : "");
+        }
+    }
+
+    /** {@return how many executions were tried} */
+    public long executions() {
+        return parts.stream().mapToLong(Part::executions).sum();
+    }
+}

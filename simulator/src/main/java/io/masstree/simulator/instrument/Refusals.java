@@ -1,0 +1,80 @@
+package io.masstree.simulator.instrument;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which calls are not modelled, in words. */
+final class Refusals {
+    /** Classes of {@code java.util.concurrent} that do nothing that other threads notice. */
+    private static final Set<String> HARMLESS = Set.of(
+            "java/util/concurrent/TimeUnit",
+            "java/util/concurrent/Callable",
+            "java/util/concurrent/TimeoutException",
+            "java/util/concurrent/ExecutionException",
+            "java/util/concurrent/CancellationException");
+
+    private static final Set<String> CLOCKS = Set.of("currentTimeMillis");
+
+    private Refusals() {}
+
+    static @Nullable String of(String owner, String name) {
+        if (owner.startsWith("sun/misc/Unsafe") || owner.startsWith("jdk/internal/")) {
+            return owner.replace('/', '.') + " is not modelled: use VarHandles";
+        }
+        if (owner.startsWith("java/util/concurrent/atomic/") && owner.endsWith("FieldUpdater")) {
+            return "field updaters are not modelled: use VarHandles";
+        }
+        if (owner.startsWith("java/util/concurrent/") && !HARMLESS.contains(owner)) {
+            return owner.replace('/', '.')
+                    + " is not modelled in simulated threads: use monitors, VarHandles, the simple"
+                    + " atomic classes, LockSupport or ReentrantLock";
+        }
+        if (owner.equals("java/lang/reflect/Field")
+                && (name.startsWith("get") || name.startsWith("set"))
+                && !name.equals("getName")
+                && !name.equals("getType")
+                && !name.equals("getModifiers")) {
+            return "access to fields by reflection is not modelled: use VarHandles";
+        }
+        if (owner.equals("java/lang/reflect/Array")
+                && (name.startsWith("get") || name.startsWith("set"))
+                && !name.equals("getLength")) {
+            return "access to arrays by reflection is not modelled";
+        }
+        return ofThreadsAndTime(owner, name);
+    }
+
+    private static @Nullable String ofThreadsAndTime(String owner, String name) {
+        if (owner.equals("java/lang/Thread")
+                && Set.of(
+                                "start",
+                                "join",
+                                "sleep",
+                                "interrupt",
+                                "interrupted",
+                                "isInterrupted",
+                                "ofVirtual",
+                                "ofPlatform",
+                                "startVirtualThread")
+                        .contains(name)) {
+            return "Thread." + name + " is not modelled: let the scenario have all threads from the start";
+        }
+        if ((owner.equals("java/lang/invoke/MethodHandles$Lookup") && name.equals("unreflectVarHandle"))
+                || (owner.equals("java/lang/invoke/MethodHandles") && name.equals("byteBufferViewVarHandle"))) {
+            return name + " is not modelled";
+        }
+        if (owner.equals("java/lang/System") && CLOCKS.contains(name)) {
+            return "System." + name + " would make executions differ: pass a time in";
+        }
+        if ((owner.equals("java/lang/Math") && name.equals("random"))
+                || (owner.equals("java/util/UUID") && name.equals("randomUUID"))) {
+            return name + " would make executions differ: use a seeded generator";
+        }
+        return null;
+    }
+
+    /** Whether it is refused everywhere, not only in simulated threads: it would be used there later. */
+    static boolean isAlways(String owner, String name) {
+        return owner.endsWith("FieldUpdater") || name.endsWith("VarHandle");
+    }
+}

@@ -1,0 +1,68 @@
+package io.masstree.simulator.search;
+
+import io.masstree.simulator.engine.Carrier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets several copies of a program, each on a thread of its own, share numbered tasks. */
+final class Batch implements AutoCloseable {
+    /** One task. */
+    interface Task {
+        void run(Program program, int index);
+    }
+
+    private final List<? extends Program> programs;
+    private final ExecutorService executor;
+
+    Batch(List<? extends Program> programs) {
+        if (programs.isEmpty()) {
+            throw new IllegalArgumentException("a search needs at least one copy of the program");
+        }
+        this.programs = programs;
+        this.executor = Executors.newFixedThreadPool(programs.size(), task -> new Carrier(task, "simulator-search"));
+    }
+
+    /** Does the tasks from 0 to {@code count}, each once, and returns when all are done. */
+    void run(int count, Task task) {
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> futures = new ArrayList<>();
+        for (Program program : programs) {
+            futures.add(executor.submit(() -> {
+                int index;
+                while ((index = next.getAndIncrement()) < count) {
+                    task.run(program, index);
+                }
+            }));
+        }
+        for (Future<?> future : futures) {
+            await(future);
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while searching", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            if (e.getCause() instanceof Error failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
