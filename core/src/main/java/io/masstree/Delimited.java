@@ -3,8 +3,8 @@ package io.masstree;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Byte strings of any length that show where they end: in them, a zero byte becomes 00 ff, and behind them stands 00 01. So they can
- * follow one another, none is the beginning of another, and their order is that of the strings.
+ * Byte strings of any length that show where they end: in them, a zero byte becomes 00 ff, and behind them stands 00 01. So they
+ * can follow one another, none is the beginning of another, and their order is that of the strings.
  */
 final class Delimited {
     /** The number of bytes that mark the end. */

@@ -22,7 +22,7 @@ import java.util.function.Function;
  *   <li><b>Reversibility.</b> {@code decode(encode(a))} equals {@code a}. So different keys have different encodings.
  *   <li><b>Refusal.</b> A key that it cannot hold, such as a {@code String} with half a surrogate pair, it refuses with an
  *       {@link IllegalArgumentException} that says what is wrong; it never stores something else instead. The comparator refuses
- *       the same keys in the same way, unless it is {@link Comparator#naturalOrder()} or the reverse of that, which know no codec.
+ *       the same keys in the same way, unless it is {@link Comparator#naturalOrder()} or its reverse, which know no codec.
  * </ul>
  *
  * <table class="striped">
@@ -253,11 +253,11 @@ public interface KeyCodec<K> {
     }
 
     /**
-     * Keys that may be absent: {@link Optional#empty()} comes first, then the others in the order of their codec. Null is neither a
-     * key nor a component of one; this stands in for it, as in {@code tuple(utf8(), optional(int64()))} for records with a {@code
+     * Keys that may be absent: {@link Optional#empty()} comes first, then the others in the order of their codec. Null is neither
+     * a key nor a component of one; this stands in for it, as in {@code tuple(utf8(), optional(int64()))} for records with a {@code
      * Long} that may be null. To have the absent one last, reverse twice: {@code optional(codec.reversed()).reversed()}.
      *
-     * <p>The {@linkplain #encodePrefix prefix} of a present key is that of {@code codec}. The absent key is a prefix of itself only.
+     * <p>The {@linkplain #encodePrefix prefix} of a present key is that of {@code codec}. The absent key is one of itself only.
      *
      * @param codec the codec of the keys that are present
      */

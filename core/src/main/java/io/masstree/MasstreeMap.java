@@ -56,8 +56,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * since the walk began, and shows every key that was in the map during all that time. It is not a snapshot.
  *
  * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that it passes: there are as
- * many as the key shares 8-byte pieces with other keys. Encoding and decoding come on top of that: short arrays that die young. For
- * the codecs of numbers that have a fixed length {@link #get} makes none.
+ * many as the key shares 8-byte pieces with other keys. Encoding and decoding come on top of that: short arrays that die young.
+ * For the codecs of numbers that have a fixed length {@link #get} makes none.
  *
  * <p><b>Entries</b> returned by methods of this map, its views and their iterators are snapshots of the moment when they were
  * made, and do not support {@link Map.Entry#setValue}; use {@link #put}, {@link #replace(Object, Object)} or {@link #compute}.
@@ -133,10 +133,10 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
     }
 
     /**
-     * Returns a live view of the entries whose keys start with {@code prefix}. O(1), and any of its navigation is O(log n). What a
-     * prefix is depends on the codec: the first characters of {@link KeyCodec#utf8} and {@link KeyCodec#latin1}, the first bytes
-     * of {@link KeyCodec#bytes}, the leading components of a {@linkplain KeyCodec#tuple tuple}. For those of a key that stands for
-     * a tuple, such as a record, there is {@link #prefixMapOf}.
+     * Returns a live view of the entries whose keys start with {@code prefix}. O(1), and any of its navigation is O(log n). What
+     * a prefix is depends on the codec: the first characters of {@link KeyCodec#utf8} and {@link KeyCodec#latin1}, the first bytes
+     * of {@link KeyCodec#bytes}, the leading components of a {@linkplain KeyCodec#tuple tuple}. For those of a key that stands
+     * for a tuple, such as a record, there is {@link #prefixMapOf}.
      *
      * @throws NullPointerException if {@code prefix} is null
      * @throws IllegalArgumentException if the codec cannot hold it
@@ -148,8 +148,8 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
     }
 
     /**
-     * Returns a live view of the entries whose keys have these leading components. O(1), and any of its navigation is O(log n). So
-     * has a key that is a {@linkplain KeyCodec#tuple tuple}, and one that stands for a tuple by {@link KeyCodec#map}:
+     * Returns a live view of the entries whose keys have these leading components. O(1), and any of its navigation is O(log n).
+     * So has a key that is a {@linkplain KeyCodec#tuple tuple}, and one that stands for a tuple by {@link KeyCodec#map}:
      *
      * <pre>{@code
      * MasstreeMap<Reading, Double> readings = ... // with tuple(utf8(), int64()).map(...)

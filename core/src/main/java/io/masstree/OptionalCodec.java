@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The codec of keys that may be absent: {@link KeyCodec#optional}. A byte tells whether there is one: 00 or 01. Where all keys have
- * one length, as many zeros as they have bytes stand for the absent one, so that this codec has one length too.
+ * The codec of keys that may be absent: {@link KeyCodec#optional}. A byte tells whether there is one: 00 or 01. Where all keys
+ * have one length, as many zeros as they have bytes stand for the absent one, so that this codec has one length too.
  */
 final class OptionalCodec<K> extends StandardCodec<Optional<K>> {
     private static final byte PRESENT = 1;

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every method of the map, its views and their collections, with a grid of good and bad arguments, next to {@link
- * ConcurrentSkipListMap}: the same result or the same type of exception, and the same entries afterwards. {@link Difference} names
- * what differs on purpose.
+ * ConcurrentSkipListMap}: the same result or the same type of exception, and the same entries afterwards. {@link Difference}
+ * names what differs on purpose.
  */
 class AgainstSkipListTest {
     private static final String NO_TEXT = "\uD83D"; // half a surrogate pair, and no Latin-1

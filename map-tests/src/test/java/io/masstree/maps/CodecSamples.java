@@ -18,8 +18,8 @@ import net.jqwik.api.Combinators;
 /** Codecs put together at random, each with keys, and with their order in terms of the keys alone. */
 final class CodecSamples {
     /**
-     * A codec, its keys, and their order as another than the codec tells it. The keys of one sample are few, so that equal ones, and
-     * ones that are prefixes of others, meet.
+     * A codec, its keys, and their order as another than the codec tells it. The keys of one sample are few, so that equal ones,
+     * and ones that are prefixes of others, meet.
      */
     record Sample<K>(KeyCodec<K> codec, Arbitrary<K> keys, Comparator<? super K> order) {
         Arbitrary<Pair<?>> pairs() {

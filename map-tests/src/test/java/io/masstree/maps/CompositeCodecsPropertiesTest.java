@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The laws of codecs that are put together at random: reversed, optional, tuples and mapped, of all the others and of each other. */
+/** The laws of codecs put together at random: reversed, optional, tuples and mapped, of all the others and of each other. */
 class CompositeCodecsPropertiesTest {
     @Property(tries = 3000)
     <K> void lawsHold_andTheOrderIsThatOfTheParts(@ForAll("pairs") Pair<K> pair) {
