@@ -1,5 +1,6 @@
 package io.masstree.simulator;
 
+import io.masstree.simulator.engine.Carrier;
 import io.masstree.simulator.engine.Carriers;
 import io.masstree.simulator.engine.EventLog;
 import io.masstree.simulator.engine.Execution;
@@ -15,6 +16,9 @@ import io.masstree.simulator.search.RunResult;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario that can be executed: classes of its own, and an engine of its own. */
 final class ScenarioProgram implements Program {
@@ -101,6 +105,26 @@ final class ScenarioProgram implements Program {
         } catch (AssertionError | RuntimeException e) {
             String message = e instanceof AssertionError ? e.getMessage() : e.toString();
             execution.fail(new Failure(Failure.Kind.WRONG, String.valueOf(message)));
+        }
+    }
+
+    @Override
+    public void host(Runnable task) {
+        FutureTask<@Nullable Void> future = new FutureTask<>(task, null);
+        new Carrier(future, "simulator-search").start();
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while searching", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            if (e.getCause() instanceof Error failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -21,6 +21,12 @@ public final class Execution {
     /** What {@link #end} and {@link #yieldUntil} say when no thread is left that can run. */
     public static final int NOBODY = -1;
 
+    /**
+     * How often each thread that spins may look again when no thread can go on otherwise. Where the code tries something else after
+     * it has spun, it reads something else then, so that it need not wait for what it read before.
+     */
+    private static final int LOOKS = 4;
+
     private final Memory memory;
     private final int eventLimit;
     private final List<LogicalThread> threads = new ArrayList<>();
@@ -31,6 +37,8 @@ public final class Execution {
     private int threadCount;
     private int moments;
     private boolean scheduled;
+    private int looks;
+    private int writesAtLook;
     private int pushesBefore;
     private int revealsBefore;
 
@@ -109,6 +117,8 @@ public final class Execution {
         strategy = newStrategy;
         failure = null;
         moments = 0;
+        looks = 0;
+        writesAtLook = 0;
         scheduled = true;
         log.clear();
         memory.begin(count);
@@ -195,7 +205,7 @@ public final class Execution {
         thread.wakes = wakes;
         thread.spins = spins;
         thread.waitsFor = waitsFor;
-        int runnable = runnable();
+        int runnable = runnableOrLooking();
         if (runnable == 0) {
             fail(stuck());
             return NOBODY;
@@ -248,7 +258,7 @@ public final class Execution {
      */
     public int end(LogicalThread thread) {
         thread.done = true;
-        int runnable = runnable();
+        int runnable = runnableOrLooking();
         if (runnable == 0) {
             if (failure == null && anyLeft()) {
                 fail(stuck());
@@ -279,6 +289,27 @@ public final class Execution {
             }
         }
         return mask != 0 ? mask : outOfTime();
+    }
+
+    /** As {@link #runnable}; but when nobody can go on, those that spin look again, a few times without a write. */
+    private int runnableOrLooking() {
+        int mask = runnable();
+        if (mask != 0) {
+            return mask;
+        }
+        if (memory.writes() != writesAtLook) {
+            writesAtLook = memory.writes();
+            looks = 0;
+        }
+        if (looks++ >= LOOKS * threadCount) {
+            return 0;
+        }
+        for (int i = 0; i < threadCount; i++) {
+            if (!threads.get(i).done && threads.get(i).spins) {
+                mask |= 1 << i;
+            }
+        }
+        return mask;
     }
 
     /** When nobody else can go on, those that wait for a limited time do. */

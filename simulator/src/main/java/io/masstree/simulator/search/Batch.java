@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Lets several copies of a program, each on a thread of its own, share numbered tasks. */
 final class Batch implements AutoCloseable {
@@ -17,18 +19,40 @@ final class Batch implements AutoCloseable {
     }
 
     private final List<? extends Program> programs;
-    private final ExecutorService executor;
+    private final @Nullable ExecutorService executor;
 
-    Batch(List<? extends Program> programs) {
+    private Batch(List<? extends Program> programs) {
         if (programs.isEmpty()) {
             throw new IllegalArgumentException("a search needs at least one copy of the program");
         }
         this.programs = programs;
-        this.executor = Executors.newFixedThreadPool(programs.size(), task -> new Carrier(task, "simulator-search"));
+        this.executor = programs.size() == 1
+                ? null
+                : Executors.newFixedThreadPool(programs.size(), task -> new Carrier(task, "simulator-search"));
+    }
+
+    /**
+     * Runs a search that uses a batch. With one copy of the program all happens on one thread, for handing tasks over would take
+     * longer than most of them.
+     */
+    static void search(List<? extends Program> programs, Consumer<Batch> search) {
+        try (Batch batch = new Batch(programs)) {
+            if (programs.size() == 1) {
+                programs.get(0).host(() -> search.accept(batch));
+            } else {
+                search.accept(batch);
+            }
+        }
     }
 
     /** Does the tasks from 0 to {@code count}, each once, and returns when all are done. */
     void run(int count, Task task) {
+        if (executor == null) {
+            for (int i = 0; i < count; i++) {
+                task.run(programs.get(0), i);
+            }
+            return;
+        }
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> futures = new ArrayList<>();
         for (Program program : programs) {
@@ -63,6 +87,8 @@ final class Batch implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        if (executor != null) {
+            executor.shutdownNow();
+        }
     }
 }

@@ -52,9 +52,10 @@ public final class BoundedSearch {
      */
     public static SearchResult run(
             List<? extends Program> programs, Bounds bounds, long maxExecutions, boolean reduced) {
-        try (Batch batch = new Batch(programs)) {
-            return new BoundedSearch(bounds, maxExecutions, reduced).run(batch);
-        }
+        BoundedSearch search = new BoundedSearch(bounds, maxExecutions, reduced);
+        SearchResult[] result = new SearchResult[1];
+        Batch.search(programs, batch -> result[0] = search.run(batch));
+        return result[0];
     }
 
     /** One execution and what follows from it. */

@@ -27,9 +27,7 @@ public final class Minimizer {
      */
     public static Found minimize(Program program, Found found) {
         Minimizer minimizer = new Minimizer(program, found);
-        try (Batch batch = new Batch(List.of(program))) {
-            batch.run(1, (same, index) -> minimizer.run());
-        }
+        program.host(minimizer::run);
         return minimizer.best;
     }
 
@@ -43,9 +41,7 @@ public final class Minimizer {
     public static @Nullable RunResult replay(Program program, List<Decision> decisions) {
         RunResult[] result = new RunResult[1];
         Replay replay = new Replay(decisions);
-        try (Batch batch = new Batch(List.of(program))) {
-            batch.run(1, (same, index) -> result[0] = same.run(replay));
-        }
+        program.host(() -> result[0] = program.run(replay));
         return replay.followedAll() ? result[0] : null;
     }
 

@@ -21,4 +21,13 @@ public interface Program {
 
     /** {@return how many locations the last execution had} */
     int locations();
+
+    /**
+     * Runs something that executes this program many times, on a thread on which it can be executed, and returns when it is done.
+     *
+     * @param task what to run
+     */
+    default void host(Runnable task) {
+        task.run();
+    }
 }

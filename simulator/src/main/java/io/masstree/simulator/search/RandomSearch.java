@@ -29,31 +29,35 @@ public final class RandomSearch {
      * @return what was found
      */
     public static SearchResult run(List<? extends Program> programs, long seed, long executions, int depth) {
+        SearchResult[] result = new SearchResult[1];
+        Batch.search(programs, batch -> result[0] = run(batch, seed, executions, depth));
+        return result[0];
+    }
+
+    private static SearchResult run(Batch batch, long seed, long executions, int depth) {
         Map<String, Long> outcomes = new TreeMap<>();
         long done = 0;
         long events = 0;
-        try (Batch batch = new Batch(programs)) {
-            int length = length(batch);
-            while (done < executions) {
-                int count = (int) Math.min(BATCH, executions - done);
-                long first = done;
-                RunResult[] results = new RunResult[count];
-                Chance[] chances = new Chance[count];
-                int[] lengths = new int[count];
-                batch.run(count, (program, index) -> {
-                    chances[index] =
-                            new Chance(seed + 0x9E3779B97F4A7C15L * (first + index), program.threads(), length, depth);
-                    results[index] = program.run(chances[index]);
-                    lengths[index] = program.log().size();
-                });
-                for (int i = 0; i < count; i++) {
-                    done++;
-                    events += lengths[i];
-                    outcomes.merge(results[i].outcome(), 1L, Long::sum);
-                    if (results[i].failure() != null) {
-                        SearchResult.Found found = new SearchResult.Found(chances[i].decisions, results[i]);
-                        return new SearchResult(done, events, false, outcomes, found);
-                    }
+        int length = length(batch);
+        while (done < executions) {
+            int count = (int) Math.min(BATCH, executions - done);
+            long first = done;
+            RunResult[] results = new RunResult[count];
+            Chance[] chances = new Chance[count];
+            int[] lengths = new int[count];
+            batch.run(count, (program, index) -> {
+                chances[index] =
+                        new Chance(seed + 0x9E3779B97F4A7C15L * (first + index), program.threads(), length, depth);
+                results[index] = program.run(chances[index]);
+                lengths[index] = program.log().size();
+            });
+            for (int i = 0; i < count; i++) {
+                done++;
+                events += lengths[i];
+                outcomes.merge(results[i].outcome(), 1L, Long::sum);
+                if (results[i].failure() != null) {
+                    SearchResult.Found found = new SearchResult.Found(chances[i].decisions, results[i]);
+                    return new SearchResult(done, events, false, outcomes, found);
                 }
             }
         }

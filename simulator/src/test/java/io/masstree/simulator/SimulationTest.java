@@ -1,0 +1,137 @@
+package io.masstree.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.simulator.search.Bounds;
+import io.masstree.simulator.subjects.Faulty;
+import io.masstree.simulator.subjects.SeqLockScenario;
+import io.masstree.simulator.witness.Witness;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real classes in the simulator: right ones pass, wrong ones fail, and what fails replays. */
+class SimulationTest {
+    private static final Bounds SMALL = new Bounds(2, 1, 1);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Peterson",
+                "ReentrantLock",
+                "double-checked locking",
+                "Treiber stack",
+                "queue",
+                "spins until stopped"
+            })
+    void rightClassesPassInAllExecutionsWithinBounds(String which) {
+        SimulationReport report = Simulation.of(Faulty.class, which).bounds(SMALL).run();
+        assertNull(report.witness(), () -> String.valueOf(report.witness()));
+        assertTrue(report.parts().get(0).complete(), report.parts().toString());
+        assertTrue(report.executions() > 1, report.parts().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Dekker, plain flags | WRONG: both are inside",
+                "no lock | WRONG: an increment is lost",
+                "double-checked locking, plain | WRONG: half a helper",
+                "Treiber stack, plain push | WRONG: a node without its value",
+                "queue, index before element | WRONG: an element that is not there",
+                "opposite locks | DEADLOCK: T0 waits for a monitor that T1 holds; T1 waits for a monitor that T0 holds",
+                "parks for ever | DEADLOCK: T0 waits for a permit to unpark",
+                "spins for ever | LIVELOCK: T0 waits for something it read to change",
+                "never ends | NO_PROGRESS: the threads did not end within 3000 events; T0 was running",
+                "ConcurrentLinkedQueue | REFUSED: java.util.concurrent.ConcurrentLinkedQueue is not modelled",
+                "throws | EXCEPTION: T0 threw java.lang.IllegalStateException: on purpose",
+            })
+    void wrongClassesFailAndTheWitnessReplays(String which, String failure) {
+        Simulation simulation = Simulation.of(Faulty.class, which).eventLimit(3_000);
+        Witness witness = simulation.bounds(SMALL).run().witness();
+        assertNotNull(witness, which);
+        assertTrue(witness.failure().startsWith(failure), witness.failure());
+        Witness read = Witness.parse(witness.toString());
+        assertEquals(witness, read);
+        assertEquals(witness, simulation.replay(read));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no store-store fence", "no acquire fence", "opaque unlock", "opaque read"})
+    void aSequenceLockWithoutOneOfItsOrdersShowsHalves(String fault) {
+        Witness witness = Simulation.of(SeqLockScenario.class, fault).run().witness();
+        assertNotNull(witness, fault);
+        assertTrue(witness.decisions().size() <= 3, witness.toString());
+        assertTrue(witness.trace().contains(", not the newer "), witness.trace());
+        assertTrue(witness.trace().contains("SeqLockScenario$SeqLock.read:"), witness.trace());
+    }
+
+    @Test
+    void aSequenceLockPassesWithMoreBoundsAndAtRandom() {
+        SimulationReport report = Simulation.of(SeqLockScenario.class, "none").random(2_000, 7).run();
+        assertNull(report.witness(), () -> String.valueOf(report.witness()));
+        assertEquals(java.util.Set.of("[00]", "[11]", "[22]"), report.outcomes().keySet());
+    }
+
+    @Test
+    void aRandomSearchFindsWhatTheBoundedOneFinds() {
+        Witness witness = Simulation.of(SeqLockScenario.class, "no acquire fence")
+                .bounds()
+                .random(20_000, 1)
+                .run()
+                .witness();
+        assertNotNull(witness);
+        assertTrue(witness.decisions().size() <= 4, "minimized: " + witness.decisions());
+    }
+
+    @Test
+    void theSameSettingsGiveTheSameExecutionsOnAnyNumberOfWorkers() {
+        Simulation simulation = Simulation.of(SeqLockScenario.class, "none").bounds(SMALL).random(300, 5);
+        SimulationReport once = simulation.run();
+        assertEquals(once, simulation.run());
+        assertEquals(once, simulation.workers(2).run());
+        Simulation failing = Simulation.of(SeqLockScenario.class, "no acquire fence");
+        assertEquals(failing.run(), failing.workers(2).run());
+    }
+
+    @Test
+    void theReductionSkipsExecutionsAndNoOutcomes() {
+        List<String> fewer = new ArrayList<>();
+        for (String which : List.of("Peterson", "ReentrantLock", "queue", "double-checked locking")) {
+            Simulation simulation = Simulation.of(Faulty.class, which).bounds(new Bounds(2, 1, 1));
+            SimulationReport reduced = simulation.run();
+            SimulationReport full = simulation.reduced(false).run();
+            assertEquals(full.outcomes().keySet(), reduced.outcomes().keySet(), which);
+            if (reduced.executions() < full.executions()) {
+                fewer.add(which);
+            }
+        }
+        assertEquals(List.of("Peterson", "ReentrantLock", "queue", "double-checked locking"), fewer);
+    }
+
+    @Test
+    void aLoopThatNeverSaysThatItSpinsIsStillStopped() {
+        SimulationReport report = Simulation.of(Faulty.class, "loops until stopped")
+                .bounds(new Bounds(0, 0, 1))
+                .eventLimit(3_000)
+                .run();
+        assertNotNull(report.witness());
+        assertTrue(report.witness().failure().startsWith("NO_PROGRESS"), report.witness().failure());
+    }
+
+    @Test
+    void aWitnessOfAnotherScenarioIsRefused() {
+        Witness witness = Simulation.of(Faulty.class, "no lock").run().witness();
+        assertNotNull(witness);
+        Simulation other = Simulation.of(Faulty.class, "queue");
+        assertThrows(IllegalArgumentException.class, () -> other.replay(witness));
+    }
+}

@@ -1,0 +1,233 @@
+package io.masstree.simulator.subjects;
+
+import io.masstree.simulator.Scenario;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Small classes of the textbooks, right and wrong: the argument says which. */
+public final class Faulty implements Scenario {
+    private static final VarHandle TOP;
+
+    static {
+        try {
+            TOP = MethodHandles.lookup().findVarHandle(Faulty.class, "top", Node.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final class Node {
+        int value;
+        Node next;
+    }
+
+    private static final class Helper {
+        int state = 7;
+    }
+
+    private final String which;
+    private final Object left = new Object();
+    private final Object right = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean firstWants;
+    private volatile boolean secondWants;
+    private volatile int turn;
+    private boolean plainFirst;
+    private boolean plainSecond;
+    private boolean stop;
+    private volatile boolean volatileStop;
+    private Node top;
+    private Helper helper;
+    private volatile Helper volatileHelper;
+    private int[] slots = new int[2];
+    private volatile int written;
+    private int taken;
+    private int inside;
+    private String wrong = "";
+
+    public Faulty(String which) {
+        this.which = which;
+    }
+
+    @Override
+    public List<Runnable> threads() {
+        return switch (which) {
+            case "Peterson" -> List.of(() -> peterson(0), () -> peterson(1));
+            case "Dekker, plain flags" -> List.of(() -> plainFlags(true), () -> plainFlags(false));
+            case "ReentrantLock" -> List.of(this::countUnderLock, this::countUnderLock);
+            case "no lock" -> List.of(this::count, this::count);
+            case "double-checked locking" -> List.of(() -> doubleChecked(true), () -> doubleChecked(true));
+            case "double-checked locking, plain" -> List.of(() -> doubleChecked(false), () -> doubleChecked(false));
+            case "Treiber stack" -> List.of(() -> push(1, true), () -> pop(true));
+            case "Treiber stack, plain push" -> List.of(() -> push(1, false), () -> pop(true));
+            case "queue" -> List.of(() -> offer(true), this::poll);
+            case "queue, index before element" -> List.of(() -> offer(false), this::poll);
+            case "opposite locks" -> List.of(() -> both(left, right), () -> both(right, left));
+            case "parks for ever" -> List.of(LockSupportUser::park, () -> {});
+            case "spins for ever" -> List.of(this::spinUntilStopped, () -> {});
+            case "spins until stopped" -> List.of(this::spinUntilStopped, () -> volatileStop = true);
+            case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
+            case "never ends" -> List.of(this::neverEnd, () -> {});
+            case "ConcurrentLinkedQueue" -> List.of(() -> new ConcurrentLinkedQueue<>().add("x"), () -> {});
+            case "throws" -> List.of(() -> {
+                throw new IllegalStateException("on purpose");
+            }, () -> {});
+            default -> throw new IllegalArgumentException(which);
+        };
+    }
+
+    private static final class LockSupportUser {
+        static void park() {
+            LockSupport.park();
+        }
+    }
+
+    @Override
+    public void check() {
+        if (!wrong.isEmpty()) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    @Override
+    public String outcome() {
+        return "inside " + inside + " taken " + taken;
+    }
+
+    private void peterson(int self) {
+        if (self == 0) {
+            firstWants = true;
+        } else {
+            secondWants = true;
+        }
+        turn = 1 - self;
+        while ((self == 0 ? secondWants : firstWants) && turn == 1 - self) {
+            Thread.onSpinWait();
+        }
+        count();
+        if (self == 0) {
+            firstWants = false;
+        } else {
+            secondWants = false;
+        }
+        if (inside > 2) {
+            wrong = "counted too far";
+        }
+    }
+
+    private void plainFlags(boolean first) {
+        if (first) {
+            plainFirst = true;
+        } else {
+            plainSecond = true;
+        }
+        if (!(first ? plainSecond : plainFirst)) {
+            if (++taken == 2) {
+                wrong = "both are inside";
+            }
+        }
+    }
+
+    private void countUnderLock() {
+        lock.lock();
+        try {
+            count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count() {
+        int before = inside;
+        inside = before + 1;
+        if (++taken == 2 && inside != 2) {
+            wrong = "an increment is lost";
+        }
+    }
+
+    private void doubleChecked(boolean isVolatile) {
+        Helper seen = isVolatile ? volatileHelper : helper;
+        if (seen == null) {
+            synchronized (left) {
+                seen = isVolatile ? volatileHelper : helper;
+                if (seen == null) {
+                    seen = new Helper();
+                    if (isVolatile) {
+                        volatileHelper = seen;
+                    } else {
+                        helper = seen;
+                    }
+                }
+            }
+        }
+        if (seen.state != 7) {
+            wrong = "half a helper";
+        }
+    }
+
+    private void push(int value, boolean releases) {
+        Node node = new Node();
+        node.value = value;
+        node.next = top;
+        if (releases) {
+            while (!TOP.compareAndSet(this, node.next, node)) {
+                node.next = (Node) TOP.getAcquire(this);
+            }
+        } else {
+            top = node;
+        }
+    }
+
+    private void pop(boolean acquires) {
+        Node node = acquires ? (Node) TOP.getAcquire(this) : top;
+        if (node != null && node.value != 1) {
+            wrong = "a node without its value";
+        }
+    }
+
+    private void offer(boolean elementFirst) {
+        if (elementFirst) {
+            slots[0] = 5;
+            written = 1;
+        } else {
+            written = 1;
+            slots[0] = 5;
+        }
+    }
+
+    private void poll() {
+        if (written == 1 && slots[0] != 5) {
+            wrong = "an element that is not there";
+        }
+    }
+
+    private void both(Object first, Object second) {
+        synchronized (first) {
+            synchronized (second) {
+                count();
+            }
+        }
+    }
+
+    private void spinUntilStopped() {
+        while (!volatileStop) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void loopUntilStopped() {
+        while (!volatileStop) {
+            taken = 0 * (stop ? 1 : 2);
+        }
+    }
+
+    private void neverEnd() {
+        while (!stop) {
+            inside = 1;
+        }
+    }
+}
