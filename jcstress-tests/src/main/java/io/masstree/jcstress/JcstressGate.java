@@ -109,8 +109,8 @@ public final class JcstressGate extends GateProgram {
                 }
                 double start = elapsedSeconds();
                 int slowness = slow;
-                Runs runs = unit.decide((profiles, attempt, millis) ->
-                        launcher.execute(unit.variant(), profiles, seed() + attempt, Math.min(millis * slowness, LONGEST_MILLIS)));
+                Runs runs = unit.decide((profiles, attempt, millis) -> launcher.execute(
+                        unit.variant(), profiles, seed() + attempt, Math.min(millis * slowness, LONGEST_MILLIS)));
                 if (unit.neededMoreRuns(runs)) {
                     slow = Math.min(2 * slow, SLOWEST);
                 } else if (unit.hadMoreThanEnough(runs)) {
