@@ -45,7 +45,7 @@ final class Launcher implements AutoCloseable {
     /** The samples between two moments at which the actors wait for each other. */
     private static final int STRIDE = 256;
 
-    /** The samples between two moments at which objects are replaced. Few: a busy machine makes much of getting as far. */
+    /** The samples between two moments at which objects are replaced. Few, since jcstress tries out so many before each run. */
     private static final int EPOCH = 512;
 
     /** The same on a single processor: longer than the time for which an actor has the processor to itself. */
