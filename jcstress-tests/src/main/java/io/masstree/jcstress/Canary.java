@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A weakened variant that fails on every machine, or on every one with two processors, within a few thousand samples: the gate must
- * see one of its forbidden outcomes, or nothing that it says can be trusted.
+ * A weakened variant that fails on every machine, or on every one with two processors, within a few thousand samples: the gate
+ * must see one of its forbidden outcomes, or nothing that it says can be trusted.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ final class HangWatch implements AutoCloseable {
     private final Duration mostProcessorTime;
     private final List<Hang> hangs = new ArrayList<>();
     private final Thread watcher = new Thread(this::watch, "hang watch");
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Watches all JVMs that this process starts from now on: none is to take more processor time than this. */
     HangWatch(OrphanGuard orphans, Duration mostProcessorTime) {
@@ -58,19 +59,22 @@ final class HangWatch implements AutoCloseable {
     }
 
     private void watch() {
-        while (!closed) {
-            List<ProcessHandle> processes = ProcessHandle.current()
-                    .children()
-                    .filter(child -> !orphans.is(child))
-                    .toList();
-            orphans.guard(processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet()));
-            processes.forEach(this::endIfItHangs);
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-            } catch (InterruptedException e) {
-                return;
-            }
+        try {
+            do {
+                look();
+            } while (!closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void look() {
+        List<ProcessHandle> processes = ProcessHandle.current()
+                .children()
+                .filter(child -> !orphans.is(child))
+                .toList();
+        orphans.guard(processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet()));
+        processes.forEach(this::endIfItHangs);
     }
 
     private void endIfItHangs(ProcessHandle process) {
@@ -110,7 +114,7 @@ final class HangWatch implements AutoCloseable {
     /** Stops watching. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         try {
             watcher.join();
         } catch (InterruptedException e) {

@@ -29,6 +29,9 @@ public final class JcstressGate extends GateProgram {
     /** How many times longer than on an idle machine the first run of a check may be. */
     private static final int SLOWEST = 8;
 
+    /** The longest run. */
+    private static final int LONGEST_MILLIS = 4_000;
+
     /** For {@link #main}. */
     JcstressGate() {}
 
@@ -52,9 +55,9 @@ public final class JcstressGate extends GateProgram {
     private static CheckInfo canary(Variant variant) {
         CheckInfo info = CheckInfo.canary(variant.name());
         String needed = variant.type().getAnnotation(Canary.class).needsTwoProcessors();
-        return needed.isEmpty() || Launcher.processors() > 1
+        return needed.isEmpty() || !Launcher.isAlone()
                 ? info
-                : info.notHere("this program has one processor, and " + needed);
+                : info.notHere("there is one processor here, and " + needed);
     }
 
     @Override
@@ -106,8 +109,8 @@ public final class JcstressGate extends GateProgram {
                 }
                 double start = elapsedSeconds();
                 int slowness = slow;
-                Runs runs = unit.decide((profiles, attempt, millis) ->
-                        launcher.execute(unit.variant(), profiles, seed() + attempt, millis * slowness));
+                Runs runs = unit.decide((profiles, attempt, millis) -> launcher.execute(
+                        unit.variant(), profiles, seed() + attempt, Math.min(millis * slowness, LONGEST_MILLIS)));
                 if (unit.neededMoreRuns(runs)) {
                     slow = Math.min(2 * slow, SLOWEST);
                 } else if (unit.hadMoreThanEnough(runs)) {

@@ -42,17 +42,20 @@ final class Launcher implements AutoCloseable {
     /** Every variant has two actors; jcstress runs only tests for which it has processors. */
     static final int ACTORS = 2;
 
-    /** The samples between two moments at which the actors let their objects be replaced. Their maps fit into a cache. */
-    private static final int EPOCH = 1024;
-
     /** The samples between two moments at which the actors wait for each other. */
     private static final int STRIDE = 256;
+
+    /** The samples between two moments at which objects are replaced. Few, since jcstress tries out so many before each run. */
+    private static final int EPOCH = 512;
+
+    /** The same on a single processor: longer than the time for which an actor has the processor to itself. */
+    private static final int EPOCH_OF_TURNS = 8192;
 
     /**
      * The samples that jcstress takes before a run, if all of an epoch fits into memory and time: five of each number of samples,
      * a fifth more from number to number, until it has reached the epoch; and one before all.
      */
-    static final long SAMPLES_TO_MEASURE_A_SAMPLE = samplesToMeasureASample();
+    static final long SAMPLES_TO_MEASURE_A_SAMPLE = samplesToMeasureASample(isAlone() ? EPOCH_OF_TURNS : EPOCH);
 
     private final Path directory;
     private final String prefix;
@@ -104,11 +107,16 @@ final class Launcher implements AutoCloseable {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    private static long samplesToMeasureASample() {
+    /** Whether there is a single processor, so that actors take turns. */
+    static boolean isAlone() {
+        return processors() == 1;
+    }
+
+    private static long samplesToMeasureASample(int epoch) {
         long samples = 1;
         for (int count = 1; ; count = Math.max((int) (count * 1.2), count + 1)) {
             samples += 5L * count;
-            if (count >= EPOCH) {
+            if (count >= epoch) {
                 return samples;
             }
         }
@@ -149,14 +157,13 @@ final class Launcher implements AutoCloseable {
     }
 
     private Options options(int millis) throws IOException {
-        boolean alone = processors() == 1;
         List<String> line = new ArrayList<>();
         line.addAll(List.of("-m", "quick", "-sc", "false", "-f", "1", "-iters", "1"));
         line.addAll(List.of("-time", Integer.toString(millis)));
         line.addAll(List.of("-pth", "false"));
-        line.addAll(List.of("-strideSize", Integer.toString(alone ? EPOCH : STRIDE)));
-        line.addAll(List.of("-strideCount", Integer.toString(alone ? 1 : EPOCH / STRIDE)));
-        line.addAll(List.of("-spinStyle", alone ? "THREAD_YIELD" : "THREAD_SPIN_WAIT"));
+        line.addAll(List.of("-strideSize", Integer.toString(isAlone() ? EPOCH_OF_TURNS : STRIDE)));
+        line.addAll(List.of("-strideCount", Integer.toString(isAlone() ? 1 : EPOCH / STRIDE)));
+        line.addAll(List.of("-spinStyle", isAlone() ? "THREAD_YIELD" : "THREAD_SPIN_WAIT"));
         line.addAll(List.of("-r", directory.resolve(prefix + "jcstress-report").toString()));
         Options options = new Options(line.toArray(new String[0]));
         if (!options.parse()) {

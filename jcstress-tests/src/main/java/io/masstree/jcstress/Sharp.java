@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A variant that tells most about its idea: it is listed first among those of its role, and first in what the gate does beyond what
- * is required.
+ * A variant that tells most about its idea: it is listed first among those of its role, and first in what the gate does beyond
+ * what is required.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -42,7 +42,7 @@ record Unit(String name, Variant variant, List<Profile> profiles, int millis) {
     private static final List<Profile> OF_A_CANARY =
             List.of(Profile.TIERED, Profile.STRESSED, Profile.TIERED, Profile.STRESSED, Profile.C1);
 
-    private static final int SHORT_MILLIS = 250;
+    private static final int SHORT_MILLIS = 200;
     private static final int LONG_MILLIS = 2_000;
 
     /** Runs a variant in each of some profiles. */

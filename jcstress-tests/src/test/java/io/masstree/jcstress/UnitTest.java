@@ -41,7 +41,7 @@ class UnitTest {
         Finding finding = decide(CHECK, (profile, attempt) -> Results.normal(profile, Unit.ENOUGH, 0));
 
         assertEquals(Verdict.PASS, finding.verdict());
-        assertEquals(List.of("[TIERED, STRESSED] for 250"), executed);
+        assertEquals(List.of("[TIERED, STRESSED] for 200"), executed);
     }
 
     @Test
@@ -50,7 +50,7 @@ class UnitTest {
                 CHECK, (profile, attempt) -> Results.normal(profile, profile == Profile.TIERED ? 4_000 : 10_000, 0));
 
         assertEquals(Verdict.PASS, finding.verdict());
-        assertEquals(List.of("[TIERED, STRESSED] for 250", "[TIERED] for 1000", "[TIERED] for 2000"), executed);
+        assertEquals(List.of("[TIERED, STRESSED] for 200", "[TIERED] for 800", "[TIERED] for 2000"), executed);
     }
 
     @Test
@@ -99,7 +99,7 @@ class UnitTest {
         Finding finding = decide(CANARY, (profile, attempt) -> Results.normal(profile, 10, attempt < 2 ? 0 : 1));
 
         assertEquals(Verdict.VIOLATION, finding.verdict());
-        assertEquals(List.of("[TIERED] for 250", "[STRESSED] for 1000", "[TIERED] for 2000"), executed);
+        assertEquals(List.of("[TIERED] for 200", "[STRESSED] for 800", "[TIERED] for 2000"), executed);
     }
 
     @Test

@@ -94,14 +94,14 @@ public final class ScanBesideChange {
             Leaf leaf = left;
             while (leaf != null) {
                 long v = leaf.stable();
+                int last = leaf.last;
                 if (!validated) {
-                    Window.stretch(); // so that the other thread's change begins meanwhile
+                    Window.stretch(); // so that the other thread's change comes between the fence and the keys
                 }
                 int size = (int) Leaf.SIZE.getAcquire(leaf);
                 int first = leaf.key(0);
                 int second = leaf.key(1);
                 int third = leaf.key(2);
-                int last = leaf.last;
                 Leaf next = (Leaf) Leaf.NEXT.getAcquire(leaf);
                 if (validated && leaf.changedSince(v)) {
                     continue;
