@@ -1,5 +1,6 @@
 package io.masstree.lincheck;
 
+import io.masstree.gate.OrphanGuard;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.gate.ProgramExit;
@@ -137,7 +138,7 @@ public final class LincheckGate {
             if (System.getProperty(Subjects.JAR_PROPERTY) != null) {
                 command.add("-D" + Subjects.JAR_PROPERTY + "=" + System.getProperty(Subjects.JAR_PROPERTY));
             }
-            command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+            command.addAll(List.of(OrphanGuard.option(), "-cp", System.getProperty("java.class.path")));
             command.add(LincheckGate.class.getName());
             command.addAll(List.of(args));
             command.addAll(List.of("--share", i + "/" + arguments.share().count()));

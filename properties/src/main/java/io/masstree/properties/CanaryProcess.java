@@ -1,6 +1,7 @@
 package io.masstree.properties;
 
 import io.masstree.gate.GateArguments;
+import io.masstree.gate.OrphanGuard;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import java.io.IOException;
@@ -73,6 +74,7 @@ final class CanaryProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-ea",
                 "-Dmt.home=" + System.getProperty("mt.home", "."),
+                OrphanGuard.option(),
                 "-D" + FAULT + "=true",
                 "-D" + PropertiesGate.STOP_AT_VIOLATION + "=true",
                 "-D" + PropertiesGate.TEST_CLASSES + "=" + testClasses,
