@@ -16,6 +16,8 @@ import io.masstree.bench.run.RunFile;
 import io.masstree.bench.run.Settings;
 import io.masstree.bench.workload.Workload;
 import io.masstree.bench.workload.Workloads;
+import io.masstree.gate.Program;
+import io.masstree.gate.ProgramExit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -48,8 +50,6 @@ import picocli.CommandLine.Spec;
             "70:a fork failed, or the maps did not answer alike"
         })
 public final class Bench implements Callable<Integer> {
-    private static final int USAGE = 64;
-    private static final int FAILED = 70;
     private static final DateTimeFormatter DIRECTORY =
             DateTimeFormatter.ofPattern("'bench-'uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -173,12 +173,14 @@ public final class Bench implements Callable<Integer> {
     /** Runs the command line and ends the process. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(args));
+        Program.main(() -> commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Bench());
-        line.getCommandSpec().exitCodeOnInvalidInput(USAGE).exitCodeOnExecutionException(FAILED);
+        line.getCommandSpec()
+                .exitCodeOnInvalidInput(ProgramExit.USAGE)
+                .exitCodeOnExecutionException(ProgramExit.INTERNAL);
         return line;
     }
 
@@ -187,7 +189,7 @@ public final class Bench implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         if (list) {
             Catalogue.print(console);
-            return 0;
+            return ProgramExit.OK;
         }
         return existing == null ? measure(console) : report(RunFile.read(existing(existing)), existing, console);
     }
@@ -224,7 +226,7 @@ public final class Bench implements Callable<Integer> {
         if (writeDocs) {
             report.writeDocs(checkout().resolve("docs").resolve("performance.md"));
         }
-        return report.clean() ? 0 : FAILED;
+        return report.clean() ? ProgramExit.OK : ProgramExit.INTERNAL;
     }
 
     private List<Choice> choices(Preset preset, List<Subject> maps) {

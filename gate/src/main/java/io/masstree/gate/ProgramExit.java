@@ -3,8 +3,8 @@ package io.masstree.gate;
 /**
  * What the exit codes of the project's own programs say to the testbed that started them.
  *
- * <p>A violation is never 1: a virtual machine that does not start, or that an exception ends, exits with 1 as well, and says
- * nothing about the map.
+ * <p>A violation has a code that no virtual machine ends with by itself: one that does not start, or that an exception ends, exits
+ * with 1; one that is told to exit when its memory is used up ({@code -XX:+ExitOnOutOfMemoryError}), with 3.
  */
 public final class ProgramExit {
 
@@ -12,7 +12,7 @@ public final class ProgramExit {
     public static final int OK = 0;
 
     /** The program saw the map violate a property. */
-    public static final int VIOLATION = 3;
+    public static final int VIOLATION = 10;
 
     /** The command line was not understood; what the program printed says why. */
     public static final int USAGE = 64;

@@ -1,5 +1,6 @@
 package io.masstree.properties;
 
+import io.masstree.gate.OrphanGuard;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class CanaryProcess {
 
     private List<String> command(Path list) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-ea", "-D" + FAULT + "=true"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-ea", OrphanGuard.option(), "-D" + FAULT + "=true"));
         PropertiesGate.canaryProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
                 "-cp",

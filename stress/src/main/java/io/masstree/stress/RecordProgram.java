@@ -1,5 +1,6 @@
 package io.masstree.stress;
 
+import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
@@ -15,10 +16,10 @@ public final class RecordProgram {
 
     /** Runs the program. */
     public static void main(String[] args) {
-        System.exit(run(args)); // threads that hang in a map are still there
+        Program.main(() -> run(args)); // threads that hang in a map are still there
     }
 
-    private static int run(String[] args) {
+    private static int run(String[] args) throws InterruptedException {
         try {
             RecordOptions options = RecordOptions.parse(args);
             String leftOut = LeftOut.actions(Subjects.named(options.subject()).create()).stream()
@@ -47,9 +48,6 @@ public final class RecordProgram {
             return ProgramExit.USAGE;
         } catch (IOException e) {
             System.err.println("mt record: cannot write the history: " + e);
-            return ProgramExit.INTERNAL;
-        } catch (Exception | OutOfMemoryError e) {
-            e.printStackTrace();
             return ProgramExit.INTERNAL;
         }
     }

@@ -1,6 +1,7 @@
 package io.masstree.bench.run;
 
 import io.masstree.bench.workload.Footprint;
+import io.masstree.gate.OrphanGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ final class FootprintProcess {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(jvmArguments);
+        command.add(OrphanGuard.option());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Footprint.class.getName()));
         command.addAll(List.of(
                 fork.subject().name(),

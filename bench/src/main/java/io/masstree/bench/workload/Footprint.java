@@ -4,7 +4,8 @@ import io.masstree.bench.Keys;
 import io.masstree.bench.map.MapAdapter;
 import io.masstree.bench.map.Subject;
 import io.masstree.bench.map.Subjects;
-import java.io.IOException;
+import io.masstree.gate.Program;
+import io.masstree.gate.ProgramExit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,9 +23,12 @@ public final class Footprint {
      *
      * @param args the subject, the family of keys, the number of entries, and the file for the result
      */
-    public static void main(String[] args) throws IOException {
-        double bytes = bytesPerEntry(Subjects.named(args[0]), Keys.valueOf(args[1]), Integer.parseInt(args[2]));
-        Files.writeString(Path.of(args[3]), Double.toString(bytes));
+    public static void main(String[] args) {
+        Program.main(() -> {
+            double bytes = bytesPerEntry(Subjects.named(args[0]), Keys.valueOf(args[1]), Integer.parseInt(args[2]));
+            Files.writeString(Path.of(args[3]), Double.toString(bytes));
+            return ProgramExit.OK;
+        });
     }
 
     static double bytesPerEntry(Subject subject, Keys family, int entries) {
