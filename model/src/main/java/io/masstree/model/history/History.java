@@ -10,15 +10,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The operations of a concurrent run, sorted by the times of their invocations.
  *
  * <p>The map is empty at the beginning, unless operations made with {@link Operation#initially} say
- * otherwise. The file format is described in {@code docs/history-format.md}.
+ * otherwise; these come first. The file format is described in {@code docs/history-format.md}.
  */
 public final class History {
+
+    /** The order of {@link #operations}: what is there at the beginning comes first even if a clock shows the least time. */
+    static final Comparator<Operation> BY_INVOCATION = Comparator.<Operation>comparingInt(
+                    operation -> operation.thread() == Operation.INITIAL ? 0 : 1)
+            .thenComparingLong(Operation::invoked);
+
+    /** The same, and of operations invoked at one time those first that returned first. */
+    public static final Comparator<Operation> BY_TIME =
+            BY_INVOCATION.thenComparingLong(Operation::returned).thenComparingInt(Operation::thread);
 
     private final List<Operation> operations;
 
@@ -31,10 +42,19 @@ public final class History {
      *
      * @param operations the operations, in any order
      * @return the history
+     * @throws IllegalArgumentException if the initial content has a key twice
      */
     public static History of(Collection<? extends Operation> operations) {
         List<Operation> sorted = new ArrayList<>(operations);
-        sorted.sort(Comparator.comparingLong(Operation::invoked));
+        sorted.sort(BY_INVOCATION);
+        Set<Key> initialKeys = new HashSet<>();
+        for (Operation operation : sorted) {
+            if (operation.thread() == Operation.INITIAL
+                    && operation instanceof Operation.OnKey put
+                    && !initialKeys.add(put.key())) {
+                throw new IllegalArgumentException("the initial content has key " + put.key() + " twice");
+            }
+        }
         return new History(List.copyOf(sorted));
     }
 
@@ -43,6 +63,7 @@ public final class History {
      *
      * @param operations the operations, in any order
      * @return the history
+     * @throws IllegalArgumentException if the initial content has a key twice
      */
     public static History of(Operation... operations) {
         return of(List.of(operations));
@@ -51,7 +72,7 @@ public final class History {
     /**
      * The operations of the history.
      *
-     * @return an unmodifiable list, sorted by the times of invocation
+     * @return an unmodifiable list, the initial content first, then sorted by the times of invocation
      */
     public List<Operation> operations() {
         return operations;

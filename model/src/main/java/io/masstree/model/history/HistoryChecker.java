@@ -1,5 +1,10 @@
 package io.masstree.model.history;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 /**
  * Checks everything that a history of an ordered map can show: {@link LinearizabilityChecker},
  * {@link OrderedChecker} and {@link ScanChecker}, one after the other.
@@ -43,13 +48,34 @@ public final class HistoryChecker {
      * Checks a history.
      *
      * @param history the history
-     * @return the verdict of all checkers together
+     * @return the verdict of all checkers together; inconclusive if there was nothing to judge
      */
     public Verdict check(History history) {
         KeyHistories histories = new KeyHistories(history);
-        return linearizability
+        Verdict verdict = linearizability
                 .check(histories)
                 .and(ordered.check(history, histories))
                 .and(scans.check(history, histories));
+        return history.operations().stream().anyMatch(Operation::isJudged)
+                ? verdict
+                : verdict.and(Verdict.of(List.of(), 0, List.of(whyNothingWasJudged(history)), 0));
+    }
+
+    private static String whyNothingWasJudged(History history) {
+        if (history.size() == 0) {
+            return "there are no operations";
+        }
+        Map<String, Long> counts = new TreeMap<>();
+        for (Operation operation : history.operations()) {
+            String why = operation.thread() == Operation.INITIAL
+                    ? "initial content"
+                    : operation.isPending()
+                            ? "never returned"
+                            : operation.kind().label();
+            counts.merge(why, 1L, Long::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", ", "nothing was judged: nothing came back that could be wrong (", ")"));
     }
 }

@@ -56,10 +56,10 @@ final class HistoryWriter {
 
     private static void writeOnKey(Operation.OnKey operation, JsonGenerator json) throws IOException {
         json.writeStringField("key", operation.key().hex());
-        if (operation.kind().takesExpected()) {
+        if (operation.kind().takesExpected() && operation.expected() != Operation.UNKNOWN) {
             writeField("expected", operation.expected(), json);
         }
-        if (operation.kind().takesValue()) {
+        if (operation.kind().takesValue() && operation.value() != Operation.UNKNOWN) {
             writeField("value", operation.value(), json);
         }
         writeResult(operation, operation.result(), json);

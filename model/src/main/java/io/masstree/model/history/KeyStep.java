@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the operation
  * @param condition how the value found relates to {@code operand}
  * @param operand a value or {@link #ABSENT}; meaningless if the condition does not need one
- * @param left the value that the operation left, {@link #ABSENT} for a removal, null if it changed nothing
+ * @param left the value that the operation left, {@link #ABSENT} for a removal, {@link OpenState#ANYTHING} if nobody
+ *     knows, null if it changed nothing
  * @param optional whether the operation may also never have taken effect
  */
 record KeyStep(
@@ -76,7 +78,11 @@ record KeyStep(
             case PUT -> new KeyStep(operation, Condition.ANY, ABSENT, value, true);
             case PUT_IF_ABSENT -> new KeyStep(operation, Condition.IS, ABSENT, value, true);
             case REPLACE -> new KeyStep(operation, Condition.IS_NOT, ABSENT, value, true);
-            case REPLACE_IF, COMPUTE -> new KeyStep(operation, Condition.IS, expected, value, true);
+            case COMPUTE ->
+                value == Operation.UNKNOWN
+                        ? new KeyStep(operation, Condition.ANY, ABSENT, OpenState.ANYTHING, true)
+                        : new KeyStep(operation, Condition.IS, expected, value, true);
+            case REPLACE_IF -> new KeyStep(operation, Condition.IS, expected, value, true);
             case REMOVE -> new KeyStep(operation, Condition.ANY, ABSENT, ABSENT, true);
             case REMOVE_IF -> new KeyStep(operation, Condition.IS, expected, ABSENT, true);
             default -> throw new IllegalArgumentException(operation.kind() + " is not about one key");
@@ -98,20 +104,42 @@ record KeyStep(
 
     @Override
     public @Nullable Object apply(Object before) {
+        Object found = found(before);
+        return found == null || left == null ? found : left;
+    }
+
+    /** What the step has found in a key's state, which tells more than the state if that is open; null if it cannot have. */
+    @Nullable
+    Object found(Object state) {
+        return narrowed(state, condition, operand);
+    }
+
+    /** What is left of a key's state if a condition holds; null if it cannot hold. */
+    static @Nullable Object narrowed(Object state, Condition condition, Object operand) {
+        if (state instanceof OpenState open) {
+            return open.narrowedTo(condition, operand);
+        }
         boolean possible = switch (condition) {
             case ANY -> true;
-            case IS -> operand.equals(before);
-            case IS_NOT -> !operand.equals(before);
+            case IS -> operand.equals(state);
+            case IS_NOT -> !operand.equals(state);
         };
-        if (!possible) {
-            return null;
-        }
-        return left == null ? before : left;
+        return possible ? state : null;
+    }
+
+    /** Whether the step may turn out to be impossible. */
+    boolean isJudged() {
+        return !optional && condition != Condition.ANY && !initial();
     }
 
     @Override
     public boolean repeats() {
         return source.kind() == Kind.CLEAR;
+    }
+
+    @Override
+    public @Nullable Object effect() {
+        return optional && source.isPending() && left != null ? List.of(condition, operand, left) : null;
     }
 
     @Override
@@ -121,7 +149,7 @@ record KeyStep(
 
     /** Whether the key was present right after the step, provided that it took effect. */
     boolean provesPresence() {
-        return left == null ? canOnlyHaveFoundPresence() : left != ABSENT;
+        return left == null ? canOnlyHaveFoundPresence() : !OpenState.mayBeAbsent(left);
     }
 
     /** Whether the key was absent right after the step, provided that it took effect. */
@@ -131,12 +159,17 @@ record KeyStep(
 
     /** Whether the step may have turned a present key into an absent one. */
     boolean mayRemove() {
-        return left == ABSENT && !(condition == Condition.IS && operand == ABSENT);
+        return left != null && OpenState.mayBeAbsent(left) && !(condition == Condition.IS && operand == ABSENT);
     }
 
     /** Whether the step left a value, or may have done so. */
     boolean mayWrite() {
         return left != null && left != ABSENT;
+    }
+
+    /** Whether the step left this value, or may have done so. */
+    boolean mayLeave(Object value) {
+        return left == OpenState.ANYTHING || value.equals(left);
     }
 
     private boolean canOnlyHaveFoundPresence() {
@@ -158,7 +191,8 @@ record KeyStep(
         if (left == null) {
             return null;
         }
-        Object leaves = left == ABSENT || askedFor.contains(left) ? left : SOME_VALUE;
+        boolean isKept = left == ABSENT || left == OpenState.ANYTHING || askedFor.contains(left);
+        Object leaves = isKept ? left : SOME_VALUE;
         return new KeyStep(source, Condition.ANY, ABSENT, leaves, true);
     }
 

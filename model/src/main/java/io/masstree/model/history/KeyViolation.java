@@ -139,10 +139,10 @@ final class KeyViolation {
     }
 
     private static boolean writes(KeyStep step, Object value) {
-        return step.left() != null && step.left().equals(value);
+        return step.mayLeave(value);
     }
 
     private static boolean isBefore(KeyStep earlier, KeyStep later) {
-        return earlier.returned() < later.invoked();
+        return earlier.source().isBefore(later.source());
     }
 }

@@ -1,7 +1,9 @@
 package io.masstree.model.history;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,34 @@ public enum Kind {
     /** All labels, for messages. */
     static String labels() {
         return Arrays.stream(values()).map(Kind::label).collect(Collectors.joining(", "));
+    }
+
+    /** The names, in a history, of the arguments of an operation of this kind. */
+    List<String> arguments() {
+        List<String> names = new ArrayList<>();
+        if (family == Family.KEY || navigatesFromKey()) {
+            names.add("key");
+        }
+        if (takesExpected()) {
+            names.add("expected");
+        }
+        if (takesValue()) {
+            names.add("value");
+        }
+        if (this == SCAN_PREFIX) {
+            names.add("prefix");
+        } else if (family == Family.SCAN) {
+            names.addAll(List.of("from", "fromInclusive", "to", "toInclusive"));
+        }
+        return names;
+    }
+
+    /** The names, in a history, of what is known when an operation of this kind has returned. */
+    List<String> answers() {
+        if (answersNothing()) {
+            return List.of();
+        }
+        return family == Family.SCAN ? List.of("complete", "result") : List.of("result");
     }
 
     /** Whether an operation of this kind is given a new value. */

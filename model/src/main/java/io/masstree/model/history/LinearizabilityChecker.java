@@ -62,7 +62,8 @@ public final class LinearizabilityChecker {
                 new ArrayList<>(histories.stepsByKey().entrySet());
         largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
         long checks = largestFirst.stream()
-                .mapToLong(entry -> entry.getValue().size())
+                .mapToLong(entry ->
+                        entry.getValue().stream().filter(KeyStep::isJudged).count())
                 .sum();
         Stream<Map.Entry<Key, List<KeyStep>>> parts =
                 checks < MIN_CHECKS_IN_PARALLEL ? largestFirst.stream() : largestFirst.parallelStream();
@@ -90,7 +91,11 @@ public final class LinearizabilityChecker {
         Linearizer<Object> search = new Linearizer<>(maxConfigurations);
         return switch (search.search(steps, KeyStep.ABSENT)) {
             case ORDER -> null;
-            case GAVE_UP -> new Part(null, "key " + key + ": too many of its " + steps.size() + " operations overlap");
+            case GAVE_UP ->
+                new Part(
+                        null,
+                        "key " + key + ": too many of its " + steps.size() + " operations overlap, "
+                                + search.openSteps() + " at once");
             case NO_ORDER -> {
                 long response = Objects.requireNonNull(search.culprit()).returned();
                 yield new Part(new KeyViolation(key, steps, response), null);

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Configurations that agree are followed up once, so the work depends on how many steps overlap and not
  * on how many there are.
  *
- * <p>A step that changes nothing takes effect as soon as it is possible: that only removes an obligation. Equal times count as overlap: a step is closed only by an invocation with a later time.
+ * <p>A step that leaves the state as it is takes effect as soon as it is possible: that only removes an obligation.
+ * Equal times count as overlap: a step is closed only by an invocation with a later time. Only steps of the initial
+ * content return at once, so that they come before all others. A {@link LastingStep} is open like the others, but its
+ * bit is never set.
  *
  * @param <S> the states
  */
@@ -43,6 +46,11 @@ final class Linearizer<S> {
     private long free = -1L;
     /** The open steps that may take effect more than once. */
     private long repeating;
+    /** The open steps that take effect all the time, and so never at one moment. */
+    private long lasting;
+
+    /** For each place, the open steps that do the same as the one there, never return, and take effect before it does. */
+    private final long[] twins = new long[MAX_OPEN];
 
     private Configurations<S> current = new Configurations<>();
     private Configurations<S> next = new Configurations<>();
@@ -64,6 +72,11 @@ final class Linearizer<S> {
         return culprit;
     }
 
+    /** How many steps are open: after a search that gave up, so many overlap. */
+    int openSteps() {
+        return Long.bitCount(~free);
+    }
+
     /** Searches for an order of all steps; see below. */
     Result search(List<? extends Step<S>> steps, S initial) {
         return search(steps, initial, Operation.PENDING);
@@ -72,7 +85,7 @@ final class Linearizer<S> {
     /**
      * Searches for an order.
      *
-     * @param steps the steps, sorted by the times of their invocations
+     * @param steps the steps, sorted by the times of their invocations; those of the initial content come first
      * @param initial the state before all of them
      * @param end a time behind all invocations; steps that have not returned before need not have taken effect
      */
@@ -92,6 +105,7 @@ final class Linearizer<S> {
         culprit = null;
         free = -1L;
         repeating = 0;
+        lasting = 0;
         current.clear();
         current.add(0, initial);
     }
@@ -105,8 +119,8 @@ final class Linearizer<S> {
         if (free == 0) {
             return Result.GAVE_UP;
         }
-        open(step);
-        return Result.ORDER;
+        long bit = open(step);
+        return step.initial() ? close(step, bit) : Result.ORDER;
     }
 
     /**
@@ -125,12 +139,14 @@ final class Linearizer<S> {
             long taken = reached.taken(i);
             S state = reached.state(i);
             states.add(state);
-            for (long rest = ~(free | taken); rest != 0; rest &= rest - 1) {
+            for (long rest = ~(free | taken | lasting); rest != 0; rest &= rest - 1) {
                 int place = Long.numberOfTrailingZeros(rest);
-                S after = openStep(place).apply(state);
+                Step<S> step = openStep(place);
+                S after = step.apply(state);
                 if (after != null) {
                     reached.add(taken | (1L << place), after);
                 }
+                step.furtherOutcomes(state).forEach(outcome -> reached.add(taken | (1L << place), outcome));
             }
             if (reached.size() > maxConfigurations) {
                 return null;
@@ -177,19 +193,45 @@ final class Linearizer<S> {
         return step;
     }
 
-    private void open(Step<S> step) {
+    /** Opens a step and returns its bit. */
+    private long open(Step<S> step) {
         int place = Long.numberOfTrailingZeros(free);
         long bit = 1L << place;
         open[place] = step;
         free &= ~bit;
         repeating |= step.repeats() ? bit : 0;
+        twins[place] = twinsOf(step, bit);
         next.clear();
-        for (int i = 0; i < current.size(); i++) {
-            S state = current.state(i);
-            boolean takesEffectNow = !step.changes() && step.apply(state) != null;
-            next.add(current.taken(i) | (takesEffectNow ? bit : 0), state);
+        if (step instanceof LastingStep<S> lastingStep) {
+            lasting |= bit;
+            for (int i = 0; i < current.size(); i++) {
+                next.add(current.taken(i), lastingStep.begin(current.state(i), bit));
+            }
+        } else {
+            for (int i = 0; i < current.size(); i++) {
+                S state = current.state(i);
+                next.add(current.taken(i) | (leavesAsItIs(step, state) ? bit : 0), state);
+            }
         }
         swap();
+        return bit;
+    }
+
+    private long twinsOf(Step<S> step, long bit) {
+        Object effect = step.effect();
+        if (effect == null) {
+            return 0;
+        }
+        long found = 0;
+        for (long rest = ~(free | bit); rest != 0; rest &= rest - 1) {
+            int place = Long.numberOfTrailingZeros(rest);
+            found |= effect.equals(openStep(place).effect()) ? 1L << place : 0;
+        }
+        return found;
+    }
+
+    private static <S> boolean leavesAsItIs(Step<S> step, S state) {
+        return !step.changes() && step.apply(state) == state;
     }
 
     /** Lets an open step return: what is left are the configurations in which it has taken effect. */
@@ -198,7 +240,9 @@ final class Linearizer<S> {
         for (int i = 0; i < current.size(); i++) { // the loop itself appends to current
             long taken = current.taken(i);
             S state = current.state(i);
-            if ((taken & bit) != 0) {
+            if (step instanceof LastingStep<S> lastingStep) {
+                next.add(taken, lastingStep.end(state, bit)); // and so if others have taken effect while it lasted
+            } else if ((taken & bit) != 0) {
                 next.add(taken & ~bit, state);
                 if (!step.repeats()) {
                     continue; // the other open steps can wait
@@ -206,13 +250,7 @@ final class Linearizer<S> {
             } else if (step.optional()) {
                 next.add(taken, state);
             }
-            for (long rest = ~free & (~taken | repeating); rest != 0; rest &= rest - 1) {
-                int place = Long.numberOfTrailingZeros(rest);
-                S after = openStep(place).apply(state);
-                if (after != null) {
-                    current.add(takeReads(taken | (1L << place), after), after);
-                }
-            }
+            letOthersTakeEffect(taken, state);
             if (current.size() > maxConfigurations) {
                 return Result.GAVE_UP;
             }
@@ -220,6 +258,7 @@ final class Linearizer<S> {
         open[Long.numberOfTrailingZeros(bit)] = null;
         free |= bit;
         repeating &= ~bit;
+        lasting &= ~bit;
         swap();
         if (current.size() == 0) {
             culprit = step;
@@ -228,13 +267,31 @@ final class Linearizer<S> {
         return Result.ORDER;
     }
 
-    /** Lets all open steps take effect that are possible in a state and change nothing. */
+    /** Adds the configurations to which one more of the open steps leads. */
+    private void letOthersTakeEffect(long taken, S state) {
+        for (long rest = ~(free | lasting) & (~taken | repeating); rest != 0; rest &= rest - 1) {
+            int place = Long.numberOfTrailingZeros(rest);
+            if ((twins[place] & ~taken) != 0) {
+                continue;
+            }
+            long takenThen = taken | (1L << place);
+            Step<S> step = openStep(place);
+            S after = step.apply(state);
+            if (after != null) {
+                current.add(takeReads(takenThen, after), after);
+            }
+            for (S outcome : step.furtherOutcomes(state)) {
+                current.add(takeReads(takenThen, outcome), outcome);
+            }
+        }
+    }
+
+    /** Lets all open steps take effect that are possible in a state and leave it as it is. */
     private long takeReads(long taken, S state) {
         long result = taken;
-        for (long rest = ~(free | taken); rest != 0; rest &= rest - 1) {
+        for (long rest = ~(free | taken | lasting); rest != 0; rest &= rest - 1) {
             int place = Long.numberOfTrailingZeros(rest);
-            Step<S> step = openStep(place);
-            if (!step.changes() && step.apply(state) != null) {
+            if (leavesAsItIs(openStep(place), state)) {
                 result |= 1L << place;
             }
         }

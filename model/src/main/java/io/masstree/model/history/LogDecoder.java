@@ -31,7 +31,14 @@ final class LogDecoder {
         return switch (kind.family()) {
             case KEY ->
                 new Operation.OnKey(
-                        thread, begin, end, kind, key(), in.readOptional(), in.readOptional(), result(kind, end));
+                        thread,
+                        begin,
+                        end,
+                        kind,
+                        key(),
+                        in.readOptionalOrUnknown(),
+                        in.readOptionalOrUnknown(),
+                        result(kind, end));
             case NAVIGATION -> new Operation.Navigation(thread, begin, end, kind, optionalKey(), entry());
             case SCAN -> scan(kind, begin, end);
             case MAP -> new Operation.OnMap(thread, begin, end, kind, result(kind, end));

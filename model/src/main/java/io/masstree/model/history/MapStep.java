@@ -2,7 +2,6 @@ package io.masstree.model.history;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,9 @@ sealed interface MapStep extends Step<SortedState> {
     /** A step on one key. */
     record OnKey(Key key, KeyStep step) implements MapStep {
 
-        /** Whether the step leaves this value at this key. */
+        /** Whether the step leaves this value at this key, or may do so. */
         boolean writes(Key otherKey, Object value) {
-            return key.equals(otherKey) && value.equals(step.left());
+            return key.equals(otherKey) && step.mayLeave(value);
         }
 
         @Override
@@ -39,28 +38,29 @@ sealed interface MapStep extends Step<SortedState> {
         }
 
         @Override
-        public boolean repeats() {
-            return step.repeats();
-        }
-
-        @Override
         public boolean changes() {
             return step.changes();
         }
 
         @Override
         public @Nullable SortedState apply(SortedState before) {
-            Object valueBefore = before.get(key);
-            Object valueAfter = step.apply(valueBefore);
-            if (valueAfter == null) {
+            Object found = step.found(before.get(key));
+            if (found == null) {
                 return null;
             }
-            return valueAfter == valueBefore ? before : before.with(key, valueAfter);
+            boolean stayed = !OpenState.mayBeAbsent(found) || step.left() == null;
+            return before.with(key, step.left() == null ? found : step.left(), stayed);
         }
 
         @Override
         public @Nullable MapStep seenBy(Set<Key> visible) {
             return visible.contains(key) ? this : null;
+        }
+
+        @Override
+        public @Nullable Object effect() {
+            Object effect = step.effect();
+            return effect == null ? null : List.of(key, effect);
         }
 
         @Override
@@ -90,19 +90,29 @@ sealed interface MapStep extends Step<SortedState> {
 
         @Override
         public @Nullable SortedState apply(SortedState before) {
-            Key nearest = before.nearest(source.kind(), source.key());
-            if (!source.isPending() && !isResult(nearest, before)) {
-                return null;
+            Entry result = source.result();
+            int next = source.kind().prefersLeast() ? 1 : -1;
+            SortedState state = before;
+            for (int i = before.nearest(source.kind(), source.key()); i >= 0 && i < before.size(); i += next) {
+                Key key = before.key(i);
+                if (result != null && result.key().equals(key)) {
+                    return whenFound(result, state);
+                }
+                if (!OpenState.mayBeAbsent(before.get(key))) {
+                    return source.isPending() ? state.with(key, KeyStep.ABSENT) : null;
+                }
+                state = state.with(key, KeyStep.ABSENT);
             }
-            return nearest != null && source.kind().polls() ? before.with(nearest, KeyStep.ABSENT) : before;
+            boolean foundNone = result == null && !source.isPending(); // a key that may be absent need not be polled
+            return foundNone ? state : null;
         }
 
-        private boolean isResult(@Nullable Key nearest, SortedState state) {
-            Entry result = source.result();
-            if (nearest == null || result == null) {
-                return nearest == null && result == null;
+        private @Nullable SortedState whenFound(Entry result, SortedState state) {
+            Object found = KeyStep.narrowed(state.get(result.key()), KeyStep.Condition.IS, result.value());
+            if (found == null) {
+                return null;
             }
-            return result.key().equals(nearest) && result.value().equals(state.get(nearest));
+            return state.with(result.key(), source.kind().polls() ? KeyStep.ABSENT : found, true);
         }
 
         @Override
@@ -114,6 +124,11 @@ sealed interface MapStep extends Step<SortedState> {
         @Override
         public @Nullable Key key() {
             return source.result() == null ? null : source.result().key();
+        }
+
+        @Override
+        public @Nullable Object effect() {
+            return source.isPending() ? source.kind() : null;
         }
 
         @Override
@@ -140,7 +155,7 @@ sealed interface MapStep extends Step<SortedState> {
 
         @Override
         public boolean optional() {
-            return source.isPending();
+            return false;
         }
 
         @Override
@@ -150,13 +165,36 @@ sealed interface MapStep extends Step<SortedState> {
 
         @Override
         public @Nullable SortedState apply(SortedState before) {
-            boolean possible = source.isPending() || Objects.equals(source.result(), before.size() == 0);
-            return possible ? before : null;
+            if (foundEmpty()) {
+                return before.mayBeEmpty() ? before.withoutAll() : null;
+            }
+            boolean tellsNothing = !before.mayBeEmpty() || before.isBeingCleared();
+            return tellsNothing && before.size() > 0 ? before : null;
+        }
+
+        /** That some of the keys that may be absent is present: any of them. */
+        @Override
+        public List<SortedState> furtherOutcomes(SortedState before) {
+            if (foundEmpty() || !before.mayBeEmpty() || before.isBeingCleared()) {
+                return List.of();
+            }
+            List<SortedState> outcomes = new ArrayList<>();
+            for (Key key : before.keys()) {
+                Object present = KeyStep.narrowed(before.get(key), KeyStep.Condition.IS_NOT, KeyStep.ABSENT);
+                if (present != null) {
+                    outcomes.add(before.with(key, present, true));
+                }
+            }
+            return outcomes;
+        }
+
+        private boolean foundEmpty() {
+            return Boolean.TRUE.equals(source.result());
         }
 
         @Override
         public @Nullable MapStep seenBy(Set<Key> visible) {
-            return Boolean.FALSE.equals(source.result()) ? null : this; // the reason may be out of sight
+            return foundEmpty() ? this : null; // else the reason may be out of sight
         }
 
         @Override
@@ -176,25 +214,69 @@ sealed interface MapStep extends Step<SortedState> {
     }
 
     /**
-     * The steps of an operation that {@link OrderedChecker} judges as a whole. {@code clear} becomes a removal of
-     * each key, as it need not remove all of them at one moment (and may meet a key again); scans and {@code size} promise less and are left out.
+     * A {@code clear}. It need not remove all keys at one moment, and may meet a key again: from its invocation to its
+     * response it may remove any key at any time, and every key must have been absent once.
+     *
+     * @param optional whether it may also remove only some keys, or none
      */
-    static List<MapStep> of(Operation operation, Set<Key> allKeys) {
+    record Clear(Operation source, boolean optional) implements MapStep, LastingStep<SortedState> {
+
+        @Override
+        public SortedState begin(SortedState state, long mark) {
+            return state.beginClear(mark, !optional);
+        }
+
+        @Override
+        public SortedState end(SortedState state, long mark) {
+            return state.endClear(mark);
+        }
+
+        @Override
+        public boolean changes() {
+            return true;
+        }
+
+        @Override
+        public @Nullable SortedState apply(SortedState before) {
+            return null; // it has no moment
+        }
+
+        @Override
+        public MapStep seenBy(Set<Key> visible) {
+            return this;
+        }
+
+        @Override
+        public @Nullable Key key() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object asksFor() {
+            return null;
+        }
+
+        @Override
+        public MapStep relaxed(Set<Object> askedFor) {
+            return new Clear(source, true);
+        }
+    }
+
+    /**
+     * The step of an operation that {@link OrderedChecker} judges as a whole; null if there is nothing to judge: scans
+     * and {@code size} promise less, and a read that never returned says nothing.
+     */
+    static @Nullable MapStep of(Operation operation) {
+        MapStep step = null;
         if (operation instanceof Operation.OnKey onKey) {
-            return List.of(new OnKey(onKey.key(), KeyStep.of(onKey)));
+            step = new OnKey(onKey.key(), KeyStep.of(onKey));
+        } else if (operation instanceof Operation.Navigation navigation) {
+            step = new Nearest(navigation);
+        } else if (operation.kind() == Kind.CLEAR) {
+            step = new Clear(operation, operation.isPending());
+        } else if (operation instanceof Operation.OnMap onMap && onMap.kind() == Kind.IS_EMPTY && !onMap.isPending()) {
+            step = new Empty(onMap);
         }
-        if (operation instanceof Operation.Navigation navigation) {
-            return List.of(new Nearest(navigation));
-        }
-        if (operation instanceof Operation.OnMap onMap && onMap.kind() == Kind.IS_EMPTY) {
-            return List.of(new Empty(onMap));
-        }
-        List<MapStep> removals = new ArrayList<>();
-        if (operation.kind() == Kind.CLEAR) {
-            for (Key key : allKeys) {
-                removals.add(new OnKey(key, KeyStep.removal(operation)));
-            }
-        }
-        return removals;
+        return step == null || (step.optional() && !step.changes()) ? null : step;
     }
 }

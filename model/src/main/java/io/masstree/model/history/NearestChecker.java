@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks navigation operations by what was certainly in the map: a key that was there during the whole operation
- * and lies nearer than the one returned is a contradiction. For histories of any length; nearly linear.
+ * and lies nearer than the one returned is a contradiction. So is a negative size. For histories of any length; nearly
+ * linear.
  */
 final class NearestChecker {
 
@@ -25,7 +26,7 @@ final class NearestChecker {
         this.histories = histories;
     }
 
-    /** Checks the navigation operations of a history and its tests for emptiness. */
+    /** Checks the navigation operations of a history, its tests for emptiness and its sizes. */
     static Verdict check(History history, KeyHistories histories, int maxExplained) {
         NearestChecker run = new NearestChecker(histories);
         for (Operation operation : history.operations()) {
@@ -46,6 +47,12 @@ final class NearestChecker {
         } else if (operation instanceof Operation.OnMap onMap && onMap.kind() == Kind.IS_EMPTY) {
             checks++;
             violation = checkEmpty(onMap);
+        } else if (operation instanceof Operation.OnMap onMap && onMap.result() instanceof Long size && size < 0) {
+            checks++;
+            violation = Violation.of(
+                    "size, not negative",
+                    List.of(onMap),
+                    Wording.subject(onMap) + " returned " + size + ", but no map has fewer than 0 entries.");
         }
         if (violation != null) {
             violations.add(violation);

@@ -19,8 +19,22 @@ public sealed interface Operation {
     /** The response time of an operation that has not returned. */
     long PENDING = Long.MAX_VALUE;
 
-    /** The thread number under which the initial content of a map stands in a history. */
+    /**
+     * The thread number under which the initial content of a map stands in a history. All that it does is to put, and
+     * that comes before everything that threads do; see {@link #initially}.
+     */
     int INITIAL = -1;
+
+    /**
+     * What a {@code compute} that has not returned found, and what it left, if nobody knows: it may have left the key
+     * absent or with any value at all.
+     */
+    Object UNKNOWN = new Object() {
+        @Override
+        public String toString() {
+            return "unknown";
+        }
+    };
 
     /**
      * The thread that made the call.
@@ -32,14 +46,14 @@ public sealed interface Operation {
     /**
      * When the call was about to begin.
      *
-     * @return a time in nanoseconds
+     * @return a time in nanoseconds; {@link Long#MIN_VALUE} for the initial content
      */
     long invoked();
 
     /**
      * When the call had returned.
      *
-     * @return a time in nanoseconds, or {@link #PENDING}
+     * @return a time in nanoseconds, or {@link #PENDING}; {@link Long#MIN_VALUE} for the initial content
      */
     long returned();
 
@@ -60,11 +74,38 @@ public sealed interface Operation {
     }
 
     /**
-     * The operation that puts an entry of a map's initial content there before everything else.
+     * Tells whether what came back is judged, and so can be wrong. It is not if nothing came back: from the initial
+     * content, from a call that never returned, and from {@code clear}. Of {@code size}, only a negative one is wrong
+     * whatever others do meanwhile.
+     *
+     * @return whether a checker can hold the operation to its answer
+     */
+    default boolean isJudged() {
+        if (thread() == INITIAL || isPending() || kind() == Kind.CLEAR) {
+            return false;
+        }
+        return kind() != Kind.SIZE
+                || (this instanceof OnMap size && size.result() instanceof Long entries && entries < 0);
+    }
+
+    /**
+     * Tells whether this operation had returned before another one was invoked, so that it has certainly taken effect
+     * earlier. The initial content is before everything else; equal times overlap.
+     *
+     * @param other the other operation
+     * @return whether this one was before it
+     */
+    default boolean isBefore(Operation other) {
+        return thread() == INITIAL ? other.thread() != INITIAL : returned() < other.invoked();
+    }
+
+    /**
+     * The operation that puts an entry of a map's initial content there. It comes before everything that threads do,
+     * whatever times their clock shows.
      *
      * @param key the key
      * @param value its initial value
-     * @return a put by {@link #INITIAL} at the beginning of time
+     * @return a put by {@link #INITIAL}
      */
     static OnKey initially(Key key, Object value) {
         return new OnKey(INITIAL, Long.MIN_VALUE, Long.MIN_VALUE, Kind.PUT, key, null, value, null);
@@ -79,7 +120,7 @@ public sealed interface Operation {
      * @param kind the kind
      * @param key the key
      * @param expected the value to compare with ({@code replaceIf}, {@code removeIf}), or the one that was seen
-     *     ({@code compute}; null: the key was absent)
+     *     ({@code compute}; null: the key was absent; {@link #UNKNOWN}, together with {@code value})
      * @param value the value to store, or the one that {@code compute} left (null: it left the key absent)
      * @param result a value or null; a {@link Boolean} if the kind answers yes or no; null for {@code compute}
      *     and for what is pending
@@ -100,13 +141,23 @@ public sealed interface Operation {
             requireFamily(kind, Kind.Family.KEY);
             requireOrder(invoked, returned);
             boolean mayBeAbsent = kind == Kind.COMPUTE;
-            requireArgument("expected", expected, kind.takesExpected(), mayBeAbsent, kind);
-            requireArgument("value", value, kind.takesValue(), mayBeAbsent, kind);
+            if (expected == UNKNOWN || value == UNKNOWN) {
+                requireUnknown(kind, returned, expected, value);
+            } else {
+                requireArgument("expected", expected, kind.takesExpected(), mayBeAbsent, kind);
+                requireArgument("value", value, kind.takesValue(), mayBeAbsent, kind);
+            }
             requireResult(kind, returned, result);
+            if (thread == INITIAL) {
+                requireInitial(kind, invoked, returned, result);
+            }
         }
 
         @Override
         public String toString() {
+            if (value == UNKNOWN) {
+                return call(this, key.toString(), null);
+            }
             String arguments = key
                     + (kind.takesExpected() ? ", " + Values.show(expected) : "")
                     + (kind.takesValue() ? (kind.takesExpected() ? " -> " : ", ") + Values.show(value) : "");
@@ -136,6 +187,7 @@ public sealed interface Operation {
         public Navigation {
             requireFamily(kind, Kind.Family.NAVIGATION);
             requireOrder(invoked, returned);
+            requireNotInitial(thread, kind);
             if ((key != null) != kind.navigatesFromKey()) {
                 throw new IllegalArgumentException(kind.label() + (key == null ? " needs a key" : " takes no key"));
             }
@@ -179,6 +231,7 @@ public sealed interface Operation {
         public Scan {
             requireFamily(kind, Kind.Family.SCAN);
             requireOrder(invoked, returned);
+            requireNotInitial(thread, kind);
             shown = List.copyOf(shown);
             if (kind == Kind.SCAN_PREFIX && (range.low() == null || !range.equals(Range.ofPrefix(range.low())))) {
                 throw new IllegalArgumentException("the range of a scanPrefix must be that of a prefix");
@@ -217,9 +270,10 @@ public sealed interface Operation {
         public OnMap {
             requireFamily(kind, Kind.Family.MAP);
             requireOrder(invoked, returned);
+            requireNotInitial(thread, kind);
             requireResult(kind, returned, result);
             if (kind == Kind.SIZE && returned != PENDING && !(result instanceof Long)) {
-                throw new IllegalArgumentException("the result of size must be a number");
+                throw new IllegalArgumentException("\"result\" of size must be a whole number, but is " + result);
             }
         }
 
@@ -245,8 +299,41 @@ public sealed interface Operation {
 
     private static void requireOrder(long invoked, long returned) {
         if (returned < invoked) {
-            throw new IllegalArgumentException(
-                    "an operation must not return before it is invoked, but " + returned + " < " + invoked);
+            throw new IllegalArgumentException("an operation must not return before it is invoked, but \"returned\" is "
+                    + returned + " and \"invoked\" is " + invoked);
+        }
+    }
+
+    private static void requireNotInitial(int thread, Kind kind) {
+        if (thread == INITIAL) {
+            throw new IllegalArgumentException("thread " + INITIAL + " is the map's initial content: its \"op\" must be"
+                    + " \"put\", but is \"" + kind.label() + "\"");
+        }
+    }
+
+    private static void requireInitial(Kind kind, long invoked, long returned, @Nullable Object result) {
+        if (kind != Kind.PUT) {
+            requireNotInitial(INITIAL, kind);
+        }
+        if (returned == PENDING) {
+            throw new IllegalArgumentException("thread " + INITIAL
+                    + " is the map's initial content, which is there before everything else: \"returned\" must not be"
+                    + " missing");
+        }
+        if (result != null) {
+            throw new IllegalArgumentException("thread " + INITIAL
+                    + " is the map's initial content, before which the map is empty: \"result\" must be null, but is "
+                    + Values.show(result));
+        }
+        if (invoked != Long.MIN_VALUE || returned != Long.MIN_VALUE) {
+            throw new IllegalArgumentException("the initial content comes before all times: use Operation.initially");
+        }
+    }
+
+    private static void requireUnknown(Kind kind, long returned, @Nullable Object expected, @Nullable Object value) {
+        if (kind != Kind.COMPUTE || returned != PENDING || expected != value) {
+            throw new IllegalArgumentException("only a compute that has not returned may have found and left something"
+                    + " unknown, and then both are");
         }
     }
 
@@ -255,20 +342,26 @@ public sealed interface Operation {
         if (argument != null) {
             Values.require(argument);
         }
-        if (taken ? argument == null && !mayBeAbsent : argument != null) {
-            throw new IllegalArgumentException(kind.label() + (taken ? " needs " : " takes no ") + "\"" + name + "\"");
+        if (taken && argument == null && !mayBeAbsent) {
+            throw new IllegalArgumentException(
+                    kind.label() + " needs \"" + name + "\", a whole number or a string, but it is null");
+        }
+        if (!taken && argument != null) {
+            throw new IllegalArgumentException(
+                    kind.label() + " takes no \"" + name + "\", but is given " + Values.show(argument));
         }
     }
 
     private static void requireResult(Kind kind, long returned, @Nullable Object result) {
         if (returned == PENDING || kind.answersNothing()) {
             if (result != null) {
-                throw new IllegalArgumentException(kind.label() + " has no result here, but is given " + result);
+                throw new IllegalArgumentException(
+                        kind.label() + " has no result here, but is given " + Values.show(result));
             }
         } else if (kind.answersBoolean()) {
             if (!(result instanceof Boolean)) {
                 throw new IllegalArgumentException(
-                        "the result of " + kind.label() + " must be true or false, but is " + result);
+                        "\"result\" of " + kind.label() + " must be true or false, but is " + result);
             }
         } else if (result != null) {
             Values.require(result);

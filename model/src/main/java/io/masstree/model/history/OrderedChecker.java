@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what operations say about several keys at once: that first, last, floor, ceiling, lower, higher,
- * pollFirst and pollLast returned the nearest entry, and that isEmpty was right.
+ * pollFirst and pollLast returned the nearest entry, that isEmpty was right, and that no size was negative.
  *
- * <p>There are two ways, and {@link Method} says which. Neither looks at scans or at {@code size}, and both let
- * {@code clear} remove each key at a moment of its own, or at several. That the returned entries themselves were in the map is
- * checked by {@link LinearizabilityChecker}.
+ * <p>There are two ways, and {@link Method} says which. Neither looks at scans, and both let {@code clear} remove each
+ * key at a moment of its own, or at several. That the returned entries themselves were in the map is checked by
+ * {@link LinearizabilityChecker}.
  */
 public final class OrderedChecker {
 
@@ -78,17 +79,20 @@ public final class OrderedChecker {
         if (method == Method.CERTAINTY || certain.outcome() == Verdict.Outcome.VIOLATION) {
             return certain; // and it has been explained in the simpler terms
         }
-        return searchOrder(history, histories.stepsByKey().keySet());
+        return searchOrder(history);
     }
 
-    private Verdict searchOrder(History history, Set<Key> keys) {
+    /** Searches an order of all operations, whatever is certain about them. */
+    Verdict searchOrder(History history) {
         SortedState initial = SortedState.EMPTY;
         List<MapStep> steps = new ArrayList<>();
         for (Operation operation : history.operations()) {
-            if (operation.thread() == Operation.INITIAL && operation instanceof Operation.OnKey put) {
+            Operation.OnKey put = initialPut(operation);
+            MapStep step = put == null ? MapStep.of(operation) : null;
+            if (put != null) {
                 initial = initial.with(put.key(), Objects.requireNonNull(put.value()));
-            } else {
-                steps.addAll(MapStep.of(operation, keys));
+            } else if (step != null) {
+                steps.add(step);
             }
         }
         Linearizer<SortedState> search = new Linearizer<>(maxConfigurations);
@@ -98,18 +102,23 @@ public final class OrderedChecker {
                 Verdict.of(
                         List.of(),
                         0,
-                        List.of("order of all operations: too many of the " + steps.size() + " overlap"),
+                        List.of("order of all operations: too many of the " + steps.size() + " overlap, "
+                                + search.openSteps() + " at once"),
                         steps.size());
             case NO_ORDER -> {
                 long response = Objects.requireNonNull(search.culprit()).returned();
-                Violation violation = explain(Contradiction.upTo(response, steps), initial, response);
+                Violation violation = explain(history, Contradiction.upTo(response, steps), initial, response);
                 yield Verdict.of(List.of(violation), 0, List.of(), steps.size());
             }
         };
     }
 
+    private static Operation.@Nullable OnKey initialPut(Operation operation) {
+        return operation.thread() == Operation.INITIAL && operation instanceof Operation.OnKey put ? put : null;
+    }
+
     /** Leaves out first the keys and then the operations that do not matter. */
-    private Violation explain(List<MapStep> steps, SortedState initial, long response) {
+    private Violation explain(History history, List<MapStep> steps, SortedState initial, long response) {
         List<Key> all = keysOf(steps, initial);
         List<Key> keys = new Minimizer(MAX_TRIES)
                 .minimize(
@@ -124,6 +133,12 @@ public final class OrderedChecker {
         for (MapStep step : contradiction.core()) {
             operations.add(step.source());
             operations.addAll(writersOfWhatItFound(step, visibleSteps));
+        }
+        for (Operation operation : history.operations()) {
+            Operation.OnKey put = initialPut(operation);
+            if (put != null && keys.contains(put.key())) {
+                operations.add(put);
+            }
         }
         MapStep culprit = contradiction.culprit();
         String initialContent = visibleInitial.size() == 0 ? "" : " The map was not empty at the beginning.";

@@ -1,8 +1,8 @@
 package io.masstree.model.history;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +26,8 @@ public final class PossibleValues {
      *
      * @param known whether anything is known: not if too many operations overlap
      * @param mayBeAbsent whether the key may be absent
-     * @param values the values that it may have; if there are none and it may not be absent, the operations up to here
-     *     contradict each other
+     * @param values the values that it may have, {@link Operation#UNKNOWN} for any; if there are none and it may not be
+     *     absent, the operations up to here contradict each other
      */
     public record Moment(boolean known, boolean mayBeAbsent, List<Object> values) {
 
@@ -52,9 +52,15 @@ public final class PossibleValues {
             if (states == null) {
                 return UNKNOWN;
             }
-            List<Object> values = new ArrayList<>(states);
-            boolean absent = values.remove(KeyStep.ABSENT);
-            return new Moment(true, absent, values);
+            Set<Object> values = new LinkedHashSet<>();
+            for (Object state : states) {
+                if (state instanceof OpenState open) {
+                    values.add(open.value() == null ? Operation.UNKNOWN : open.value());
+                } else if (state != KeyStep.ABSENT) {
+                    values.add(state);
+                }
+            }
+            return new Moment(true, states.stream().anyMatch(OpenState::mayBeAbsent), List.copyOf(values));
         }
     }
 
@@ -127,7 +133,7 @@ public final class PossibleValues {
         Linearizer.Result result = Linearizer.Result.ORDER;
         int next = 0;
         for (long time : times) {
-            while (next < steps.size() && steps.get(next).invoked() < time && result == Linearizer.Result.ORDER) {
+            while (next < steps.size() && hasBegun(steps.get(next), time) && result == Linearizer.Result.ORDER) {
                 result = search.invoke(steps.get(next++));
             }
             if (result == Linearizer.Result.ORDER) {
@@ -141,5 +147,9 @@ public final class PossibleValues {
                         case GAVE_UP -> Moment.UNKNOWN;
                     });
         }
+    }
+
+    private static boolean hasBegun(KeyStep step, long time) {
+        return step.initial() || step.invoked() < time;
     }
 }

@@ -24,7 +24,8 @@ final class PresenceSweep {
         byStart = new ArrayList<>();
         histories.stepsByKey().forEach((key, steps) -> byStart.addAll(Span.ofPresence(key, steps, removalsOfAny)));
         byEnd = new ArrayList<>(byStart);
-        byStart.sort(Comparator.comparingLong(Span::after));
+        byStart.sort(
+                Comparator.comparing((Span span) -> !span.isFromBeginning()).thenComparingLong(Span::after));
         byEnd.sort(Comparator.comparingLong(Span::until));
     }
 
@@ -35,7 +36,7 @@ final class PresenceSweep {
      * @return a view that is valid until the next call
      */
     NavigableMap<Key, Span> presentAt(long time) {
-        while (started < byStart.size() && byStart.get(started).after() < time) {
+        while (started < byStart.size() && byStart.get(started).hasBegunBefore(time)) {
             Span span = byStart.get(started++);
             if (span.until() > time) {
                 present.put(span.key(), span);

@@ -26,9 +26,19 @@ record Span(
         return proof == null ? Long.MIN_VALUE : proof.returned();
     }
 
+    /** Whether there is no time before the span. */
+    boolean isFromBeginning() {
+        return proof == null || proof.thread() == Operation.INITIAL;
+    }
+
+    /** Whether the span has begun before a time. */
+    boolean hasBegunBefore(long time) {
+        return isFromBeginning() || after() < time;
+    }
+
     /** Whether the span holds the whole of an operation. Equal times do not count. */
     boolean covers(Operation operation) {
-        return after() < operation.invoked() && operation.returned() < until;
+        return hasBegunBefore(operation.invoked()) && operation.returned() < until;
     }
 
     /** When a key was certainly present: spans that do not overlap, in the order of time. */

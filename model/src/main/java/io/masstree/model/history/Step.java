@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,19 @@ interface Step<S> {
     @Nullable
     S apply(S before);
 
+    /** States, beside that of {@link #apply}, that the step may leave as well; most steps leave only one. */
+    default List<S> furtherOutcomes(S before) {
+        return List.of();
+    }
+
+    /**
+     * What a step does that never returned: it is equal for steps of which one can stand for another, so that only one
+     * order of them need be tried. Null for all others.
+     */
+    default @Nullable Object effect() {
+        return null;
+    }
+
     /** The value that the step must find, or must not; null if it asks for none. */
     @Nullable
     Object asksFor();
@@ -44,6 +58,11 @@ interface Step<S> {
      */
     @Nullable
     Step<S> relaxed(Set<Object> askedFor);
+
+    /** Whether the step is part of the initial content, and so comes before all others whatever their times. */
+    default boolean initial() {
+        return source().thread() == Operation.INITIAL;
+    }
 
     /** When the operation was about to begin. */
     default long invoked() {

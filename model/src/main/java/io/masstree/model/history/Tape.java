@@ -9,6 +9,11 @@ final class Tape {
     private static final int INITIAL_LENGTH = 1 << 12;
     private static final int NO_KEY = -1;
 
+    // What an optional number is.
+    private static final int NONE = 0;
+    private static final int NUMBER = 1;
+    private static final int UNKNOWN = 2;
+
     private long[] words = new long[INITIAL_LENGTH];
     private int length;
 
@@ -29,8 +34,14 @@ final class Tape {
 
     /** Writes a number or null. */
     void writeOptional(@Nullable Long value) {
-        write(value == null ? 0 : 1);
+        write(value == null ? NONE : NUMBER);
         write(value == null ? 0 : value);
+    }
+
+    /** Writes, where a number or null could be, that it is not known. */
+    void writeUnknown() {
+        write(UNKNOWN);
+        write(0);
     }
 
     /** Writes a copy of a key, or null. */
@@ -80,9 +91,19 @@ final class Tape {
 
         @Nullable
         Long readOptional() {
-            boolean present = read() != 0;
+            boolean present = read() == NUMBER;
             long value = read();
             return present ? value : null;
+        }
+
+        /** A number, null, or {@link Operation#UNKNOWN}. */
+        @Nullable
+        Object readOptionalOrUnknown() {
+            if (words[position] != UNKNOWN) {
+                return readOptional();
+            }
+            position += 2;
+            return Operation.UNKNOWN;
         }
 
         @Nullable

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What one thread did: part of a {@link Recorder}. {@link #invoke} comes immediately before each call and one of the
  * other methods, which stamp the response first of all, immediately after it. Values are {@link Long}.
  *
- * <p>A call that threw something, or did not return, is recorded by {@link #unanswered}.
+ * <p>A call on one key that threw something, or did not return, is recorded by {@link #unanswered} or
+ * {@link #unansweredCompute}.
  */
 public final class ThreadLog {
 
@@ -148,6 +149,20 @@ public final class ThreadLog {
      */
     public void unanswered(Kind kind, byte[] key, @Nullable Long expected, @Nullable Long value) {
         onKey(Operation.PENDING, kind, key, expected, value, null);
+    }
+
+    /**
+     * Records a {@code compute}, {@code computeIfAbsent}, {@code computeIfPresent} or {@code merge} that has not returned,
+     * and of which nobody knows what it may have left.
+     *
+     * @param key the key
+     */
+    public void unansweredCompute(byte[] key) {
+        begin(Operation.PENDING, Kind.COMPUTE);
+        tape.writeKey(key);
+        tape.writeUnknown();
+        tape.writeUnknown();
+        tape.writeOptional(null);
     }
 
     private void onKey(

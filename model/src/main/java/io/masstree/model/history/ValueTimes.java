@@ -35,12 +35,19 @@ final class ValueTimes {
 
     private final Map<Object, List<Write>> writesByValue = new HashMap<>();
 
+    /** The first to be invoked of the operations that may have written any value at any time since; null if there is none. */
+    private @Nullable Operation writerOfAnything;
+
     ValueTimes(List<KeyStep> steps, SuffixMinimum removalsOfAny) {
-        List<Operation> changes =
-                steps.stream().filter(KeyStep::changes).map(KeyStep::source).toList();
+        List<Operation> changes = steps.stream()
+                .filter(step -> step.changes() && !step.initial())
+                .map(KeyStep::source)
+                .toList();
         SuffixMinimum ownChanges = firstReturnedByInvocation(changes);
         for (KeyStep step : steps) {
-            if (step.left() != null && step.left() != KeyStep.ABSENT) {
+            if (step.left() == OpenState.ANYTHING) {
+                writerOfAnything = writerOfAnything == null ? step.source() : writerOfAnything;
+            } else if (step.left() != null && step.left() != KeyStep.ABSENT) {
                 Operation end = earlier(firstAfter(step, ownChanges), firstAfter(step, removalsOfAny));
                 add(step.left(), step.source(), end);
             }
@@ -64,7 +71,11 @@ final class ValueTimes {
         writes.add(write);
     }
 
+    /** The first to return of the changes, none of which is initial content, that were invoked after a step had returned. */
     private static @Nullable Operation firstAfter(KeyStep step, SuffixMinimum changes) {
+        if (step.initial()) {
+            return changes.from(Long.MIN_VALUE);
+        }
         return step.returned() == Operation.PENDING ? null : changes.from(step.returned() + 1);
     }
 
@@ -78,6 +89,9 @@ final class ValueTimes {
     /** Why the value cannot have been in the map at any moment of an operation; null if it can. */
     @Nullable
     Absence whyNeverDuring(Operation operation, Object value) {
+        if (writerOfAnything != null && writerOfAnything.invoked() <= operation.returned()) {
+            return null;
+        }
         List<Write> writes = writesByValue.get(value);
         if (writes == null) {
             return new Absence(null, null);

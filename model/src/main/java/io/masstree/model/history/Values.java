@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a history: {@link Long} or {@link String}. */
@@ -21,6 +22,30 @@ final class Values {
         if (value == null) {
             return "absent";
         }
-        return value instanceof String ? "\"" + value + "\"" : value.toString();
+        return value instanceof String text ? "\"" + escaped(text) + "\"" : value.toString();
+    }
+
+    /** A text on one line: what would end it, or steer the terminal that shows it, becomes visible. */
+    private static String escaped(String text) {
+        if (text.chars().noneMatch(Values::isInvisible)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isInvisible(c)) {
+                visible.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                visible.append(c);
+            }
+        }
+        return visible.toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -1,10 +1,8 @@
 package io.masstree.model.history;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A contradiction in a history.
@@ -17,8 +15,6 @@ import java.util.Locale;
  */
 public record Violation(String property, List<Operation> operations, String explanation) {
 
-    private static final double NANOS_PER_MICRO = 1_000;
-
     /** Copies the list. */
     public Violation {
         operations = List.copyOf(operations);
@@ -30,9 +26,7 @@ public record Violation(String property, List<Operation> operations, String expl
                 property,
                 new LinkedHashSet<>(operations)
                         .stream()
-                                .sorted(Comparator.<Operation>comparingLong(Operation::invoked)
-                                        .thenComparingLong(Operation::returned)
-                                        .thenComparingInt(Operation::thread))
+                                .sorted(History.BY_TIME)
                                 .map(Operation.class::cast)
                                 .toList(),
                 explanation);
@@ -60,14 +54,9 @@ public record Violation(String property, List<Operation> operations, String expl
         if (operation.thread() == Operation.INITIAL) {
             return "initially: " + operation;
         }
-        String until = operation.isPending() ? "..." : micros(operation.returned() - origin);
-        return "thread %d, %s to %s us: %s"
-                .formatted(operation.thread(), micros(operation.invoked() - origin), until, operation);
-    }
-
-    /** A number of nanoseconds as microseconds. */
-    static String micros(long nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_MICRO);
+        String from = Elapsed.micros(origin, operation.invoked());
+        String until = operation.isPending() ? "..." : Elapsed.micros(origin, operation.returned());
+        return "thread " + operation.thread() + ", " + from + " to " + until + " us: " + operation;
     }
 
     @Override

@@ -14,7 +14,7 @@ final class Wording {
 
     /** A time between two moments, in words. */
     static String micros(long from, long to) {
-        return Violation.micros(to - from) + " us";
+        return Elapsed.micros(from, to) + " us";
     }
 
     /** Since when a key was certainly present before an operation. */

@@ -71,6 +71,9 @@ record Claim(String found, String left) {
         if (value == null) {
             return "absent";
         }
+        if (value == Operation.UNKNOWN) {
+            return "any value";
+        }
         return value instanceof String ? "\"" + value + "\"" : value.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.masstree.model.page;
 
+import io.masstree.model.history.Elapsed;
 import io.masstree.model.history.Entry;
 import io.masstree.model.history.History;
 import io.masstree.model.history.Key;
@@ -20,10 +21,6 @@ final class Scene {
 
     /** The keys of more operations are not followed. */
     static final int MOST_KEYS = 4;
-
-    private static final Comparator<Operation> BY_TIME = Comparator.<Operation>comparingLong(Operation::invoked)
-            .thenComparingLong(Operation::returned)
-            .thenComparingInt(Operation::thread);
 
     private final Set<Operation> contradicting;
     private final Set<Key> keys = new LinkedHashSet<>();
@@ -58,7 +55,7 @@ final class Scene {
         leftOut = core.size() + nearby.size() - operations.size();
         elsewhere.removeIf(operation -> distance(operation) > 0);
         addNearest(elsewhere, most);
-        operations.sort(BY_TIME);
+        operations.sort(History.BY_TIME);
     }
 
     /** The keys that single operations name, or else those that a scan has shown. */
@@ -93,16 +90,18 @@ final class Scene {
     }
 
     private void addNearest(List<Operation> candidates, int most) {
-        candidates.sort(Comparator.comparingLong(this::distance));
+        candidates.sort(Comparator.comparingDouble(this::distance));
         operations.addAll(candidates.subList(0, Math.min(candidates.size(), Math.max(0, most - operations.size()))));
     }
 
     /** How much time lies between an operation and the nearest of those that contradict each other. */
-    private long distance(Operation operation) {
-        long least = Long.MAX_VALUE;
+    private double distance(Operation operation) {
+        double least = Double.MAX_VALUE;
         for (Operation other : contradicting) {
             if (other.thread() != Operation.INITIAL) {
-                long gap = Math.max(other.invoked() - lastMoment(operation), operation.invoked() - lastMoment(other));
+                double gap = Math.max(
+                        Elapsed.nanos(lastMoment(operation), other.invoked()),
+                        Elapsed.nanos(lastMoment(other), operation.invoked()));
                 least = Math.min(least, Math.max(0, gap));
             }
         }

@@ -1,10 +1,10 @@
 package io.masstree.model.page;
 
+import io.masstree.model.history.Elapsed;
 import io.masstree.model.history.Operation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -15,19 +15,33 @@ final class TimeAxis {
 
     /** A unit in which times are shown. */
     private enum Unit {
-        NANOS("ns", 1, 0),
-        MICROS("us", 1e3, 3),
-        MILLIS("ms", 1e6, 3),
-        SECONDS("s", 1e9, 6);
+        NANOS("ns", 0, 0),
+        MICROS("us", 3, 3),
+        MILLIS("ms", 6, 3),
+        SECONDS("s", 9, 6);
 
         private final String label;
-        private final double nanos;
+        private final int power;
         private final int decimals;
 
-        Unit(String label, double nanos, int decimals) {
+        Unit(String label, int power, int decimals) {
             this.label = label;
-            this.nanos = nanos;
+            this.power = power;
             this.decimals = decimals;
+        }
+
+        String show(long from, long to) {
+            return Elapsed.show(from, to, power, decimals);
+        }
+
+        /** The smallest unit in which a time is less than {@code most}. */
+        static Unit forTime(long from, long to, double most) {
+            for (Unit unit : values()) {
+                if (Elapsed.nanos(from, to) / Math.pow(10, unit.power) < most) {
+                    return unit;
+                }
+            }
+            return SECONDS;
         }
     }
 
@@ -51,16 +65,7 @@ final class TimeAxis {
             }
         }
         times = List.copyOf(all);
-        unit = times.isEmpty() ? Unit.NANOS : unitFor((double) times.get(times.size() - 1) - times.get(0), MOST);
-    }
-
-    private static Unit unitFor(double nanos, double most) {
-        for (Unit unit : Unit.values()) {
-            if (nanos / unit.nanos < most) {
-                return unit;
-            }
-        }
-        return Unit.SECONDS;
+        unit = times.isEmpty() ? Unit.NANOS : Unit.forTime(times.get(0), times.get(times.size() - 1), MOST);
     }
 
     /** The number of places. */
@@ -84,7 +89,7 @@ final class TimeAxis {
 
     /** The time of a place since the first one, in {@link #unit}. */
     String label(int place) {
-        return show(times.get(place), unit);
+        return unit.show(times.get(0), times.get(place));
     }
 
     /** The unit of the labels. */
@@ -97,23 +102,13 @@ final class TimeAxis {
         if (operation.thread() == Operation.INITIAL) {
             return "before everything else";
         }
-        String from = show(operation.invoked(), unit);
+        String from = unit.show(times.get(0), operation.invoked());
         if (operation.isPending()) {
             return "from " + from + " " + unit.label + ", and never returned";
         }
-        double duration = (double) operation.returned() - operation.invoked();
-        Unit fine = unitFor(duration, MOST_OF_DURATION);
-        return String.format(
-                Locale.ROOT,
-                "%s to %s %s (took %." + fine.decimals + "f %s)",
-                from,
-                show(operation.returned(), unit),
-                unit.label,
-                duration / fine.nanos,
-                fine.label);
-    }
-
-    private String show(long time, Unit in) {
-        return String.format(Locale.ROOT, "%." + in.decimals + "f", ((double) time - times.get(0)) / in.nanos);
+        String to = unit.show(times.get(0), operation.returned());
+        Unit fine = Unit.forTime(operation.invoked(), operation.returned(), MOST_OF_DURATION);
+        String duration = fine.show(operation.invoked(), operation.returned());
+        return from + " to " + to + " " + unit.label + " (took " + duration + " " + fine.label + ")";
     }
 }

@@ -165,7 +165,7 @@ final class ViolationSection {
     /** The operation in as few words as fit into a bar. */
     private static String shortly(Operation operation) {
         String name = operation.kind().label();
-        if (operation instanceof Operation.OnKey onKey && onKey.value() != null) {
+        if (operation instanceof Operation.OnKey onKey && onKey.value() != null && onKey.value() != Operation.UNKNOWN) {
             return name + " " + Claim.show(onKey.value());
         }
         if (operation.isPending()) {

@@ -221,6 +221,51 @@ class LinearizabilityCheckerTest {
         assertLegal(PUT_7, pending(0, 3).compute("k", 7, 8), by(1, 4, 5).get("k", 8));
     }
 
+    /** It may leave any value at any time, but only once. */
+    @Test
+    void computeThatNeverReturned_mayHaveLeftAnything() {
+        Operation compute = pending(0, 3).compute("k", Operation.UNKNOWN, Operation.UNKNOWN);
+        assertLegal(PUT_7, compute, by(1, 4, 5).get("k", 7), by(1, 6, 7).get("k", 99));
+        assertLegal(PUT_7, compute, by(1, 4, 5).get("k", null), by(1, 6, 7).putIfAbsent("k", 8, null));
+        assertLegal(
+                PUT_7, compute, by(1, 4, 5).containsKey("k", true), by(1, 6, 7).replaceIf("k", 99, 8, true));
+        assertLegal(
+                PUT_7,
+                compute,
+                by(1, 4, 5).replaceIf("k", 7, 8, false),
+                by(1, 6, 7).containsKey("k", true),
+                by(1, 8, 9).get("k", "any"));
+        assertIllegal(
+                PUT_7,
+                compute,
+                by(1, 4, 5).removeIf("k", 7, false),
+                by(1, 6, 7).replaceIf("k", 99, 8, false),
+                by(1, 8, 9).get("k", 99));
+        assertIllegal(PUT_7, compute, by(1, 4, 5).get("k", 99), by(1, 6, 7).get("k", 98));
+        assertIllegal(PUT_7, compute, by(1, 4, 5).get("k", 99), by(1, 6, 7).get("k", null));
+        assertIllegal(PUT_7, compute, by(1, 1, 2).get("k", 99));
+        Violation violation = check(
+                        PUT_7, compute, by(1, 4, 5).get("k", 99), by(1, 6, 7).get("k", 98))
+                .violations()
+                .get(0);
+        assertTrue(violation.operations().contains(compute), violation::describe);
+        assertTrue(!violation.explanation().contains("nobody"), violation::describe);
+    }
+
+    @Test
+    void initialContent_isThereBeforeEverythingWhateverTheClockShows() {
+        Operation initially = Operation.initially(Ops.key("k"), 7L);
+        for (long start : List.of(Long.MIN_VALUE, -500L, 0L, Long.MAX_VALUE - 10)) {
+            assertLegal(initially, by(0, start, start).get("k", 7));
+            assertLegal(by(0, start, start).get("k", 7), initially);
+            assertIllegal(initially, by(0, start, start).get("k", null));
+            assertLegal(
+                    initially,
+                    by(0, start, start).put("k", 8, 7),
+                    by(1, start + 1, start + 2).get("k", 8));
+        }
+    }
+
     @Test
     void otherKeys_doNotMatter() {
         assertLegal(

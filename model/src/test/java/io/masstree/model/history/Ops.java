@@ -148,6 +148,7 @@ final class Ops {
         all.add(by(2, 52, 53).nearest(Kind.FIRST, null));
         all.add(pending(3, 60).put("a", 1, null));
         all.add(pending(4, 61).compute("a", 1, 2));
+        all.add(pending(4, 62).compute("a", Operation.UNKNOWN, Operation.UNKNOWN));
         all.add(pending(5, 62).nearest(Kind.POLL_FIRST, null));
         all.add(pending(6, 63).clear());
         all.add(pending(7, 64).scan(Kind.SCAN, Range.ALL, false));

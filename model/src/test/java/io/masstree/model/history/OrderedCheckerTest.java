@@ -110,6 +110,80 @@ class OrderedCheckerTest {
                         .outcome());
     }
 
+    /** Its keys may vanish in any order, but no operation needs to know in which: it is one step of its own. */
+    @Test
+    void clear_ofManyKeysIsNoBurden() {
+        List<Operation> operations = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            long time = 10L * i;
+            operations.add(by(0, time, time + 5).put("k" + (char) i, i, null));
+        }
+        operations.add(by(0, 2000, 2100).clear());
+        operations.add(by(1, 2001, 2002).nearest(Kind.FIRST, entry("k" + (char) 20, 20)));
+        operations.add(by(1, 2003, 2004).nearest(Kind.HIGHER, "k" + (char) 20, entry("k" + (char) 90, 90)));
+        operations.add(by(0, 2101, 2102).nearest(Kind.LAST, null));
+        assertLegal(operations.toArray(Operation[]::new));
+        operations.add(by(1, 2005, 2006).get("k" + (char) 50, 50));
+        Verdict verdict = check(Method.ORDER, operations.toArray(Operation[]::new));
+        assertEquals(Outcome.VIOLATION, verdict.outcome());
+        assertTrue(verdict.violations().get(0).operations().size() <= 5, verdict::describe);
+    }
+
+    /** What came while the clear ran may have been removed or not, until somebody looks. */
+    @Test
+    void clear_mayOrMayNotRemoveWhatComesMeanwhile() {
+        Operation clear = by(1, 10, 20).clear();
+        Operation b = by(0, 12, 13).put("b", 2, null);
+        Operation d = by(0, 14, 15).put("d", 4, null);
+        assertLegal(A, C, clear, b, d, by(2, 21, 22).nearest(Kind.FIRST, entry("b", 2)));
+        assertLegal(A, C, clear, b, d, by(2, 21, 22).nearest(Kind.FIRST, entry("d", 4)));
+        assertLegal(A, C, clear, b, d, by(2, 21, 22).nearest(Kind.FIRST, null));
+        assertLegal(A, C, clear, b, d, by(2, 21, 22).isEmpty(true));
+        assertLegal(A, C, clear, b, d, by(2, 21, 22).isEmpty(false));
+        assertIllegalInOrder(
+                A, C, clear, b, d, by(2, 21, 22).isEmpty(false), by(2, 23, 24).nearest(Kind.FIRST, null));
+        assertIllegalInOrder(
+                A,
+                C,
+                clear,
+                b,
+                d,
+                by(2, 21, 22).nearest(Kind.FIRST, entry("d", 4)),
+                by(2, 23, 24).nearest(Kind.FIRST, entry("b", 2)));
+    }
+
+    @Test
+    void clear_thatNeverReturned_mayRemoveAnythingAtAnyTime() {
+        Operation clear = pending(1, 10).clear();
+        assertLegal(A, C, clear, by(2, 11, 12).get("a", 1), by(2, 100, 101).nearest(Kind.FIRST, entry("c", 3)));
+        assertLegal(A, C, clear, by(2, 11, 12).isEmpty(true), by(2, 13, 14).put("a", 5, null));
+        assertIllegalInOrder(A, C, by(2, 7, 8).isEmpty(true), clear);
+    }
+
+    /** It may have left any value; what is found afterwards tells which. */
+    @Test
+    void computeThatNeverReturned_mayHaveLeftAnything() {
+        Operation compute = pending(1, 10).compute("b", Operation.UNKNOWN, Operation.UNKNOWN);
+        assertLegal(A, C, compute, by(2, 11, 12).nearest(Kind.HIGHER, "a", entry("b", 99)));
+        assertLegal(A, C, compute, by(2, 11, 12).nearest(Kind.HIGHER, "a", entry("c", 3)));
+        assertIllegalInOrder(
+                A,
+                C,
+                compute,
+                by(2, 11, 12).nearest(Kind.HIGHER, "a", entry("b", 99)),
+                by(2, 13, 14).nearest(Kind.HIGHER, "a", entry("b", 98)));
+    }
+
+    @Test
+    void negativeSize_isWrongWhateverTheOthersDo() {
+        Violation violation =
+                check(Method.CERTAINTY, by(0, 1, 2).size(-5)).violations().get(0);
+        assertEquals("thread 0's size returned -5, but no map has fewer than 0 entries.", violation.explanation());
+        assertEquals(
+                Outcome.VIOLATION, check(Method.ORDER, by(0, 1, 2).size(-5)).outcome());
+        assertLegal(by(0, 1, 2).size(0));
+    }
+
     @Test
     void initialContent_counts() {
         Operation initially = Operation.initially(Ops.key("a"), 1L);
@@ -117,6 +191,30 @@ class OrderedCheckerTest {
         assertCertainlyIllegal(initially, by(0, 1, 2).nearest(Kind.FIRST, null));
         assertCertainlyIllegal(initially, by(0, 1, 2).isEmpty(true));
         assertLegal(initially, by(0, 1, 2).isEmpty(false));
+    }
+
+    /** It comes before everything, also before what a clock that shows the least of all times says of itself. */
+    @Test
+    void initialContent_isThereAtTheBeginningOfAllClocks() {
+        long least = Long.MIN_VALUE;
+        Operation initially = Operation.initially(Ops.key("b"), 1L);
+        assertLegal(initially, by(0, least, least).nearest(Kind.FIRST, entry("b", 1)));
+        assertLegal(initially, by(0, least, least + 1).nearest(Kind.POLL_LAST, entry("b", 1)));
+        assertCertainlyIllegal(initially, by(0, least, least).nearest(Kind.FIRST, null));
+        assertCertainlyIllegal(initially, by(0, least, least).isEmpty(true));
+        assertCertainlyIllegal(by(0, least, least).isEmpty(false));
+        assertCertainlyIllegal(
+                initially, by(0, least, least).put("a", 2, null), by(1, 0, 1).nearest(Kind.FIRST, null));
+    }
+
+    /** Which of them is at fault is said with the initial content that makes it so. */
+    @Test
+    void initialContent_isPartOfTheViolation() {
+        Operation initially = Operation.initially(Ops.key("b"), 1L);
+        Operation one = by(1, 7, 20).nearest(Kind.POLL_FIRST, entry("b", 1));
+        Operation two = by(2, 7, 20).nearest(Kind.POLL_FIRST, entry("b", 1));
+        Verdict verdict = check(Method.ORDER, initially, Operation.initially(Ops.key("c"), 2L), one, two);
+        assertEquals(List.of(initially, one, two), verdict.violations().get(0).operations(), verdict::describe);
     }
 
     @Test
@@ -195,6 +293,24 @@ class OrderedCheckerTest {
                 violation.explanation());
     }
 
+    /** Which of several calls that never returned and did the same took effect makes no difference. */
+    @Test
+    void manyEqualCallsThatNeverReturned_areNoBurden() {
+        List<Operation> operations = new ArrayList<>(List.of(A, C, E));
+        for (int i = 0; i < 40; i++) {
+            operations.add(pending(i, 10 + i).nearest(Kind.POLL_FIRST, null));
+        }
+        operations.add(by(50, 100, 101).nearest(Kind.FIRST, entry("c", 3)));
+        operations.add(by(50, 102, 103).put("a", 7, null));
+        operations.add(by(50, 104, 105).get("e", null));
+        assertLegal(operations.toArray(Operation[]::new));
+        Verdict keys = new LinearizabilityChecker().check(History.of(operations));
+        assertEquals(Outcome.PASS, keys.outcome(), keys::describe);
+        operations.add(by(50, 106, 107).get("e", 5));
+        Verdict verdict = check(Method.ORDER, operations.toArray(Operation[]::new));
+        assertEquals(Outcome.VIOLATION, verdict.outcome(), verdict::describe);
+    }
+
     @Test
     void tooManyOverlaps_areInconclusive() {
         List<Operation> operations = new ArrayList<>();
@@ -216,6 +332,13 @@ class OrderedCheckerTest {
             Verdict verdict = check(method, operations);
             assertEquals(Outcome.PASS, verdict.outcome(), verdict::describe);
         }
+    }
+
+    private static void assertIllegalInOrder(Operation... operations) {
+        Verdict verdict = check(Method.ORDER, operations);
+        assertEquals(Outcome.VIOLATION, verdict.outcome(), verdict::describe);
+        List<Key> keys = List.of(Ops.key("a"), Ops.key("b"), Ops.key("c"), Ops.key("d"));
+        assertTrue(!Exhaustive.hasOrder(List.of(operations), keys), verdict::describe);
     }
 
     /** Illegal for both methods; what certainty sees, the search for an order must see by itself as well. */

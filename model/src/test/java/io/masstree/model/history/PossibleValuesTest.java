@@ -70,6 +70,25 @@ class PossibleValuesTest {
     }
 
     @Test
+    void computeOfWhichNobodyKnowsWhatItLeft_mayHaveLeftAnything_untilSomebodyLooks() {
+        Operation compute = Ops.pending(0, 1).compute("k", Operation.UNKNOWN, Operation.UNKNOWN);
+        Operation other = by(1, 10, 11).get("x", null);
+        Operation get = by(1, 20, 21).get("k", 99);
+        PossibleValues values = of(compute, other, get);
+
+        assertEquals(new PossibleValues.Moment(true, true, List.of(Operation.UNKNOWN)), values.after(other));
+        assertEquals(new PossibleValues.Moment(true, false, List.of(99L)), values.after(get));
+    }
+
+    @Test
+    void initialContent_isThereBeforeTheLeastOfAllTimes() {
+        Operation get = by(0, Long.MIN_VALUE, 5).get("k", 7);
+        PossibleValues values = of(Operation.initially(Ops.key("k"), 7L), get);
+
+        assertEquals(new PossibleValues.Moment(true, false, List.of(7L)), values.before(get));
+    }
+
+    @Test
     void tooManyAtOnce_isNotKnown_ratherThanWrong() {
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < 70; i++) {

@@ -34,6 +34,7 @@ class RecorderTest {
         record(() -> log.size(10), "size() returned 10");
         record(() -> log.isEmpty(false), "isEmpty() returned false");
         record(() -> log.unanswered(Kind.REPLACE_IF, bytes("61"), 1L, 2L), "replaceIf(0x61, 1 -> 2) has not returned");
+        record(() -> log.unansweredCompute(bytes("61")), "compute(0x61) has not returned");
     }
 
     @Test

@@ -52,6 +52,29 @@ class ScanCheckerTest {
     }
 
     @Test
+    void initialContent_isThereFromTheBeginning_andUntilItIsChanged() {
+        Operation initially = Operation.initially(key("a"), 1L);
+        assertLegal(initially, by(1, Long.MIN_VALUE, Long.MIN_VALUE).scan(A1));
+        assertIllegal(
+                "nothing left out",
+                initially,
+                by(1, Long.MIN_VALUE, Long.MIN_VALUE).scan());
+        assertIllegal(
+                "nothing invented",
+                initially,
+                by(0, Long.MIN_VALUE, 0).put("a", 2, 1),
+                by(1, 1, 2).scan(A1));
+    }
+
+    @Test
+    void computeThatNeverReturned_mayHaveLeftWhatAScanShows() {
+        Operation compute = pending(2, 7).compute("b", Operation.UNKNOWN, Operation.UNKNOWN);
+        assertLegal(A, B, C, compute, by(1, 8, 9).scan(A1, entry("b", 99), C3));
+        assertLegal(A, B, C, compute, by(1, 8, 9).scan(A1, C3));
+        assertIllegal("nothing invented", A, B, C, compute, by(1, 1, 6).scan(A1, entry("b", 99), C3));
+    }
+
+    @Test
     void bounds() {
         Range inner = new Range(key("a"), false, key("c"), false);
         assertLegal(A, B, C, scan(range("a", "b"), true, A1, B2));

@@ -45,6 +45,32 @@ class ViolationTest {
                 violation.explanation());
     }
 
+    /** Two times may be further apart than a number of 64 bits can say. */
+    @Test
+    void timesNearTheEndsOfTheClock_areSaidRight() {
+        Operation put = by(1, Long.MIN_VALUE, Long.MIN_VALUE + 1_500).put("k", 7, null);
+        Operation get = by(2, Long.MAX_VALUE - 1_000, Long.MAX_VALUE - 1).get("k", null);
+        Violation violation = violation(List.of(put, get));
+        assertEquals(
+                List.of(
+                        "linearizability of key 0x6b: thread 2's get found the key absent after thread 1's put had"
+                                + " returned (18446744073709549.115 us before), which had left 7, and nobody removed the"
+                                + " key in between.",
+                        "  thread 1, 0.000 to 1.500 us: put(0x6b, 7) returned absent",
+                        "  thread 2, 18446744073709550.615 to 18446744073709551.614 us: get(0x6b) returned absent"),
+                violation.describe().lines().toList());
+    }
+
+    /** A value may contain what ends a line, or steers the terminal that shows it. */
+    @Test
+    void valuesStayOnTheirLine() {
+        Operation put = by(1, 1, 2).put("k", "a\n\u001b[2J\u202e\"", null);
+        Operation get = by(2, 3, 4).get("k", null);
+        String text = violation(List.of(put, get)).describe();
+        assertEquals(3, text.lines().count(), text);
+        assertTrue(text.contains("put(0x6b, \"a\\u000a\\u001b[2J\\u202e\"\") returned absent"), text);
+    }
+
     @Test
     void missedInitialContent() {
         Operation initially = Operation.initially(Ops.key("k"), 7L);
@@ -57,6 +83,10 @@ class ViolationTest {
                         .startsWith("thread 2's get found the key absent in spite of the initial content"),
                 violation.explanation());
         assertTrue(violation.describe().contains("  initially: put(0x6b, 7)"), violation.describe());
+
+        Operation first = by(2, Long.MIN_VALUE, 0).get("k", null);
+        assertEquals(
+                violation.explanation(), violation(List.of(initially, first)).explanation());
     }
 
     @Test

@@ -92,6 +92,24 @@ class ViolationPageTest {
     }
 
     @Test
+    void timesNearTheEndsOfTheClock_areShownRight() {
+        String page = page(List.of(
+                put(0, Long.MIN_VALUE, Long.MIN_VALUE + 7, "k", 7L, null),
+                put(2, Long.MAX_VALUE - 900, Long.MAX_VALUE - 800, "other", 8L, null),
+                get(1, Long.MAX_VALUE - 1000, Long.MAX_VALUE - 700, "k", null)));
+
+        assertTrue(page.contains("0.000000 to 0.000000 s (took 7 ns)"), page);
+        assertTrue(page.contains("18446744073.709551 to 18446744073.709551 s (took 300 ns)"), page);
+        assertEquals(1, count("class=\"op elsewhere\"", page), "the put that overlaps the get");
+
+        String close = page(List.of(
+                put(0, Long.MAX_VALUE - 900, Long.MAX_VALUE - 800, "k", 7L, null),
+                get(1, Long.MAX_VALUE - 700, Long.MAX_VALUE - 650, "k", null)));
+        assertTrue(close.contains("0 to 100 ns (took 100 ns)"), close);
+        assertTrue(close.contains("200 to 250 ns (took 50 ns)"), close);
+    }
+
+    @Test
     void scansThatContradict_areDrawnWithTheKeyTheyLeftOut() {
         Operation scan = new Operation.Scan(1, 10, 20, Kind.SCAN, Range.ALL, List.of(new Entry(key("a"), 1L)), true);
         String page = page(List.of(put(0, 1, 2, "a", 1L, null), put(0, 3, 4, "b", 2L, null), scan));
