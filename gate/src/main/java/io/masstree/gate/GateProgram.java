@@ -161,8 +161,8 @@ public abstract class GateProgram implements Callable<Integer> {
         }
     }
 
-    /** Runs a program and ends the process with its exit code, also when threads that hang in a map are still there. */
+    /** Runs a program and ends the process with its exit code, as {@link Program#main} does. */
     public static void main(GateProgram program, String... args) {
-        System.exit(run(program, args));
+        Program.main(() -> run(program, args));
     }
 }
