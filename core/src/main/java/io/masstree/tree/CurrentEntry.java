@@ -68,7 +68,7 @@ final class CurrentEntry<V> implements EntryView<V> {
         int end = (deepest.level + 1) * KeySlice.BYTES;
         if (bytes.length < Math.max(length, end + KeySlice.BYTES)) {
             int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
-            bytes = new byte[Math.max(capacity, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8))];
+            bytes = Arrays.copyOf(bytes, Math.max(capacity, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
         }
         deepest.writeSlices(bytes);
         int code = deepest.code(deepest.index);

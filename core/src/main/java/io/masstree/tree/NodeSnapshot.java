@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeSnapshot {
     private static final int FIRST_CAPACITY = 8;
+    private static final int NOWHERE = -2;
     private static final long[] NO_SLICES = {};
 
     /** The depth of the layer: 0 for the first. */
@@ -53,6 +54,9 @@ final class NodeSnapshot {
 
     /** The entry that the cursor stands on or goes down from; -1 and size are the places before and behind all. */
     int index;
+
+    /** The index when the slices were last written; none since the snapshot was taken. */
+    private int written = NOWHERE;
 
     /** Makes a snapshot for layer 0 of a tree. */
     NodeSnapshot() {
@@ -124,6 +128,7 @@ final class NodeSnapshot {
             if (!source.changedSince(v)) { // R6, R23
                 node = source;
                 version = v;
+                written = NOWHERE;
                 return true;
             }
         }
@@ -280,11 +285,13 @@ final class NodeSnapshot {
         return position < size && slice(position) == slice && length(position) == length;
     }
 
-    /** Writes the slices of the key of the entry at the index. */
+    /** Writes the slices of the key of the entry at the index, but for those that have been written and are the same still. */
     void writeSlices(byte[] target) {
-        for (NodeSnapshot snapshot = this; snapshot != null; snapshot = snapshot.above) {
+        for (NodeSnapshot snapshot = this; snapshot != null && snapshot.written != snapshot.index; ) {
             KeySlice.write(snapshot.slice(snapshot.index), target, snapshot.level * KeySlice.BYTES);
             snapshot.writeChain(target);
+            snapshot.written = snapshot.index;
+            snapshot = snapshot.above; // cannot have moved since without taking those below it anew
         }
     }
 
