@@ -122,8 +122,7 @@ final class Split {
                     spares[i] = new InteriorNode();
                 }
             }
-            long version = NodeVersion.clean(left.version()); // R30: greater than that of the left half; locked, too
-            BorderNode right = new BorderNode(version, Permutation.MAX_SIZE, separator, left.last());
+            BorderNode right = new BorderNode(NodeVersion.LOCKED, Permutation.MAX_SIZE, separator, left.last());
             right.copyFrom(left, kept); // R14
             return right;
         } catch (OutOfMemoryError e) { // R33
