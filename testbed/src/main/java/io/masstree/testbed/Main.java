@@ -2,10 +2,15 @@ package io.masstree.testbed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.masstree.gate.Program;
+import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -17,16 +22,24 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs one command and ends the process with its {@link ExitCode}. */
+    /**
+     * Runs one command and ends the process with its {@link ExitCode}; a violation with {@link ProgramExit#VIOLATION}, which the
+     * launcher script tells from a JVM that does not start, and makes 1.
+     */
     public static void main(String[] args) {
-        int code;
+        Program.main(() -> {
+            int code = run(args);
+            return code == ExitCode.VIOLATION.code() ? ProgramExit.VIOLATION : code;
+        });
+    }
+
+    private static int run(String[] args) {
         try {
-            code = commandLine(Environment.ofProcess(), Gates.all()).execute(args);
-        } catch (OutOfMemoryError e) { // with which a JVM would end with 1
+            return commandLine(Environment.ofProcess(), Gates.all()).execute(args);
+        } catch (OutOfMemoryError e) {
             System.err.println("mt: " + e.getMessage() + " is used up; for more: JAVA_TOOL_OPTIONS=-Xmx8g ./mt ...");
-            code = ExitCode.INTERNAL.code();
+            return ExitCode.INTERNAL.code();
         }
-        System.exit(code);
     }
 
     /** The command line in a given environment, with the gates that it can run; exceptions and usage errors become exit codes. */
@@ -42,13 +55,28 @@ public final class Main {
         line.setErr(new PrintWriter(environment.err(), true, UTF_8));
         line.setExecutionExceptionHandler((exception, command, result) -> {
             PrintWriter err = command.getErr();
-            err.println("mt: internal error: " + exception);
-            exception.printStackTrace(err);
+            if (exception instanceof FileSystemException e) {
+                err.println("mt: " + inWords(e));
+            } else {
+                err.println("mt: internal error: " + exception);
+                exception.printStackTrace(err);
+            }
             return ExitCode.INTERNAL.code();
         });
         line.getSubcommands().values().forEach(Main::whatAllCommandsHave);
         whatAllCommandsHave(line);
         return line;
+    }
+
+    /** A file or directory that cannot be used is no fault of ours, and says nothing in a stack. */
+    private static String inWords(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return e.getFile() + ": permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return e.getFile() + ": there is no such file or directory";
+        }
+        return e.getReason() == null ? "cannot use " + e.getMessage() : e.getFile() + ": " + e.getReason();
     }
 
     private static void whatAllCommandsHave(CommandLine command) {

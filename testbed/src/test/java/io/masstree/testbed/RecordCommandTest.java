@@ -7,7 +7,6 @@ import io.masstree.model.history.History;
 import io.masstree.model.history.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +55,7 @@ class RecordCommandTest {
 
     @Test
     void aMapOfTheUsersOwnComesFromAJar() throws IOException {
-        Path jar = jarOf(OwnMap.class);
+        Path jar = Jars.of(folder, OwnMap.class);
         Path file = folder.resolve("history.jsonl");
         String record = "record --operations 500 --out " + file + " --subject " + OwnMap.class.getName();
 
@@ -118,24 +115,13 @@ class RecordCommandTest {
 
     @Test
     void aMapThatThrowsIsAViolation() throws IOException {
-        Path jar = jarOf(ThrowingMap.class);
+        Path jar = Jars.of(folder, ThrowingMap.class);
         Path file = folder.resolve("history.jsonl");
 
         assertEquals(
                 1,
                 mt("record --operations 500 --out " + file + " --subject " + ThrowingMap.class.getName()
                         + " --subject-jar " + jar));
-    }
-
-    private Path jarOf(Class<?> type) throws IOException {
-        Path jar = folder.resolve("own.jar");
-        String entry = type.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                InputStream bytes = type.getClassLoader().getResourceAsStream(entry)) {
-            out.putNextEntry(new JarEntry(entry));
-            bytes.transferTo(out);
-        }
-        return jar;
     }
 
     private int mt(String line) {

@@ -1,5 +1,6 @@
 package io.masstree.testbed.gate;
 
+import io.masstree.gate.OrphanGuard;
 import io.masstree.gate.ProgramExit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,7 @@ final class GateProcess {
      * Waits for the program to end, or ends it when it hangs.
      *
      * @param patience how long it may go without a sign of life
+     * @throws InterruptedException also if the testbed is ending
      */
     End await(Duration patience, Watch watch) throws InterruptedException {
         long lastSign = System.nanoTime();
@@ -99,6 +101,9 @@ final class GateProcess {
         } finally {
             kill();
         }
+        if (OrphanGuard.isEnding()) {
+            throw new InterruptedException("the testbed is ending, and its gates with it");
+        }
         int code = process.exitValue();
         if (code == ProgramExit.USAGE) {
             return new End("the program did not understand its command line: " + lastWords(), null);
@@ -108,7 +113,7 @@ final class GateProcess {
 
     private String lastWords() {
         try {
-            return Files.readString(directory.resolve(CONSOLE)).strip();
+            return JavaProgram.withoutNotes(Files.readString(directory.resolve(CONSOLE)));
         } catch (IOException e) {
             return "see " + CONSOLE;
         }

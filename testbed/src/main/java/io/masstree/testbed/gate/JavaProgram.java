@@ -1,11 +1,13 @@
 package io.masstree.testbed.gate;
 
+import io.masstree.gate.OrphanGuard;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record JavaProgram(
         List<String> modules, String mainClass, @Nullable Path jar) {
 
+    private static final Pattern NOTE = Pattern.compile("\\A((NOTE: )?Picked up \\w+:.*\\R?)+");
+
     /**
      * The command that starts it.
      *
@@ -30,6 +34,7 @@ public record JavaProgram(
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-Dmt.home=" + checkout);
+        command.add(OrphanGuard.option());
         String classPath = ModuleClassPath.of(checkout, modules);
         if (jar != null) {
             String absolute = jar.toAbsolutePath().toString();
@@ -63,14 +68,19 @@ public record JavaProgram(
                 .start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Printed(process.waitFor(), text.strip());
+        return new Printed(process.waitFor(), withoutNotes(text));
+    }
+
+    /** What a JVM says about {@code JAVA_TOOL_OPTIONS} and the like, it says before anything else, and it is no answer. */
+    static String withoutNotes(String printed) {
+        return NOTE.matcher(printed).replaceFirst("").strip();
     }
 
     /**
      * How a program ended.
      *
      * @param code its exit code
-     * @param text all that it printed
+     * @param text all that it printed, stripped
      */
     public record Printed(int code, String text) {}
 }
