@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * there are as many of these as the key shares 8-byte slices with other keys.
  * Navigation also needs a small buffer for each of these layers. A layer lives until the last of its keys is removed.
  *
- * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} has either changed nothing, or has taken effect and ran out
- * of memory while it tidied up; the map stays usable. As with any lock that is not a monitor, a thread that dies of {@link
- * StackOverflowError} or {@code Thread.stop} in the middle of a change may leave a node locked.
+ * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} or {@link StackOverflowError} has changed nothing, and the map
+ * stays usable. As with any lock that is not a monitor, a thread that dies of {@code Thread.stop} in the middle of a change may
+ * leave a node locked.
  *
  * @param <V> the type of the values
  */

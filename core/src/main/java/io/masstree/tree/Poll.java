@@ -50,10 +50,12 @@ final class Poll<V> {
 
     /** One way down. Returns whether it came to a result: {@link #polled}, which is null if the tree is empty. */
     private boolean attempt() {
+        StackProbe.probe(); // R33
         Layer layer = root;
         int offset = 0;
         BorderNode node;
         int position;
+        Layer[] path;
         try {
             for (; ; offset += KeySlice.BYTES) {
                 node = lockEnd(layer);
@@ -78,7 +80,8 @@ final class Poll<V> {
             Object reference = Objects.requireNonNull(node.referenceAt(position));
             polled = Tree.entry(
                     prefix, offset, node.sliceAt(position), node.codeAt(position), node.restAt(position), reference);
-        } catch (OutOfMemoryError | StackOverflowError e) { // R33: nothing has been changed yet
+            path = Unlink.roomForPath(node, offset);
+        } catch (Throwable e) { // R33: nothing has been changed yet
             unlockAll();
             throw e;
         }
@@ -86,9 +89,9 @@ final class Poll<V> {
         boolean emptied = node.size() == 0;
         unlockAll();
         Node.publishChange(); // R25
-        root.entries.decrement();
+        root.count(-1);
         if (emptied) {
-            Unlink.emptied(root, layer, node, prefix, offset);
+            Unlink.emptied(root, layer, node, prefix, offset, path);
         }
         return true;
     }
@@ -109,9 +112,10 @@ final class Poll<V> {
      */
     private boolean leaveEmpty(Layer layer, BorderNode node, int offset) {
         boolean empty = offset == 0 && node.next() == null && node.prev() == null;
+        Layer[] path = Unlink.roomForPath(node, offset);
         unlockAll();
         if (!empty) {
-            Unlink.emptied(root, layer, node, prefix, offset);
+            Unlink.emptied(root, layer, node, prefix, offset, path);
         }
         return empty;
     }

@@ -102,7 +102,7 @@ public final class Tree<V> {
      *     two or three operations split one
      */
     public Tree(int width) {
-        this(width, new RootLayer(emptyRoot(checkWidth(width))));
+        this(width, new RootLayer(emptyRoot(ready(width))));
     }
 
     Tree(int width, RootLayer root) {
@@ -117,18 +117,20 @@ public final class Tree<V> {
 
     /** Builds a tree of a certain width from entries in strictly increasing key order. */
     public static <V> Tree<V> fromSorted(int width, Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
-        return new Tree<>(checkWidth(width), BulkLoad.build(width, entries));
+        return new Tree<>(ready(width), BulkLoad.build(width, entries));
     }
 
-    private static int checkWidth(int width) {
+    /** Checks the width of a tree that is about to be made, and gets ready for what it will need. */
+    private static int ready(int width) {
         if (width < MIN_WIDTH || width > DEFAULT_WIDTH) {
             throw new IllegalArgumentException("width is " + width + ", must be " + MIN_WIDTH + " to " + DEFAULT_WIDTH);
         }
+        Linkage.ensure(); // R33
         return width;
     }
 
     /** A border node that covers a whole layer. */
-    private static BorderNode emptyRoot(int width) {
+    static BorderNode emptyRoot(int width) {
         return new BorderNode(0, width, KeySlice.MIN, KeySlice.MAX);
     }
 
@@ -249,7 +251,7 @@ public final class Tree<V> {
 
     /** {@link io.masstree.Masstree#size}. */
     public long size() {
-        return Math.max(0, root.entries.sum());
+        return Math.max(0, root.size());
     }
 
     /** {@link io.masstree.Masstree#isEmpty}. */
