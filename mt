@@ -131,8 +131,7 @@ first_missing() {
         [ ! -d "$module/src/main/java" ] || printf '%s\n' "$module/target/classes"
         [ ! -d "$module/src/test/java" ] || printf '%s\n' "$module/target/test-classes"
         printf '%s\n' "$module/target/classpath.txt"
-        tr ':' '\n' <"$module/target/classpath.txt"
-        echo
+        tr ':' '\n' <"$module/target/classpath.txt" | grep '\.jar$' # modules without code have no classes
     done 2>/dev/null | sort -u | while IFS= read -r file; do
         if [ -n "$file" ] && [ ! -r "$file" ]; then
             printf '%s\n' "$file"

@@ -54,7 +54,7 @@ final class FakeCheckout {
             if [ -z "${MVN_SKIPS:-}" ]; then
                 mkdir -p "$HERE/repository"
                 touch "$HERE/repository/a.jar"
-                printf '%s' "$HERE/repository/a.jar:$PWD/testbed/target/classes" >testbed/target/classpath.txt
+                printf '%s' "$PWD/no-code/target/classes:$HERE/repository/a.jar" >testbed/target/classpath.txt
             fi
             """;
 

@@ -56,7 +56,7 @@ class MainProcessTest {
     @ValueSource(booleans = {false, true})
     void aRecorderEndsWithMt(boolean killed) throws Exception {
         Path jar = Jars.of(folder, TellingMap.class);
-        Process mt = start("record --operations 100000000 --subject %s --subject-jar %s --out %s"
+        Process mt = start("record --operations 50000000 --subject %s --subject-jar %s --out %s"
                 .formatted(TellingMap.class.getName(), jar, folder.resolve("history.jsonl")));
         ProcessHandle recorder = ProcessHandle.of(firstNumber(mt)).orElseThrow();
 
