@@ -163,7 +163,7 @@ forget_stale_classes() {
                 printf '%s\n' "$now" | LC_ALL=C sort - "$record" | LC_ALL=C uniq -u | sed 's/^[0-9]* [0-9]* //'
                 compiled_since
             } | sed -n 's|^\./\([^/]*\)/.*|\1|p' | sort -u | while read -r module; do
-                rm -rf "$home/$module/target/classes" "$home/$module/target/test-classes"
+                rm -rf "$home/$module/target/classes" "$home/$module/target/test-classes" || exit 1
             done
             ;;
     esac
@@ -202,8 +202,9 @@ build() {
         fi
         rm -f "$file"
     done
-    forget_stale_classes
+    forget_stale_classes || cannot_write
     note begun
+    printf '' 2>/dev/null >"$log" || cannot_write # show_modules must not see the one before
     echo "Building what has changed (the first time, this downloads from Maven Central)" >&2
     (cd "$home" && exec mvn -B -ntp process-test-classes) </dev/null >"$log" 2>&1 &
     child=$!
