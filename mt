@@ -108,7 +108,9 @@ take_lock() {
             rm -f "$lock-removal"
         fi
         waited=$((waited + 1))
-        [ $waited -ne 5 ] || echo "Waiting for process $(readlink "$lock"), which builds here (if it does not: rm $lock)" >&2
+        if [ $waited -eq 5 ] && [ -n "$holder" ]; then
+            echo "Waiting for process $holder, which builds here (if it does not: rm $lock)" >&2
+        fi
         pause
     done
 }
@@ -144,8 +146,12 @@ is_built() {
     [ "$(cat "$record" 2>/dev/null)" = "$(printf 'built\n%s' "$now")" ] && [ -z "$(compiled_since)" ] && [ -z "$(first_missing)" ]
 }
 
+cannot_write() {
+    fail "cannot write to $home/target, and there is something to build"
+}
+
 note() { # state
-    printf '%s\n%s\n' "$1" "$now" 2>/dev/null >"$record" || fail "cannot write to $home/target, and there is something to build"
+    printf '%s\n%s\n' "$1" "$now" 2>/dev/null >"$record" || cannot_write
 }
 
 # Maven goes by times. It would keep the classes of a file that was put back with its old time, or of a build that was cut short.
@@ -157,7 +163,7 @@ forget_stale_classes() {
                 printf '%s\n' "$now" | LC_ALL=C sort - "$record" | LC_ALL=C uniq -u | sed 's/^[0-9]* [0-9]* //'
                 compiled_since
             } | sed -n 's|^\./\([^/]*\)/.*|\1|p' | sort -u | while read -r module; do
-                rm -rf "$home/$module/target/classes" "$home/$module/target/test-classes"
+                rm -rf "$home/$module/target/classes" "$home/$module/target/test-classes" || exit 1
             done
             ;;
     esac
@@ -187,6 +193,7 @@ show_modules() {
 
 build() {
     command -v mvn >/dev/null || fail "no mvn found: install Maven 3.8.6 or newer"
+    [ -w "$home/target" ] || cannot_write
     for file in "$running"-*; do
         process=${file##*-}
         if [ -f "$file" ] && is_alive "$process"; then
@@ -195,8 +202,9 @@ build() {
         fi
         rm -f "$file"
     done
-    forget_stale_classes
+    forget_stale_classes || cannot_write
     note begun
+    printf '' 2>/dev/null >"$log" || cannot_write # show_modules must not see the one before
     echo "Building what has changed (the first time, this downloads from Maven Central)" >&2
     (cd "$home" && exec mvn -B -ntp process-test-classes) </dev/null >"$log" 2>&1 &
     child=$!
