@@ -140,7 +140,7 @@ final class Workloads {
                 .actions(50, 150)
                 .startingWith(0.5)
                 .needing(Trait.ATOMIC_COMPUTE)
-                .guarding(Rule.R12, Rule.R32, Rule.R35);
+                .guarding(Rule.R12, Rule.R32, Rule.R35, Rule.R36);
     }
 
     private static Workload queue() {
@@ -334,7 +334,7 @@ final class Workloads {
                 .actions(16, 40)
                 .startingWith(0.5)
                 .needing(Trait.LINEARIZABLE_CLEAR, Trait.LINEARIZABLE_IS_EMPTY)
-                .guarding(Rule.R12, Rule.R29, Rule.R36);
+                .guarding(Rule.R12, Rule.R29);
     }
 
     private static Workload everything() {
