@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeCommandTest {
 
@@ -112,8 +114,38 @@ class JudgeCommandTest {
 
     @Test
     void whatIsNotJudgedIsSaid() throws IOException {
-        assertEquals(0, judge("{\"thread\":0,\"invoked\":1,\"returned\":2,\"op\":\"size\",\"result\":5}"));
+        String size = "{\"thread\":0,\"invoked\":1,\"returned\":2,\"op\":\"size\",\"result\":5}\n";
+        assertEquals(0, judge(size + LOST_PUT.lines().findFirst().orElseThrow()));
         assertTrue(printed().contains("not judged: 1 size"), this::printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'thread':0,'invoked':1,'returned':2,'op':'size','result':5}",
+                "{'thread':0,'invoked':1,'op':'get','key':'6b'}\n{'thread':1,'invoked':1,'op':'first'}",
+                "{'thread':-1,'invoked':0,'returned':0,'op':'put','key':'6b','value':1,'result':null}",
+            })
+    void aHistoryInWhichNothingIsJudgedIsInconclusive(String history) throws IOException {
+        assertEquals(2, judge(history.replace('\'', '"')), this::printed);
+        assertEquals(2, judge(history.replace('\'', '"'), "--exact"), this::printed);
+    }
+
+    @Test
+    void aNegativeSizeIsWrong() throws IOException {
+        assertEquals(1, judge("{\"thread\":0,\"invoked\":1,\"returned\":2,\"op\":\"size\",\"result\":-5}"));
+    }
+
+    /** Whatever its times say, and whatever the clock of the threads shows. */
+    @Test
+    void initialContentIsThereBeforeEverythingElse() throws IOException {
+        String history = """
+                {"thread":-1,"invoked":0,"returned":0,"op":"put","key":"6b31","value":1,"result":null}
+                {"thread":0,"invoked":-500,"returned":-450,"op":"get","key":"6b31","result":1}
+                {"thread":0,"invoked":-400,"returned":-350,"op":"put","key":"6b31","value":2,"result":1}
+                """;
+        assertEquals(0, judge(history), this::printed);
+        assertEquals(0, judge(history, "--exact"), this::printed);
     }
 
     @Test
