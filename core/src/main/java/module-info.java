@@ -1,7 +1,7 @@
 /** A Masstree: a concurrent ordered map for byte keys. */
 module io.masstree {
     requires static transitive org.jspecify;
-    requires jdk.jfr;
+    requires static jdk.jfr;
 
     exports io.masstree;
 }

@@ -29,14 +29,12 @@ import org.jspecify.annotations.Nullable;
  * thread does after it read that value.
  *
  * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that the key passes;
- * there are as many of these as the key shares 8-byte slices with other keys: 125,000 for two keys of 1 MB that differ at their
- * ends only. Navigation also needs a small buffer for each of these layers that has more than one entry; the layers with one
- * entry, as two such keys make them, cost it time only, and a cursor or a scan 8 to 32 bytes each: a multiple of the key's own
- * length. A layer lives until the last of its keys is removed.
+ * there are as many of these as the key shares 8-byte slices with other keys.
+ * Navigation also needs a small buffer for each of these layers. A layer lives until the last of its keys is removed.
  *
- * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} has either changed nothing, or has taken effect and ran out
- * of memory while it tidied up; the map stays usable. As with any lock that is not a monitor, a thread that dies of {@link
- * StackOverflowError} or {@code Thread.stop} in the middle of a change may leave a node locked.
+ * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} or {@link StackOverflowError} has changed nothing, and the map
+ * stays usable. As with any lock that is not a monitor, a thread that dies of {@code Thread.stop} in the middle of a change may
+ * leave a node locked.
  *
  * @param <V> the type of the values
  */

@@ -7,13 +7,20 @@ final class Backoff {
 
     private Backoff() {}
 
-    /** Waits a moment: a processor hint at first, then a yield. {@code attempt} counts the calls so far. */
+    /**
+     * Waits a moment: a processor hint at first, then a yield. {@code attempt} counts the calls so far. Never fails, for who waits
+     * may hold locks: R33.
+     */
     @SuppressWarnings("ThreadPriorityCheck") // the thread waited for may need this processor
     static void pause(int attempt) {
         if (attempt < SPINS) {
             Thread.onSpinWait();
         } else {
-            Thread.yield();
+            try {
+                Thread.yield();
+            } catch (Throwable e) { // R33: a virtual thread needs memory to yield; without it, it waits all the same
+                Thread.onSpinWait();
+            }
         }
     }
 }

@@ -66,7 +66,7 @@ final class BulkLoad {
             placeHeld(heldKey, 0);
         }
         RootLayer root = new RootLayer(open.get(0).finish());
-        root.entries.add(count);
+        root.count(count);
         return root;
     }
 

@@ -25,6 +25,7 @@ final class CursorUpdate {
     static boolean apply(RootLayer root, NodeSnapshot at, @Nullable Object reference, byte[] key, int offset) {
         BorderNode node = at.node();
         long slice = at.slice(at.index);
+        StackProbe.probe(); // R33
         node.lock(); // R1
         boolean responsible = !node.isDeleted() && node.covers(slice); // R12
         int position = responsible ? node.search(node.permutation(), slice, at.length(at.index)) : -1;

@@ -26,7 +26,9 @@ public final class HeldKey {
         if (slices.length <= depth) {
             slices = new long[2 * depth];
         }
-        deepest.copySlices(slices);
+        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
+            slices[snapshot.level] = snapshot.slice(snapshot.index);
+        }
         code = deepest.code(deepest.index);
         rest = deepest.rest(deepest.index);
         reference = deepest.reference(deepest.index);

@@ -1,5 +1,6 @@
 package io.masstree.tree;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -7,9 +8,26 @@ import java.util.concurrent.atomic.LongAdder;
  * layer in the place of this one, operations that are still at work in here count here.
  */
 final class RootLayer extends Layer {
-    final LongAdder entries = new LongAdder();
+    private final LongAdder entries = new LongAdder();
+
+    /** Counts what the adder could not, for want of memory for one more of its cells. */
+    private final AtomicLong more = new AtomicLong();
 
     RootLayer(Node root) {
         super(root);
+    }
+
+    /** Counts entries that came (or went, if negative), which others see already: it must not fail. */
+    void count(long difference) {
+        try {
+            entries.add(difference);
+        } catch (Throwable e) { // R33: an adder that throws has added nothing
+            more.addAndGet(difference);
+        }
+    }
+
+    /** The number of entries. Weakly consistent. */
+    long size() {
+        return entries.sum() + more.get();
     }
 }

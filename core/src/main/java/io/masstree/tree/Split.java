@@ -1,5 +1,6 @@
 package io.masstree.tree;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,12 @@ final class Split {
 
     private static final InteriorNode[] NONE = {};
 
-    /** Interior nodes made in advance, born locked, and how many of them are left. */
+    /** Interior nodes made in advance, born locked: the right half of each full ancestor, lowest first, and a new root. */
     private InteriorNode[] spares = NONE;
 
-    private int sparesLeft;
+    /** How many ancestors are full, and therefore split. */
     private int interiorSplits;
+
     private boolean newRoot;
 
     /** Prepares to split {@code left}, which is locked, full, and has entries of more than one slice. */
@@ -98,7 +100,7 @@ final class Split {
             next.setPrev(right); // R34
         }
         left.setNext(right); // R14, R15
-        insertIntoParent(left, separator, right); // R15
+        insertIntoParents(right); // R15
         left.shrink(kept, separator); // R16
         BorderNode target = slice < separator ? left : right;
         (target == left ? right : left).unlock();
@@ -107,27 +109,25 @@ final class Split {
 
     /** Takes all locks and makes all nodes; returns the right half. */
     private BorderNode prepare() {
-        int full = 0;
         InteriorNode parent = left.lockParent(); // R17, R18
         while (parent != null && parent.isFull(width)) {
-            full++;
+            interiorSplits++;
             parent = parent.lockParent();
         }
-        int lockedParents = parent == null ? full : full + 1;
+        newRoot = parent == null;
         try {
-            sparesLeft = parent == null ? full + 1 : full;
-            if (sparesLeft > 0) {
-                spares = new InteriorNode[sparesLeft];
-                for (int i = 0; i < sparesLeft; i++) {
+            int needed = newRoot ? interiorSplits + 1 : interiorSplits;
+            if (needed > 0) {
+                spares = new InteriorNode[needed];
+                for (int i = 0; i < needed; i++) {
                     spares[i] = new InteriorNode();
                 }
             }
-            long version = NodeVersion.clean(left.version()); // R30: greater than that of the left half; locked, too
-            BorderNode right = new BorderNode(version, Permutation.MAX_SIZE, separator, left.last());
+            BorderNode right = new BorderNode(NodeVersion.LOCKED, Permutation.MAX_SIZE, separator, left.last());
             right.copyFrom(left, kept); // R14
             return right;
-        } catch (OutOfMemoryError e) { // R33
-            unlockUpwards(left.parent(), lockedParents);
+        } catch (Throwable e) { // R33: nothing has been changed yet
+            unlockUpwards(left.parent(), newRoot ? interiorSplits : interiorSplits + 1);
             throw e;
         }
     }
@@ -142,41 +142,52 @@ final class Split {
     }
 
     /**
-     * Makes {@code sibling} the right neighbour of {@code child}, and unlocks the parents. Goes up as far as there are
-     * full nodes.
+     * Gives the right half a parent, and unlocks the parents. The full ones split, from the highest down, so that there is room
+     * above when a node splits. That takes a loop and no recursion, for the stack it needs must have a bound: R33.
      */
-    private void insertIntoParent(Node child, long border, Node sibling) {
-        InteriorNode full = child.parent();
-        if (full == null) {
-            InteriorNode root = spares[--sparesLeft];
+    private void insertIntoParents(BorderNode right) {
+        InteriorNode other = null; // of the two halves of a parent that was split the one without the child
+        for (int level = interiorSplits; level > 0; level--) {
+            InteriorNode node = ancestor(level);
+            InteriorNode half = spares[level - 1];
+            int keep = ascending ? node.size() - 1 : node.size() / 2;
+            long border = node.separator(keep);
+            node.moveUpperHalf(keep + 1, half); // R14
+            insertIntoParent(node, border, half, other); // R15
+            node.shrink(keep);
+            Node child = level == 1 ? left : ancestor(level - 1);
+            other = child.parent() == node ? half : node; // R17
+        }
+        insertIntoParent(left, separator, right, other);
+    }
+
+    /** The node so many levels above the left half, which is locked, as are those between. */
+    private InteriorNode ancestor(int level) {
+        InteriorNode node = Objects.requireNonNull(left.parent());
+        for (int i = 1; i < level; i++) {
+            node = Objects.requireNonNull(node.parent());
+        }
+        return node;
+    }
+
+    /** Makes {@code sibling} the right neighbour of {@code child}, whose parent has room, and unlocks the parent. */
+    private void insertIntoParent(Node child, long border, Node sibling, @Nullable InteriorNode other) {
+        InteriorNode parent = child.parent();
+        if (parent == null) {
+            InteriorNode root = spares[interiorSplits];
             root.initialize(child, border, sibling);
             child.setParent(root);
             sibling.setParent(root);
             layer.setRoot(root); // R17: the old root is locked
             root.unlock();
-            newRoot = true;
             return;
         }
-        InteriorNode right = full.isFull(width) ? splitInterior(full) : null;
-        InteriorNode parent = right != null && child.parent() == right ? right : full; // R17
         sibling.setParent(parent);
         parent.insertAfter(child, border, sibling);
-        full.unlock();
-        if (right != null) {
-            right.unlock();
+        parent.unlock();
+        if (other != null) {
+            other.unlock();
         }
-    }
-
-    /** Splits a full interior node in the same order: the right half is whole and linked before the left one shrinks. */
-    private InteriorNode splitInterior(InteriorNode node) {
-        InteriorNode right = spares[--sparesLeft];
-        int keep = ascending ? node.size() - 1 : node.size() / 2;
-        long border = node.separator(keep);
-        node.moveUpperHalf(keep + 1, right); // R14
-        insertIntoParent(node, border, right); // R15
-        node.shrink(keep);
-        interiorSplits++;
-        return right;
     }
 
     /** Tells the flight recorder, after all locks are released. */

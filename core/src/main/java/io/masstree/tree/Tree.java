@@ -84,7 +84,7 @@ public final class Tree<V> {
 
     private static final int MIN_WIDTH = 3;
 
-    /** Stands for the key where nobody looks at it: its slice is all of it, or the layers above will write it. */
+    /** Stands for the key where its slice is all of it, so that nobody looks at the key. */
     private static final byte[] NO_KEY = {};
 
     private final int width;
@@ -102,7 +102,7 @@ public final class Tree<V> {
      *     two or three operations split one
      */
     public Tree(int width) {
-        this(width, new RootLayer(emptyRoot(checkWidth(width))));
+        this(width, new RootLayer(emptyRoot(ready(width))));
     }
 
     Tree(int width, RootLayer root) {
@@ -117,18 +117,20 @@ public final class Tree<V> {
 
     /** Builds a tree of a certain width from entries in strictly increasing key order. */
     public static <V> Tree<V> fromSorted(int width, Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
-        return new Tree<>(checkWidth(width), BulkLoad.build(width, entries));
+        return new Tree<>(ready(width), BulkLoad.build(width, entries));
     }
 
-    private static int checkWidth(int width) {
+    /** Checks the width of a tree that is about to be made, and gets ready for what it will need. */
+    private static int ready(int width) {
         if (width < MIN_WIDTH || width > DEFAULT_WIDTH) {
             throw new IllegalArgumentException("width is " + width + ", must be " + MIN_WIDTH + " to " + DEFAULT_WIDTH);
         }
+        Linkage.ensure(); // R33
         return width;
     }
 
     /** A border node that covers a whole layer. */
-    private static BorderNode emptyRoot(int width) {
+    static BorderNode emptyRoot(int width) {
         return new BorderNode(0, width, KeySlice.MIN, KeySlice.MAX);
     }
 
@@ -249,7 +251,7 @@ public final class Tree<V> {
 
     /** {@link io.masstree.Masstree#size}. */
     public long size() {
-        return Math.max(0, root.entries.sum());
+        return Math.max(0, root.size());
     }
 
     /** {@link io.masstree.Masstree#isEmpty}. */
@@ -297,17 +299,17 @@ public final class Tree<V> {
         Trail trail = new Trail();
         TreeCursor<V> cursor = new TreeCursor<>(this, trail);
         for (int attempt = 0; ; attempt++) {
+            boolean found;
             if (key == null) {
-                cursor.seekLast();
+                found = cursor.seekLast();
             } else if (upwards) {
-                cursor.seekUp(key, key.length, inclusive);
+                found = cursor.seekUp(key, key.length, inclusive);
             } else {
-                cursor.seekDown(key, key.length, inclusive);
+                found = cursor.seekDown(key, key.length, inclusive);
             }
-            Map.Entry<byte[], V> found = cursor.toEntry();
             cursor.leaveAnswer();
             if (trail.isUnchanged()) { // R30
-                return found;
+                return found ? entry(cursor.key(), cursor.value()) : null;
             }
             Backoff.pause(attempt);
         }
@@ -351,12 +353,7 @@ public final class Tree<V> {
         return entry(key, (V) tail.value);
     }
 
-    /** The same, where the bytes of the layers above are still to be written into the key. */
-    static <V> Map.Entry<byte[], V> entry(int offset, long slice, int code, long rest, Object reference) {
-        return entry(NO_KEY, offset, slice, code, rest, reference);
-    }
-
-    private static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
+    static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
         return new AbstractMap.SimpleImmutableEntry<>(key, value);
     }
 

@@ -52,7 +52,7 @@ public final class TreeChecker {
             checker.place = checker.pending.pop();
             checker.checkLayer();
         }
-        long counted = tree.root().entries.sum();
+        long counted = tree.root().size();
         if (counted != checker.entries) {
             throw new AssertionError("size: the map counts " + counted + " entries and holds " + checker.entries);
         }

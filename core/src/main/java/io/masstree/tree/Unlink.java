@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Takes emptied border nodes out of the tree, and emptied layers out of the layer above.
  *
  * <p>Whoever empties a node calls {@link #emptied} after it has released the lock: the removal has taken effect, and nothing
- * here changes what the map holds. Nodes that are merely underfull are not merged.
+ * here changes what the map holds, or may fail (R33). Nodes that are merely underfull are not merged.
  *
  * <p>Example: n is the only descendant of b, and A has another child. Everything between A and n is dropped, and the range of n
  * goes to its neighbour, right if there is something of A's on the right, else left.
@@ -20,7 +20,18 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Unlink {
+    private static final Layer[] NO_PATH = {};
+
     private Unlink() {}
+
+    /**
+     * Makes room for what {@link #emptied} needs if a locked node loses its last entry: to be called before.
+     *
+     * @param offset where in a key the slice of this layer starts
+     */
+    static Layer[] roomForPath(BorderNode node, int offset) {
+        return offset > 0 && node.size() <= 1 ? new Layer[offset / KeySlice.BYTES] : NO_PATH; // R33
+    }
 
     /**
      * Takes a node out that its caller saw empty, unless somebody put something into it or was faster.
@@ -28,16 +39,17 @@ final class Unlink {
      * @param layer the layer of the node
      * @param key a key that leads to the layer
      * @param offset where in the key the slice of this layer starts
+     * @param path room for the layers on the way there
      */
-    static void emptied(RootLayer root, Layer layer, BorderNode node, byte[] key, int offset) {
+    static void emptied(RootLayer root, Layer layer, BorderNode node, byte[] key, int offset, Layer[] path) {
         Layer emptyLayer = layer;
         BorderNode emptyNode = node;
         int at = offset;
-        Layer[] path = null;
+        boolean found = false;
         for (int attempt = 0; unlinkUnlessAlone(emptyLayer, emptyNode, at / KeySlice.BYTES) && at > 0; attempt++) {
-            if (path == null) {
-                path = path(root, layer, key, offset);
-                if (path == null) {
+            if (!found) {
+                found = findPath(root, layer, key, path);
+                if (!found) {
                     break; // the layer is dead already
                 }
             }
@@ -203,10 +215,9 @@ final class Unlink {
         return dies ? upperNode : null;
     }
 
-    /** The layers on the way of a key down to {@code layer}, or null if the way no longer leads there. */
-    private static Layer @Nullable [] path(RootLayer root, Layer layer, byte[] key, int offset) {
+    /** Looks for the layers on the way of a key down to {@code layer}; false if the way no longer leads there. */
+    private static boolean findPath(RootLayer root, Layer layer, byte[] key, Layer[] path) {
         for (int attempt = 0; ; attempt++) {
-            Layer[] path = new Layer[offset / KeySlice.BYTES];
             Object found = root;
             int depth = 0;
             while (found instanceof Layer on && depth < path.length) {
@@ -215,11 +226,8 @@ final class Unlink {
                 found = on.read(KeySlice.at(key, at, key.length), KeySlice.CONTINUES, key, at);
                 depth++;
             }
-            if (found == layer) {
-                return path;
-            }
-            if (found != BorderNode.DEAD) {
-                return null;
+            if (found == layer || found != BorderNode.DEAD) {
+                return found == layer;
             }
             Backoff.pause(attempt);
         }

@@ -80,6 +80,7 @@ final class Update {
                     reference = referenceTo(value, found, present, key, offset); // R33: before the lock
                 }
             }
+            StackProbe.probe(); // R33
             node.lock(); // R1
             if (node.isDeleted()) { // R12
                 node.unlock();
@@ -145,12 +146,19 @@ final class Update {
     // In a locked node, which these unlock
 
     static void remove(RootLayer root, Layer layer, BorderNode node, int position, byte[] key, int offset) {
+        Layer[] path;
+        try {
+            path = Unlink.roomForPath(node, offset);
+        } catch (Throwable e) { // R33: nothing has been changed yet
+            node.unlock();
+            throw e;
+        }
         node.remove(position);
         boolean emptied = node.size() == 0;
         node.unlockChanged();
-        root.entries.decrement();
+        root.count(-1);
         if (emptied) {
-            Unlink.emptied(root, layer, node, key, offset);
+            Unlink.emptied(root, layer, node, key, offset, path);
         }
     }
 
@@ -159,7 +167,7 @@ final class Update {
         node.setReferenceAt(position, reference); // R10
         node.unlockChanged();
         if (present == null) { // a second key came to the slice
-            root.entries.increment();
+            root.count(1);
             StructureEvents.layerCreated(offset / KeySlice.BYTES + 1, reference);
         }
     }
@@ -182,7 +190,7 @@ final class Update {
         }
         node.replaceRestAt(position, layer); // R35
         node.unlockChanged();
-        root.entries.increment();
+        root.count(1);
         StructureEvents.layerCreated(offset / KeySlice.BYTES + 1, layer);
     }
 
@@ -209,14 +217,14 @@ final class Update {
             } else {
                 node.ensureFreeSlot();
             }
-        } catch (OutOfMemoryError | StackOverflowError e) { // R33: nothing has been changed yet
+        } catch (Throwable e) { // R33: nothing has been changed yet
             node.unlock();
             throw e;
         }
         int position = ~target.search(target.permutation(), slice, length);
         target.insert(position, slice, code, Rest.at(key, offset, key.length), reference);
         target.unlockChanged();
-        root.entries.increment();
+        root.count(1);
         if (split != null) {
             split.report(offset / KeySlice.BYTES);
         }

@@ -13,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,13 +95,20 @@ class MemoryOrderTest {
     @Guards(Rule.R33)
     void whoRunsOutOfMemoryUnderALockReleasesIt() {
         int handlers = 0;
+        Set<String> swallowing = new TreeSet<>();
         for (Method method : Bytecode.all()) {
             for (int handler : method.handlers()) {
-                handlers++;
-                List<Instruction> after = method.instructions().stream()
+                List<Instruction> rest = method.instructions().stream()
                         .filter(instruction -> instruction.at() >= handler)
+                        .toList();
+                List<Instruction> after = rest.stream()
                         .takeWhile(instruction -> !instruction.code().equals("athrow"))
                         .toList();
+                if (after.size() == rest.size()) {
+                    swallowing.add(method.owner().equals("StructureEvents") ? method.owner() : method.toString());
+                    continue;
+                }
+                handlers++;
                 assertTrue(
                         after.stream().anyMatch(instruction -> instruction.calls("unlock\\w*")),
                         () -> method + " passes on an OutOfMemoryError and releases nothing");
@@ -109,7 +117,8 @@ class MemoryOrderTest {
         assertTrue(
                 handlers >= 5,
                 "handlers found: " + handlers
-                        + ", expected those of insert, the step from a rest to a layer, split and poll");
+                        + ", expected those of insert, remove, the step from a rest to a layer, split and poll");
+        assertEquals(Set.of("Backoff.pause", "RootLayer.count", "StructureEvents"), swallowing, "who swallows errors");
     }
 
     @Test
@@ -217,11 +226,11 @@ class MemoryOrderTest {
     @Guards({Rule.R14, Rule.R15, Rule.R16})
     void aSplitLinksTheRightHalfBeforeTheLeftOneShrinks() {
         Method run = Bytecode.of(Split.class, "run");
-        List<String> steps = List.of("prepare", "setNext", "insertIntoParent", "shrink", "unlock");
+        List<String> steps = List.of("prepare", "setNext", "insertIntoParents", "shrink", "unlock");
         List<String> calls = run.instructions().stream()
                 .flatMap(instruction -> steps.stream().filter(instruction::calls))
                 .toList();
-        assertEquals(List.of("prepare", "setNext", "setNext", "insertIntoParent", "shrink", "unlock"), calls);
+        assertEquals(List.of("prepare", "setNext", "setNext", "insertIntoParents", "shrink", "unlock"), calls);
     }
 
     @Test

@@ -185,7 +185,7 @@ class TreeCheckerTest {
 
     @Test
     void anEntryThatIsNotCounted() {
-        assertSeen("size:", () -> tree.root().entries.increment());
+        assertSeen("size:", () -> tree.root().count(1));
     }
 
     @Test
@@ -216,7 +216,7 @@ class TreeCheckerTest {
         left.ensureFreeSlot();
         left.ensureRests();
         left.insert(0, KeySlice.MIN, code, rest, reference);
-        tree.root().entries.increment();
+        tree.root().count(1);
     }
 
     /** Replaces what the slot of the one tail refers to. */

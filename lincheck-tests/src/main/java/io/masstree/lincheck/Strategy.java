@@ -29,8 +29,10 @@ enum Strategy {
         "io.masstree.lincheck.ScanResult",
         "io.masstree.lincheck.Shown",
         "io.masstree.tree.KeySlice",
+        "io.masstree.tree.Linkage",
         "io.masstree.tree.NodeVersion",
         "io.masstree.tree.Permutation",
+        "io.masstree.tree.StackProbe",
         "io.masstree.tree.StructureEvents",
         "java.util.concurrent.atomic.LongAdder",
     };

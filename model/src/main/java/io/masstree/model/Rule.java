@@ -196,8 +196,11 @@ public enum Rule {
     /** Nothing fails half-way. */
     R33(
             "nothing fails half-way",
-            "Nothing may allocate or throw between the first visible store of a structure change and its " + "unlock.",
-            "An OutOfMemoryError leaves a node locked or dirty for ever, or the tree half-changed."),
+            "From the first visible store of a change until it is unlocked and counted nothing may fail: the stack was "
+                    + "probed before the first lock, memory was allocated and code linked before the first store, and "
+                    + "whatever fails before that store releases the locks.",
+            "An OutOfMemoryError or StackOverflowError leaves a node locked or dirty for ever, the tree half-changed, or "
+                    + "the count wrong."),
     /** One writer for prev. */
     R34(
             "one writer for prev",

@@ -77,7 +77,10 @@ final class CanaryProcess {
 
     private List<String> command(Path list) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-ea", OrphanGuard.option(), "-D" + FAULT + "=true"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-ea",
+                OrphanGuard.option(),
+                "-D" + FAULT + "=true"));
         PropertiesGate.canaryProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
                 "-cp",

@@ -107,9 +107,9 @@ final class TestClasses {
             for (TestIdentifier test : plan.getDescendants(root)) {
                 if (test.getUniqueId().startsWith(engine)) {
                     TestClassRun.testMethod(test)
-                            .ifPresent(method -> methods.computeIfAbsent(
-                                            method.testClass(), key -> new LinkedHashSet<>())
-                                    .add(method.name()));
+                            .ifPresent(
+                                    method -> methods.computeIfAbsent(method.testClass(), key -> new LinkedHashSet<>())
+                                            .add(method.name()));
                 }
             }
         }

@@ -79,6 +79,11 @@ final class ScenarioProgram implements Program {
         return scenario.threads().toArray(new Runnable[0]);
     }
 
+    /** Ends its threads. */
+    void close() {
+        carriers.close();
+    }
+
     void observe(Observer observer) {
         execution.observe(observer);
     }

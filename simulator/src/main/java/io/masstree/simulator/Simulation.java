@@ -188,6 +188,14 @@ public final class Simulation {
      */
     public SimulationReport run() {
         List<ScenarioProgram> programs = ScenarioProgram.copies(settings, workers);
+        try {
+            return run(programs);
+        } finally {
+            programs.forEach(ScenarioProgram::close);
+        }
+    }
+
+    private SimulationReport run(List<ScenarioProgram> programs) {
         List<SimulationReport.Part> parts = new ArrayList<>();
         Map<String, Long> outcomes = new TreeMap<>();
         Found found = null;
@@ -254,6 +262,14 @@ public final class Simulation {
                     + ", not of " + settings.scenario() + " " + settings.arguments());
         }
         ScenarioProgram program = new ScenarioProgram(multiCopyAtomic(witness.multiCopyAtomic()).settings);
+        try {
+            return replay(program, witness);
+        } finally {
+            program.close();
+        }
+    }
+
+    private static Witness replay(ScenarioProgram program, Witness witness) {
         RunResult result = Minimizer.replay(program, witness.decisions());
         if (result == null) {
             throw new IllegalArgumentException(

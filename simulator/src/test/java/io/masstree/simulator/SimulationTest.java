@@ -32,7 +32,8 @@ class SimulationTest {
                 "spins until stopped"
             })
     void rightClassesPassInAllExecutionsWithinBounds(String which) {
-        SimulationReport report = Simulation.of(Faulty.class, which).bounds(SMALL).run();
+        SimulationReport report =
+                Simulation.of(Faulty.class, which).bounds(SMALL).run();
         assertNull(report.witness(), () -> String.valueOf(report.witness()));
         assertTrue(report.parts().get(0).complete(), report.parts().toString());
         assertTrue(report.executions() > 1, report.parts().toString());
@@ -76,7 +77,8 @@ class SimulationTest {
 
     @Test
     void aSequenceLockPassesWithMoreBoundsAndAtRandom() {
-        SimulationReport report = Simulation.of(SeqLockScenario.class, "none").random(2_000, 7).run();
+        SimulationReport report =
+                Simulation.of(SeqLockScenario.class, "none").random(2_000, 7).run();
         assertNull(report.witness(), () -> String.valueOf(report.witness()));
         assertEquals(java.util.Set.of("[00]", "[11]", "[22]"), report.outcomes().keySet());
     }
@@ -94,7 +96,8 @@ class SimulationTest {
 
     @Test
     void theSameSettingsGiveTheSameExecutionsOnAnyNumberOfWorkers() {
-        Simulation simulation = Simulation.of(SeqLockScenario.class, "none").bounds(SMALL).random(300, 5);
+        Simulation simulation =
+                Simulation.of(SeqLockScenario.class, "none").bounds(SMALL).random(300, 5);
         SimulationReport once = simulation.run();
         assertEquals(once, simulation.run());
         assertEquals(once, simulation.workers(2).run());
@@ -114,7 +117,7 @@ class SimulationTest {
                 fewer.add(which);
             }
         }
-        assertEquals(List.of("Peterson", "ReentrantLock", "queue", "double-checked locking"), fewer);
+        assertEquals(List.of("Peterson", "double-checked locking"), fewer, "in the others, every step is in conflict");
     }
 
     @Test
@@ -124,7 +127,9 @@ class SimulationTest {
                 .eventLimit(3_000)
                 .run();
         assertNotNull(report.witness());
-        assertTrue(report.witness().failure().startsWith("NO_PROGRESS"), report.witness().failure());
+        assertTrue(
+                report.witness().failure().startsWith("NO_PROGRESS"),
+                report.witness().failure());
     }
 
     @Test

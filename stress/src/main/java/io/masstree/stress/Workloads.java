@@ -140,7 +140,7 @@ final class Workloads {
                 .actions(50, 150)
                 .startingWith(0.5)
                 .needing(Trait.ATOMIC_COMPUTE)
-                .guarding(Rule.R12, Rule.R32, Rule.R35);
+                .guarding(Rule.R12, Rule.R32, Rule.R35, Rule.R36);
     }
 
     private static Workload queue() {

@@ -19,6 +19,7 @@ public final class Carriers {
     private boolean[] begun = {};
     private @Nullable Carrier host;
     private int created;
+    private volatile boolean closed;
 
     /**
      * Carriers for one engine.
@@ -68,13 +69,20 @@ public final class Carriers {
     /** What a carrier does that waits for work. */
     void serve() {
         Carrier self = (Carrier) Thread.currentThread();
-        while (true) {
+        while (!closed) {
             self.awaitWake();
             LogicalThread assigned = self.takeAssigned();
             if (assigned != null) {
                 runFrom(self, assigned.number());
             }
         }
+    }
+
+    /** Ends the threads of the JVM that it has started. No execution may be running. */
+    public void close() {
+        closed = true;
+        idle.forEach(Carrier::wake);
+        idle.clear();
     }
 
     /**

@@ -73,9 +73,12 @@ public final class Faulty implements Scenario {
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
             case "never ends" -> List.of(this::neverEnd, () -> {});
             case "ConcurrentLinkedQueue" -> List.of(() -> new ConcurrentLinkedQueue<>().add("x"), () -> {});
-            case "throws" -> List.of(() -> {
-                throw new IllegalStateException("on purpose");
-            }, () -> {});
+            case "throws" ->
+                List.of(
+                        () -> {
+                            throw new IllegalStateException("on purpose");
+                        },
+                        () -> {});
             default -> throw new IllegalArgumentException(which);
         };
     }

@@ -108,7 +108,9 @@ public final class CheckPlan {
             List<String> units =
                     names.stream().map(name -> unitOf(name, checks)).distinct().toList();
             double seconds = costs.startSeconds(gate)
-                    + units.stream().mapToDouble(unit -> costs.seconds(gate, unit)).sum();
+                    + units.stream()
+                            .mapToDouble(unit -> costs.seconds(gate, unit))
+                            .sum();
             parts.put(gate, new Part(checks, units, seconds));
         });
         return new CheckPlan(parts, false, seconds(candidates(lists, costs, 0), costs));
