@@ -100,7 +100,7 @@ final class FakeCheckout {
     static FakeCheckout create(Path folder, String name) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         for (String tool : TOOLS) {
-            Files.createSymbolicLink(bin.resolve(tool), whereIs(tool));
+            script(bin.resolve(tool), "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(whereIs(tool)));
         }
         script(bin.resolve("mvn"), MVN);
         script(bin.resolve("java"), JAVA);
