@@ -112,7 +112,12 @@ final class GateLedger {
                 .filter(CheckInfo::isRequired)
                 .map(CheckInfo::name)
                 .collect(Collectors.toSet());
-        return Judge.judge(outcomes, name -> askedByName || owed.contains(name), failures, hangs, !askedByName);
+        List<Outcome> all = new ArrayList<>(outcomes);
+        Set<String> known = outcomes.stream().map(Outcome::name).collect(Collectors.toSet());
+        part.checks().stream()
+                .filter(check -> !known.contains(check.name()))
+                .forEach(check -> all.add(begin(check).leftOut("not yet")));
+        return Judge.judge(all, name -> askedByName || owed.contains(name), failures, hangs, !askedByName);
     }
 
     /** How long it has been at work. */
@@ -121,13 +126,17 @@ final class GateLedger {
     }
 
     private Outcome missing(CheckInfo check, Unreported why) {
-        Outcome.Builder outcome = check.kind() == Outcome.Kind.CANARY
-                ? Outcome.canary(gate.name(), check.name())
-                : Outcome.check(gate.name(), check.name());
+        Outcome.Builder outcome = begin(check);
         String notHere = check.notHere();
         if (notHere != null) {
             return outcome.leftOut(notHere);
         }
         return part.has(check) ? why.planned(outcome, isWell()) : why.notPlanned(outcome);
+    }
+
+    private Outcome.Builder begin(CheckInfo check) {
+        return check.kind() == Outcome.Kind.CANARY
+                ? Outcome.canary(gate.name(), check.name())
+                : Outcome.check(gate.name(), check.name());
     }
 }

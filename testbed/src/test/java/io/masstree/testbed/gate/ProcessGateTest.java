@@ -74,6 +74,18 @@ class ProcessGateTest {
     }
 
     @Test
+    void aGateOfWhichOnlyTheCanaryHadItsTurnHasNotFailed() {
+        List<Outcome> outcomes = List.of(
+                Outcome.canary("fake", "seededBug").property("linearizable").violation("get(a)=null"),
+                Outcome.check("fake", "a").leftOut("the budget was spent"));
+
+        Judge judge = Judge.judge(outcomes, name -> true, List.of(), List.of(), true);
+
+        assertEquals(GateVerdict.PASS, judge.verdict(), judge::toString);
+        assertEquals(List.of(), judge.problems());
+    }
+
+    @Test
     void theListOfChecksIsRead() throws Exception {
         assertEquals(FakeGate.LIST, FakeGate.gate().list(context(AMPLE)));
     }
