@@ -16,7 +16,6 @@ import io.masstree.simulator.search.RunResult;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -117,20 +116,7 @@ final class ScenarioProgram implements Program {
     public void host(Runnable task) {
         FutureTask<@Nullable Void> future = new FutureTask<>(task, null);
         new Carrier(future, "simulator-search").start();
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while searching", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failed) {
-                throw failed;
-            }
-            if (e.getCause() instanceof Error failed) {
-                throw failed;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        Carrier.await(future);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.masstree.simulator.engine;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -168,5 +170,23 @@ public final class Carrier extends Thread {
         current = thread;
         carriers = by;
         unsimulated = 0;
+    }
+
+    /** Waits for what a carrier does outside of executions, and throws what that threw. */
+    public static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while searching", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            if (e.getCause() instanceof Error failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.masstree.simulator.search;
 import io.masstree.simulator.engine.Carrier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,24 +63,7 @@ final class Batch implements AutoCloseable {
             }));
         }
         for (Future<?> future : futures) {
-            await(future);
-        }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while searching", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failed) {
-                throw failed;
-            }
-            if (e.getCause() instanceof Error failed) {
-                throw failed;
-            }
-            throw new IllegalStateException(e.getCause());
+            Carrier.await(future);
         }
     }
 
