@@ -330,7 +330,7 @@ final class CheckRun {
                 out.println("Written: " + page);
             }
         }
-        if (settings.write().costs() && plan().isComplete()) {
+        if (settings.write().costs() && completeness.isComplete()) {
             Path table = environment.checkout().resolve(Costs.FILE);
             Files.writeString(table, learned.format());
             out.println("Written: " + table);
