@@ -27,7 +27,7 @@ final class Batch implements Crew.Job {
     private final Subjects.Factory factory;
     private final List<Round> rounds = new ArrayList<>();
     private final List<Judge> judges = new ArrayList<>();
-    private final SpinBarrier barrier;
+    private final StartLine startLine;
     private final AtomicInteger nextToPrepare = new AtomicInteger();
     private final AtomicInteger nextToJudge = new AtomicInteger();
     private final AtomicLong progress = new AtomicLong();
@@ -47,7 +47,7 @@ final class Batch implements Crew.Job {
         this.spec = spec;
         this.seed = seed;
         this.factory = factory;
-        this.barrier = new SpinBarrier(spec.threads());
+        this.startLine = new StartLine(spec.threads());
         this.inHand = new AtomicReferenceArray<>(spec.threads());
         for (int i = 0; i < spec.threads(); i++) {
             judges.add(new Judge(exact));
@@ -72,7 +72,7 @@ final class Batch implements Crew.Job {
     @Override
     public void run(int thread) {
         takeEach(thread, nextToPrepare, this::prepare);
-        barrier.await();
+        startLine.await();
         if (thread == 0) {
             began = Instant.now();
             performing = true;
@@ -82,10 +82,10 @@ final class Batch implements Crew.Job {
             if (thread == 0) {
                 progress.getAndIncrement();
             }
-            barrier.await();
+            startLine.await();
             round.perform(thread);
         }
-        barrier.await();
+        startLine.await();
         if (thread == 0) {
             performing = false;
             ended = Instant.now();
@@ -177,6 +177,6 @@ final class Batch implements Crew.Job {
 
     @Override
     public void cancel() {
-        barrier.breakUp();
+        startLine.breakUp();
     }
 }

@@ -20,7 +20,7 @@ final class Recording implements Crew.Job {
     private final Script script;
     private final Subject<Value> map;
     private final List<Performer> performers = new ArrayList<>();
-    private final SpinBarrier barrier;
+    private final StartLine startLine;
 
     /**
      * What came of it.
@@ -33,7 +33,7 @@ final class Recording implements Crew.Job {
     private Recording(Script script, Subject<Value> map) {
         this.script = script;
         this.map = map;
-        this.barrier = new SpinBarrier(script.threads());
+        this.startLine = new StartLine(script.threads());
         for (int i = 0; i < script.threads(); i++) {
             performers.add(new Performer());
         }
@@ -91,7 +91,7 @@ final class Recording implements Crew.Job {
 
     @Override
     public void run(int thread) {
-        barrier.await();
+        startLine.await();
         performers.get(thread).perform(script.line(thread), thread, script.keys(), map);
     }
 
@@ -104,6 +104,6 @@ final class Recording implements Crew.Job {
 
     @Override
     public void cancel() {
-        barrier.breakUp();
+        startLine.breakUp();
     }
 }
