@@ -66,9 +66,9 @@ final class Crew implements AutoCloseable {
     /**
      * Lets all threads do a job and waits for them.
      *
-     * <p>That they hang is told by what they do, not by the clock: on a busy machine a thread may wait long for a processor. It
-     * hangs if it is still parked or blocked after so much time without progress, or if each of them has used a good part of
-     * that time on a processor and nothing came of it.
+     * <p>That they hang is told by what they do, not by the clock: on a busy machine a thread may wait long for a processor.
+     * They hang if after so much time without progress each of them is parked or blocked, or has used a good part of that time
+     * on a processor and nothing came of it.
      *
      * @throws StuckException if the threads hang; the crew is of no use then
      */
@@ -113,16 +113,22 @@ final class Crew implements AutoCloseable {
             if (System.nanoTime() - since < stuckAfterNanos) {
                 return;
             }
-            boolean allWorkInVain = true;
+            List<String> hanging = new ArrayList<>();
             for (Worker worker : workers) {
-                if (worker.busy && worker.thread.getState() != Thread.State.RUNNABLE) {
-                    throw stuck(worker.thread.getName() + " is " + worker.thread.getState());
+                if (!worker.busy) {
+                    continue;
                 }
-                boolean worked = processorTime(worker) - used[worker.index] > stuckAfterNanos / PART_ON_A_PROCESSOR;
-                allWorkInVain &= !worker.busy || worked;
+                Thread.State state = worker.thread.getState();
+                if (state != Thread.State.RUNNABLE) {
+                    hanging.add(worker.thread.getName() + " is " + state);
+                } else if (processorTime(worker) - used[worker.index] > stuckAfterNanos / PART_ON_A_PROCESSOR) {
+                    hanging.add(worker.thread.getName() + " runs in circles");
+                } else {
+                    return; // it may just have no processor, and the others may wait for it
+                }
             }
-            if (allWorkInVain) {
-                throw stuck("the threads run in circles");
+            if (!hanging.isEmpty()) {
+                throw stuck(String.join(", ", hanging));
             }
         }
 
