@@ -45,7 +45,7 @@ final class GateLog {
         say(unit, finding, seconds);
     }
 
-    private Outcome outcome(Unit unit, Finding finding, Runs runs, double seconds) throws IOException {
+    private Outcome outcome(Unit unit, Finding finding, Runs runs, double seconds) {
         Variant variant = unit.variant();
         Outcome.Builder outcome = variant.role().isCheck()
                 ? Outcome.check(JcstressGate.GATE, unit.name())
@@ -56,7 +56,7 @@ final class GateLog {
                 .replay("./mt check --check " + JcstressGate.GATE + '/' + unit.name() + " --seed " + seed)
                 .seed(seed);
         if (finding.verdict() != Outcome.Verdict.PASS) {
-            outcome.evidence(writeEvidence(unit, runs));
+            outcome.evidence(directory, "evidence/" + unit.name() + ".txt", evidenceOf(unit, runs));
         }
         return switch (finding.verdict()) {
             case PASS -> outcome.pass(finding.message());
@@ -67,7 +67,7 @@ final class GateLog {
         };
     }
 
-    private String writeEvidence(Unit unit, Runs runs) throws IOException {
+    private static String evidenceOf(Unit unit, Runs runs) {
         List<String> lines = new ArrayList<>();
         lines.add(unit.name() + ": " + unit.variant().property());
         lines.add("java " + System.getProperty("java.vm.version") + ", " + machine());
@@ -77,6 +77,7 @@ final class GateLog {
             lines.add("status: " + result.status() + ", samples: " + result.getTotalCount());
             for (GradingResult outcome : result.grading().gradingResults.values()) {
                 lines.add(String.format(
+                        Locale.ROOT,
                         "%12d  %-10s  (%s)  %s",
                         outcome.count, outcome.expect.name(), outcome.id, outcome.description));
             }
@@ -92,10 +93,7 @@ final class GateLog {
                             : "It did not end for minutes, and was ended. Its threads:");
             lines.add(hang.threads());
         }
-        Path file = directory.resolve("evidence").resolve(unit.name() + ".txt");
-        Files.createDirectories(file.getParent());
-        Files.write(file, lines);
-        return directory.relativize(file).toString();
+        return String.join("\n", lines) + "\n";
     }
 
     static String machine() {
@@ -110,6 +108,7 @@ final class GateLog {
     private void say(Unit unit, Finding finding, double seconds) {
         boolean worthALine = unit.variant().role().isCheck() && finding.verdict() != Outcome.Verdict.PASS;
         console.printf(
+                Locale.ROOT,
                 "%-48s %-13s %-12s %,12d samples %6.1f s%s%n",
                 unit.name(),
                 unit.variant().role().toString().toLowerCase(Locale.ROOT),
