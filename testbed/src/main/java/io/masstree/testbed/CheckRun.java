@@ -20,7 +20,6 @@ import io.masstree.testbed.report.RunInfo;
 import io.masstree.testbed.report.RunOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +67,9 @@ final class CheckRun {
 
     /** The table of costs as this run would write it. */
     private Costs learned;
+
+    /** Why a part of the report could not be written; what is known is said all the same. */
+    private @Nullable String unwritten;
 
     /**
      * What the user asked for.
@@ -117,16 +120,20 @@ final class CheckRun {
     }
 
     /** Runs everything; on Ctrl-C, ends what runs and leaves a report of what is known. */
-    ExitCode run() throws IOException {
+    ExitCode run() {
         RunInfo info = RunInfo.collect(
                 environment.checkout(),
                 settings.jdk(),
                 Versions.all(),
                 new RunInfo.Request(settings.command(), Instant.now(), settings.seed(), settings.budget()));
-        directory.writeInfo(info);
+        write(() -> directory.writeInfo(info));
+        if (unwritten != null) { // Nothing is known yet, and nothing could be kept.
+            return complain(unwritten, GateVerdict.ERROR);
+        }
         environment
                 .out()
                 .printf(
+                        Locale.ROOT,
                         "Checking %s with seed %d on JDK %s%n",
                         settings.inWords(), settings.seed(), settings.jdk().version());
 
@@ -283,11 +290,21 @@ final class CheckRun {
     }
 
     private void append(Outcome outcome) {
+        write(() -> directory.append(outcome));
+    }
+
+    /** Writes a part of the report, or keeps in mind why that failed. */
+    private void write(Writing part) {
         try {
-            directory.append(outcome);
+            part.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + directory.path(), e);
+            unwritten = FileProblem.inWords(directory.path(), e);
         }
+    }
+
+    /** Something that fails when a disk is full, or when a directory is not there any more. */
+    private interface Writing {
+        void run() throws IOException;
     }
 
     /** The user stops the run in the middle of a gate. */
@@ -299,7 +316,7 @@ final class CheckRun {
         }
     }
 
-    private ExitCode report(RunInfo info, boolean stopped) throws IOException {
+    private ExitCode report(RunInfo info, boolean stopped) {
         boolean partial = settings.budget() != null && plan != null && !plan.isComplete();
         boolean atCeiling = elapsed().compareTo(settings.ceiling()) >= 0;
         Unreported unreported = new Unreported(partial, stopped, atCeiling ? settings.ceiling() : null);
@@ -309,12 +326,12 @@ final class CheckRun {
         GateVerdict worst =
                 GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
         GateVerdict verdict = stopped ? worst.or(GateVerdict.INCONCLUSIVE) : worst;
-        ExitCode code = ExitCode.of(verdict);
         long minutes = pace == null
                 ? 0
                 : Math.max(1, Math.round(pace.completeSeconds(elapsed().toMillis() / 1000.0) / 60));
         Completeness completeness = Completeness.of(results, minutes);
-        directory.finish(info, new RunOutcome(results, verdict, completeness, stopped), code.code());
+        RunOutcome outcome = new RunOutcome(results, verdict, completeness, stopped);
+        write(() -> directory.finish(info, outcome, ExitCode.of(verdict).code()));
 
         PrintStream out = environment.out();
         Path shown = directory.shownFrom(Path.of("").toAbsolutePath());
@@ -324,25 +341,39 @@ final class CheckRun {
         if (stopped) {
             out.println("Interrupted: what is missing above did not run.");
         }
-        out.println("Report: " + shown.resolve("index.html"));
+        if (unwritten == null) {
+            out.println("Report: " + shown.resolve("index.html"));
+        }
+        write(() -> writeIntoCheckout(completeness.isComplete()));
+        out.print(FailureSummary.format(results, shown, this::defaultReplay));
+        out.println(completeness.inWords());
+        out.flush();
+        return unwritten == null ? ExitCode.of(verdict) : complain(unwritten, verdict);
+    }
+
+    /** Says that the report is not complete, and how the run ends therefore; a violation stays one. */
+    private ExitCode complain(String problem, GateVerdict verdict) {
+        environment.err().println("mt check: the report could not be written, or not all of it: " + problem);
+        return ExitCode.of(verdict.or(GateVerdict.ERROR));
+    }
+
+    /** Writes what the user wants to have in the checkout, beside the report. */
+    private void writeIntoCheckout(boolean complete) throws IOException {
+        PrintStream out = environment.out();
         if (settings.write().docs()) {
             for (Path page : directory.copyPages(environment.checkout().resolve("docs"))) {
                 out.println("Written: " + page);
             }
         }
-        if (settings.write().costs() && completeness.isComplete()) {
+        if (settings.write().costs() && complete) {
             Path table = environment.checkout().resolve(Costs.FILE);
             Files.writeString(table, learned.format());
             out.println("Written: " + table);
         }
-        out.print(FailureSummary.format(results, shown, this::defaultReplay));
-        out.println(completeness.inWords());
-        out.flush();
-        return code;
     }
 
     private String defaultReplay(Outcome outcome) {
-        return "./mt check --check %s --seed %d".formatted(outcome.id(), settings.seed());
+        return "./mt check --check " + outcome.id() + " --seed " + settings.seed();
     }
 
     private GateContext context() {
