@@ -4,6 +4,7 @@ import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Judge;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -34,12 +35,12 @@ final class BarProgress implements Progress {
 
     @Override
     public void gateStarted(String gate, int number, int count, int units) {
-        open("[%d/%d] %-10s".formatted(number, count, gate));
+        open(String.format(Locale.ROOT, "[%d/%d] %-10s", number, count, gate));
     }
 
     @Override
     public void extraStarted(String gate, Duration time) {
-        open("[extra] %-8s".formatted(gate));
+        open(String.format(Locale.ROOT, "[extra] %-8s", gate));
     }
 
     private void open(String name) {

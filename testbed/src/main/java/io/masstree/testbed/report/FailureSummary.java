@@ -6,6 +6,7 @@ import io.masstree.testbed.gate.GateResult;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -63,7 +64,7 @@ public final class FailureSummary {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("  %-11s", name)).append(value).append('\n');
+        text.append(String.format(Locale.ROOT, "  %-11s", name)).append(value).append('\n');
     }
 
     private static String sentence(String rule) {
