@@ -18,11 +18,13 @@ import io.masstree.testbed.plan.Costs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,44 @@ class CheckCommandTest {
         List<Gate> gates = List.of(ending(GateVerdict.ERROR), ending(GateVerdict.VIOLATION));
 
         assertEquals(1, mt(gates, "check"));
+    }
+
+    /** What was found is said, and the exit code means it, although nobody can read it up. */
+    @ParameterizedTest
+    @CsvSource({"PASS,70", "INCONCLUSIVE,70", "CANARY_SURVIVED,70", "ERROR,70", "VIOLATION,1"})
+    void aReportThatCannotBeWritten_hidesNothing(GateVerdict verdict, int code) {
+        Path report = checkout.resolve("report");
+        Gate vanishing = new StubGate("vanishing", (gate, context) -> {
+            deleteAll(report);
+            context.onOutcome().accept(Outcome.check(gate, "x").property("p").violation("seen"));
+            return result(gate, verdict);
+        });
+
+        assertEquals(code, mt(List.of(vanishing), "check", "--report", report.toString()), this::err);
+        assertTrue(out().contains("vanishing"), out());
+        assertTrue(err().contains("mt check: the report could not be written, or not all of it: " + report), err());
+        assertFalse(err().contains("\tat "), err());
+    }
+
+    /** Stands for a disk that is gone: nothing can be written there any more. */
+    private static void deleteAll(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Files.writeString(directory, "in the way");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aReportThatCannotEvenBeBegun_isSaidInOneLine() throws IOException {
+        Files.writeString(checkout.resolve("results"), "in the way");
+
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS)), "check"));
+        assertTrue(err().startsWith("mt check: no report can be written: " + checkout), err());
+        assertEquals(1, err().lines().count(), err());
     }
 
     @Test
