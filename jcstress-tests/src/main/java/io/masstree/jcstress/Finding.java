@@ -73,7 +73,11 @@ record Finding(Verdict verdict, String message, long samples) {
                         String.format(
                                 Locale.ROOT,
                                 "observed outcome (%s) %d times in %d (%s): FORBIDDEN %s",
-                                outcome.id, outcome.count, result.getTotalCount(), label(result), outcome.description));
+                                outcome.id,
+                                outcome.count,
+                                result.getTotalCount(),
+                                label(result),
+                                outcome.description));
             }
         }
     }

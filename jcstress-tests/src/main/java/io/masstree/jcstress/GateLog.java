@@ -79,7 +79,10 @@ final class GateLog {
                 lines.add(String.format(
                         Locale.ROOT,
                         "%12d  %-10s  (%s)  %s",
-                        outcome.count, outcome.expect.name(), outcome.id, outcome.description));
+                        outcome.count,
+                        outcome.expect.name(),
+                        outcome.id,
+                        outcome.description));
             }
             lines.addAll(result.getMessages());
             lines.addAll(result.getVmOut());

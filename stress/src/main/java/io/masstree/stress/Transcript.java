@@ -148,7 +148,7 @@ final class Transcript {
     private void addUnfinished(int thread, Line line, ThreadLog log, int i) {
         Action action = line.action(i);
         long invoked = log.invoked(i);
-        if (action.compareTo(Action.FIRST) < 0) {
+        if (action.compareTo(Action.PUT) >= 0 && action.compareTo(Action.FIRST) < 0) {
             addUnfinishedOnKey(thread, line, log, i);
         } else if (action.polls()) {
             Kind kind = Kind.valueOf(action.name());

@@ -135,7 +135,9 @@ final class CheckRun {
                 .printf(
                         Locale.ROOT,
                         "Checking %s with seed %d on JDK %s%n",
-                        settings.inWords(), settings.seed(), settings.jdk().version());
+                        settings.inWords(),
+                        settings.seed(),
+                        settings.jdk().version());
 
         StopOnShutdown hook = new StopOnShutdown(Thread.currentThread());
         try {

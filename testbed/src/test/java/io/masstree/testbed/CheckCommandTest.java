@@ -64,8 +64,7 @@ class CheckCommandTest {
         Path report = checkout.resolve("report");
         Gate vanishing = new StubGate("vanishing", (gate, context) -> {
             deleteAll(report);
-            context.onOutcome().accept(Outcome.check(gate, "x").property("p").violation("seen"));
-            return result(gate, verdict);
+            report(gate, verdict, context);
         });
 
         assertEquals(code, mt(List.of(vanishing), "check", "--report", report.toString()), this::err);

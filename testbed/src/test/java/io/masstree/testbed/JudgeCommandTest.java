@@ -189,7 +189,8 @@ class JudgeCommandTest {
                 """;
         assertEquals(0, judge(history), this::printed);
         assertEquals(0, judge(history, "--exact"), this::printed);
-        String absent = history.replace("\"get\",\"key\":\"6b31\",\"result\":1", "\"get\",\"key\":\"6b31\",\"result\":null");
+        String absent =
+                history.replace("\"get\",\"key\":\"6b31\",\"result\":1", "\"get\",\"key\":\"6b31\",\"result\":null");
         assertEquals(1, judge(absent), this::printed);
         assertEquals(1, judge(absent, "--exact"), this::printed);
     }

@@ -1,5 +1,6 @@
 package io.masstree.testbed;
 
+import io.masstree.gate.ProgramExit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code mt judge} in a JVM of its own, as the script {@code mt} starts it. */
+/** {@code mt judge} in a JVM of its own, as the script {@code mt} starts it and ends with it. */
 final class JudgeProcess {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -42,7 +43,7 @@ final class JudgeProcess {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
+        int code = process.waitFor() == ProgramExit.VIOLATION ? ExitCode.VIOLATION.code() : process.exitValue();
         String complaints = Files.readString(err);
         Files.delete(err);
         return new Ended(code, out, complaints);
