@@ -2,6 +2,7 @@ package io.masstree.jcstress;
 
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.gate.Replay;
 import io.masstree.jcstress.Variant.Role;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +54,7 @@ final class GateLog {
         outcome.property(variant.property())
                 .rules(variant.rules())
                 .effort(Math.round(seconds * 100) / 100.0, finding.samples())
-                .replay("./mt check --check " + JcstressGate.GATE + '/' + unit.name() + " --seed " + seed)
+                .replay(Replay.command(JcstressGate.GATE, unit.name(), seed, null))
                 .seed(seed);
         if (finding.verdict() != Outcome.Verdict.PASS) {
             outcome.evidence(directory, "evidence/" + unit.name() + ".txt", evidenceOf(unit, runs));

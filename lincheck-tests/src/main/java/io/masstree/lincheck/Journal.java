@@ -1,8 +1,8 @@
 package io.masstree.lincheck;
 
 import io.masstree.gate.Outcome;
+import io.masstree.gate.Replay;
 import io.masstree.model.Rule;
-import io.masstree.subjects.Subjects;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -131,9 +131,6 @@ final class Journal {
 
     /** The command that runs a check alone. Model checking finds the same schedule again, unless the map leaves something to chance. */
     private String replay(Unit unit) {
-        String jar = System.getProperty(Subjects.JAR_PROPERTY);
-        return "./mt check --check " + GATE + "/" + unit.name() + " --seed " + seed
-                + (subject == null ? "" : " --subject " + subject)
-                + (jar == null ? "" : " --subject-jar " + jar);
+        return Replay.command(GATE, unit.name(), seed, subject);
     }
 }

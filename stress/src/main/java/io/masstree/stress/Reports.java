@@ -1,6 +1,7 @@
 package io.masstree.stress;
 
 import io.masstree.gate.Outcome;
+import io.masstree.gate.Replay;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -184,10 +185,7 @@ final class Reports {
 
     /** The command that runs a unit again. */
     private String replay(String unit) {
-        String jar = System.getProperty(Subjects.JAR_PROPERTY);
-        return "./mt check --check " + HistoriesGate.NAME + "/" + unit + " --seed " + seed
-                + (subject.equals("masstree") ? "" : " --subject " + subject)
-                + (jar == null ? "" : " --subject-jar " + jar);
+        return Replay.command(HistoriesGate.NAME, unit, seed, subject.equals("masstree") ? null : subject);
     }
 
     /** How much a leg did. */

@@ -37,7 +37,8 @@ class TranscriptTest {
         "COMPUTE_IF_PRESENT, COMPUTE, ?, ?",
         "MERGE, COMPUTE, ?, ?",
     })
-    void anUnfinishedChangeOfAKeyMayHaveTakenEffect(Action action, Kind kind, @Nullable String expected, @Nullable String left) {
+    void anUnfinishedChangeOfAKeyMayHaveTakenEffect(
+            Action action, Kind kind, @Nullable String expected, @Nullable String left) {
         Operation.OnKey operation = (Operation.OnKey) unfinished(action).get(0);
 
         assertEquals(kind, operation.kind());
@@ -60,8 +61,23 @@ class TranscriptTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"PUT", "PUT_IF_ABSENT", "REPLACE", "REPLACE_IF", "REMOVE",
-        "REMOVE_IF", "COMPUTE", "COMPUTE_IF_ABSENT", "COMPUTE_IF_PRESENT", "MERGE", "POLL_FIRST", "POLL_LAST", "CLEAR"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "PUT",
+                "PUT_IF_ABSENT",
+                "REPLACE",
+                "REPLACE_IF",
+                "REMOVE",
+                "REMOVE_IF",
+                "COMPUTE",
+                "COMPUTE_IF_ABSENT",
+                "COMPUTE_IF_PRESENT",
+                "MERGE",
+                "POLL_FIRST",
+                "POLL_LAST",
+                "CLEAR"
+            })
     void anUnfinishedReadSaysNothing(Action action) {
         assertEquals(List.of(), unfinished(action));
     }
