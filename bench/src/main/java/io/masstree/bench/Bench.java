@@ -209,7 +209,9 @@ public final class Bench implements Callable<Integer> {
         console.printf(
                 Locale.ROOT,
                 "%d forks in %d cells; raw results in %s%n",
-                all.size(), plan.cells().size(), file);
+                all.size(),
+                plan.cells().size(),
+                file);
         console.flush();
         ProcessForkRunner runner = new ProcessForkRunner(settings, file.resolveSibling("console.txt"));
         Run run = new Campaign(all, runner, file, console)

@@ -198,8 +198,8 @@ public final class SideBySide {
                 String operation = name.substring(0, name.indexOf('/'));
                 double list = median(cell(operation, "list"));
                 double tree = median(cell(operation, "tree"));
-                table.append(String.format(
-                        Locale.ROOT, "%-22s %14.0f %14.0f %7.1fx%n", operation, list, tree, list / tree));
+                table.append(
+                        String.format(Locale.ROOT, "%-22s %14.0f %14.0f %7.1fx%n", operation, list, tree, list / tree));
             }
         }
         double bytes = median(cell("bytes per entry", "tree"));

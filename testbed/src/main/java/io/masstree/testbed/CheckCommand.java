@@ -123,6 +123,7 @@ final class CheckCommand implements Callable<Integer> {
         requireSubject(choice(), jdk);
         CheckRun.Settings settings = new CheckRun.Settings(
                 chosen,
+                choice(),
                 budget,
                 ceiling,
                 asked(chosen),
@@ -138,7 +139,8 @@ final class CheckCommand implements Callable<Integer> {
             environment.err().println("mt check: no report can be written: " + FileProblem.inWords(path, e));
             return ExitCode.INTERNAL.code();
         }
-        ExitCode code = new CheckRun(environment, settings, directory, Costs.load()).run();
+        Costs costs = Costs.load().on(Runtime.getRuntime().availableProcessors());
+        ExitCode code = new CheckRun(environment, settings, directory, costs).run();
         return code.code();
     }
 

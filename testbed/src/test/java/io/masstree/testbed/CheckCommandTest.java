@@ -254,6 +254,37 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRunInWhichAGateCannotSayWhatItRequiresIsNotComplete() throws IOException {
+        Gate silent = new SilentGate("b", () -> {
+            throw new IOException("its module is not built");
+        });
+
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), silent), "check"), this::err);
+        String line = "partial: 2 of 2 required checks; not known what is required of b";
+        assertTrue(out().endsWith(line + "\n"), out());
+        for (String report : List.of("summary.md", "index.html", "junit.xml")) {
+            assertTrue(latest(report).contains(line), report);
+        }
+        assertEquals("b", read(latestPath("summary.json")).at("/silent/0").asText());
+    }
+
+    @Test
+    void aGateThatNamesNotASingleCheckHasFailed() {
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), new SilentGate("b", List::of)), "check"), this::err);
+        assertTrue(out().endsWith("not known what is required of b\n"), out());
+    }
+
+    @Test
+    void aRunThatIsStoppedBeforeAnythingWasListedIsNotComplete() {
+        Gate stopped = new SilentGate("a", () -> {
+            throw new InterruptedException();
+        });
+
+        assertEquals(2, mt(List.of(stopped, ending(GateVerdict.PASS)), "check"), this::err);
+        assertTrue(out().contains("partial: 0 of 0 required checks; not known what is required of a"), out());
+    }
+
+    @Test
     void aSmallBudgetLeavesChecksOut_whichIsSaidAndIsNoFailure() throws IOException {
         List<Gate> gates = List.of(
                 ending(GateVerdict.PASS),
@@ -316,7 +347,11 @@ class CheckCommandTest {
     }
 
     private String latest(String file) throws IOException {
-        return Files.readString(checkout.resolve("results").resolve("latest").resolve(file));
+        return Files.readString(latestPath(file));
+    }
+
+    private Path latestPath(String file) {
+        return checkout.resolve("results").resolve("latest").resolve(file);
     }
 
     @Test
@@ -430,6 +465,38 @@ class CheckCommandTest {
 
     private interface Behaviour {
         void run(String gate, GateContext context) throws InterruptedException, IOException;
+    }
+
+    private interface Listing {
+        List<CheckInfo> list() throws InterruptedException, IOException;
+    }
+
+    /** A gate of which only the list is asked for. */
+    private record SilentGate(String name, Listing listing) implements Gate {
+        @Override
+        public String purpose() {
+            return "a test";
+        }
+
+        @Override
+        public int weight() {
+            return 1;
+        }
+
+        @Override
+        public List<CheckInfo> list(GateContext context) throws InterruptedException, IOException {
+            return listing.list();
+        }
+
+        @Override
+        public GateStep check(GateContext context, List<String> units, Duration time) {
+            throw new AssertionError("ran");
+        }
+
+        @Override
+        public GateStep extra(GateContext context, Duration time) {
+            throw new AssertionError("ran");
+        }
     }
 
     /** A gate with one check, one canary, and one check that it reports on when it is asked for more. */

@@ -28,13 +28,13 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void planned(int planned, long seconds) {
+    public void planned(int planned, int required, long seconds) {
         checks = planned;
-        lines.planned(planned, seconds);
+        lines.planned(planned, required, seconds);
     }
 
     @Override
-    public void gateStarted(String gate, int number, int count, int units) {
+    public void gateStarted(String gate, String purpose, int number, int count) {
         open(String.format(Locale.ROOT, "[%d/%d] %-10s", number, count, gate));
     }
 
@@ -64,7 +64,7 @@ final class BarProgress implements Progress {
     public void tick(Duration elapsed, int done, int planned, long secondsLeft) {
         if (bar != null) {
             bar.stepTo(Math.min(done, bar.getMax()));
-            bar.setExtraMessage(done >= planned ? " extra checks" : " " + Words.minutes(secondsLeft) + " left");
+            bar.setExtraMessage(" " + Words.minutes(secondsLeft) + " left");
         }
     }
 

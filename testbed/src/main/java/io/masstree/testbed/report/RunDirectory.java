@@ -125,6 +125,7 @@ public final class RunDirectory {
                 completeness.required(),
                 completeness.decided(),
                 completeness.undecided(),
+                completeness.silent(),
                 gates);
         write("summary.json", JSON.writeValueAsString(summary) + "\n");
         write("junit.xml", JUnitXml.format(run));
@@ -170,6 +171,7 @@ public final class RunDirectory {
             int required,
             int decided,
             List<String> undecided,
+            List<String> silent,
             List<GateSummary> gates) {}
 
     private record GateSummary(
