@@ -255,11 +255,11 @@ class CheckCommandTest {
 
     @Test
     void aRunInWhichAGateCannotSayWhatItRequiresIsNotComplete() throws IOException {
-        Gate silent = new SilentGate("b", () -> {
+        Gate mute = silent("b", () -> {
             throw new IOException("its module is not built");
         });
 
-        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), silent), "check"), this::err);
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), mute), "check"), this::err);
         String line = "partial: 2 of 2 required checks; not known what is required of b";
         assertTrue(out().endsWith(line + "\n"), out());
         for (String report : List.of("summary.md", "index.html", "junit.xml")) {
@@ -270,13 +270,13 @@ class CheckCommandTest {
 
     @Test
     void aGateThatNamesNotASingleCheckHasFailed() {
-        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), new SilentGate("b", List::of)), "check"), this::err);
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), silent("b", List::of)), "check"), this::err);
         assertTrue(out().endsWith("not known what is required of b\n"), out());
     }
 
     @Test
     void aRunThatIsStoppedBeforeAnythingWasListedIsNotComplete() {
-        Gate stopped = new SilentGate("a", () -> {
+        Gate stopped = silent("a", () -> {
             throw new InterruptedException();
         });
 
@@ -472,37 +472,23 @@ class CheckCommandTest {
     }
 
     /** A gate of which only the list is asked for. */
-    private record SilentGate(String name, Listing listing) implements Gate {
-        @Override
-        public String purpose() {
-            return "a test";
-        }
-
-        @Override
-        public int weight() {
-            return 1;
-        }
-
-        @Override
-        public List<CheckInfo> list(GateContext context) throws InterruptedException, IOException {
-            return listing.list();
-        }
-
-        @Override
-        public GateStep check(GateContext context, List<String> units, Duration time) {
+    private static Gate silent(String name, Listing listing) {
+        return new StubGate(name, false, listing, (gate, context) -> {
             throw new AssertionError("ran");
-        }
-
-        @Override
-        public GateStep extra(GateContext context, Duration time) {
-            throw new AssertionError("ran");
-        }
+        });
     }
 
     /** A gate with one check, one canary, and one check that it reports on when it is asked for more. */
-    private record StubGate(String name, boolean forAnyMap, Behaviour behaviour) implements Gate {
+    private record StubGate(String name, boolean forAnyMap, Listing listing, Behaviour behaviour) implements Gate {
+        private static final List<CheckInfo> LIST =
+                List.of(CheckInfo.canary("seededBug"), CheckInfo.check("split_whileGet"));
+
         StubGate(String name, Behaviour behaviour) {
             this(name, false, behaviour);
+        }
+
+        StubGate(String name, boolean forAnyMap, Behaviour behaviour) {
+            this(name, forAnyMap, () -> LIST, behaviour);
         }
 
         @Override
@@ -521,8 +507,8 @@ class CheckCommandTest {
         }
 
         @Override
-        public List<CheckInfo> list(GateContext context) {
-            return List.of(CheckInfo.canary("seededBug"), CheckInfo.check("split_whileGet"));
+        public List<CheckInfo> list(GateContext context) throws InterruptedException, IOException {
+            return listing.list();
         }
 
         @Override
