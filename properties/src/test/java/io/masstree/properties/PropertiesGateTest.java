@@ -133,7 +133,9 @@ class PropertiesGateTest {
                 .orElseThrow();
         assertEquals("SIZE(empty, empty, 0) answered 2, not 1, after [PUT(empty, empty, 0)]", points.message());
         String replay = String.valueOf(points.replay());
-        assertTrue(replay.contains("--subject '" + Miscounting.class.getName() + "'"), replay); // a shell takes $ for its own
+        assertTrue(
+                replay.contains("--subject '" + Miscounting.class.getName() + "'"),
+                replay); // a shell takes $ for its own
     }
 
     @Test

@@ -64,7 +64,7 @@ final class BarProgress implements Progress {
     public void tick(Duration elapsed, int done, int planned, long secondsLeft) {
         if (bar != null) {
             bar.stepTo(Math.min(done, bar.getMax()));
-            bar.setExtraMessage(" " + Words.minutes(secondsLeft) + " left");
+            bar.setExtraMessage(" " + Words.left(secondsLeft));
         }
     }
 

@@ -67,11 +67,11 @@ final class LineProgress implements Progress {
         String extra = done >= planned ? "; extra ones fill the time" : "";
         return String.format(
                 Locale.ROOT,
-                "%s of %s checks done after %d s, %s left%s",
+                "%s of %s checks done after %d s, %s%s",
                 Words.number(done),
                 Words.number(planned),
                 elapsed.toSeconds(),
-                Words.minutes(secondsLeft),
+                Words.left(secondsLeft),
                 extra);
     }
 

@@ -129,7 +129,8 @@ class PaceTest {
         Machine machine = new Machine(1, 1, 1, 4);
         machine.run();
 
-        double last = costs.startSeconds("jcstress") + machine.plan.part("jcstress").seconds();
+        double last =
+                costs.startSeconds("jcstress") + machine.plan.part("jcstress").seconds();
         double began = machine.now - 4 * last;
         for (double[] estimate : machine.estimates) {
             double left = machine.now - estimate[0];

@@ -200,6 +200,7 @@ class ReportsTest {
         progress.gateEnded("properties", new Judge(GateVerdict.PASS, List.of()), Duration.ofMillis(3449));
         progress.extraStarted("lincheck", Duration.ofSeconds(90));
         progress.tick(Duration.ofSeconds(130), 1204, 1204, 20);
+        progress.tick(Duration.ofSeconds(191), 1190, 1204, 0);
 
         assertEquals("""
                 1,204 required checks, about 9 min
@@ -212,6 +213,7 @@ class ReportsTest {
                       properties: pass after 3.4 s
                 [extra] lincheck: 90 s
                       1,204 of 1,204 checks done after 130 s, about 20 s left; extra ones fill the time
+                      1,190 of 1,204 checks done after 191 s, ending what has begun
                 """, bytes.toString(StandardCharsets.UTF_8));
     }
 }
