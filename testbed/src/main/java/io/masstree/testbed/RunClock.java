@@ -53,7 +53,8 @@ final class RunClock {
 
     /**
      * How long the first of these gates may begin new units: in a run with a budget, its part of what is left of that, but never
-     * so little that it could not even prove itself and decide a check; without one, until the ceiling.
+     * so little that it could not even prove itself and decide a check, unless that took more than an equal part of the whole
+     * budget; without one, until the ceiling.
      *
      * @param slower how many times slower than planned the run has been so far
      */
@@ -66,8 +67,9 @@ final class RunClock {
                 .mapToDouble(ledger -> ledger.part().seconds())
                 .sum();
         double share = remaining.get(0).part().seconds() / all;
-        return duration(
-                Math.max(seconds(budget.minus(elapsed())) * share, slower * leastSeconds(remaining.get(0), costs)));
+        double equalPart = seconds(budget) / settings.gates().size();
+        double least = Math.min(equalPart, slower * leastSeconds(remaining.get(0), costs));
+        return duration(Math.max(seconds(budget.minus(elapsed())) * share, least));
     }
 
     /** What the start of a gate and its first two units take, a canary and the check that tells most, with as much to spare. */
