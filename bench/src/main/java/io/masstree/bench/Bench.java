@@ -207,8 +207,11 @@ public final class Bench implements Callable<Integer> {
         Path directory = out != null ? out : checkout().resolve("results").resolve(DIRECTORY.format(Instant.now()));
         Path file = Files.createDirectories(directory).toAbsolutePath().resolve("bench.json");
         console.printf(
+                Locale.ROOT,
                 "%d forks in %d cells; raw results in %s%n",
-                all.size(), plan.cells().size(), file);
+                all.size(),
+                plan.cells().size(),
+                file);
         console.flush();
         ProcessForkRunner runner = new ProcessForkRunner(settings, file.resolveSibling("console.txt"));
         Run run = new Campaign(all, runner, file, console)

@@ -5,6 +5,7 @@ import io.masstree.MasstreeStats;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -37,14 +38,15 @@ public final class HeapSoak {
     record Sample(long after, long usedBytes, MasstreeStats stats) {
         @Override
         public String toString() {
-            return "after %,12d: heap %,12d bytes, %,d border and %,d interior nodes in %,d layers, height %d"
-                    .formatted(
-                            after,
-                            usedBytes,
-                            stats.borderNodes(),
-                            stats.interiorNodes(),
-                            stats.layers(),
-                            stats.height());
+            return String.format(
+                    Locale.ROOT,
+                    "after %,12d: heap %,12d bytes, %,d border and %,d interior nodes in %,d layers, height %d",
+                    after,
+                    usedBytes,
+                    stats.borderNodes(),
+                    stats.interiorNodes(),
+                    stats.layers(),
+                    stats.height());
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 
 /** Families of keys: what real maps hold, from easy to hard, and those of the seed's measurements. */
@@ -21,7 +22,7 @@ public enum Keys {
         @Override
         byte[] make(Random random, int index) {
             ByteBuffer key = ByteBuffer.allocate(32);
-            key.put("user:%019d".formatted(index / 100).getBytes(US_ASCII));
+            key.put(String.format(Locale.ROOT, "user:%019d", index / 100).getBytes(US_ASCII));
             return key.putLong(random.nextLong()).array();
         }
 

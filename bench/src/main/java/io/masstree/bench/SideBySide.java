@@ -64,15 +64,16 @@ public final class SideBySide {
         for (int round = 0; round < rounds; round++) {
             bench.round();
         }
-        return "%s, %,d keys, %d rounds, JDK %s, %s, %,d values seen%n%s"
-                .formatted(
-                        family,
-                        count,
-                        rounds,
-                        Runtime.version(),
-                        System.getProperty("java.vm.name"),
-                        bench.seen,
-                        bench.table());
+        return String.format(
+                Locale.ROOT,
+                "%s, %,d keys, %d rounds, JDK %s, %s, %,d values seen%n%s",
+                family,
+                count,
+                rounds,
+                Runtime.version(),
+                System.getProperty("java.vm.name"),
+                bench.seen,
+                bench.table());
     }
 
     private void round() {
@@ -197,10 +198,12 @@ public final class SideBySide {
                 String operation = name.substring(0, name.indexOf('/'));
                 double list = median(cell(operation, "list"));
                 double tree = median(cell(operation, "tree"));
-                table.append("%-22s %14.0f %14.0f %7.1fx%n".formatted(operation, list, tree, list / tree));
+                table.append(
+                        String.format(Locale.ROOT, "%-22s %14.0f %14.0f %7.1fx%n", operation, list, tree, list / tree));
             }
         }
-        table.append("%-22s %14s %14.1f%n".formatted("bytes per entry", "", median(cell("bytes per entry", "tree"))));
+        double bytes = median(cell("bytes per entry", "tree"));
+        table.append(String.format(Locale.ROOT, "%-22s %14s %14.1f%n", "bytes per entry", "", bytes));
         return table.toString();
     }
 

@@ -3,6 +3,9 @@ package io.masstree.gate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +131,7 @@ public record Outcome(
         private @Nullable String property;
         private List<String> rules = List.of();
         private @Nullable String evidence;
+        private @Nullable String unwritten;
         private @Nullable String replay;
         private double seconds;
         private long count;
@@ -154,6 +158,26 @@ public record Outcome(
         /** A file with the proof, relative to the gate's directory. */
         public Builder evidence(String file) {
             this.evidence = file;
+            return this;
+        }
+
+        /**
+         * Writes the proof into a file. What was seen is worth more than its proof: if the file cannot be written, the
+         * outcome says so and stays what it is.
+         *
+         * @param directory the gate's directory
+         * @param file the file's name in it, in a folder that need not exist
+         * @param text the proof
+         */
+        public Builder evidence(Path directory, String file, String text) {
+            try {
+                Path path = directory.resolve(file);
+                Files.createDirectories(path.toAbsolutePath().getParent());
+                Files.writeString(path, text);
+                this.evidence = file;
+            } catch (IOException e) {
+                this.unwritten = "its evidence could not be written: " + e;
+            }
             return this;
         }
 
@@ -207,8 +231,9 @@ public record Outcome(
         }
 
         private Outcome end(Verdict verdict, @Nullable String message) {
+            String all = unwritten == null ? message : message == null ? unwritten : message + "\n" + unwritten;
             return new Outcome(
-                    gate, name, kind, verdict, property, rules, message, evidence, replay, seconds, count, seed, null);
+                    gate, name, kind, verdict, property, rules, all, evidence, replay, seconds, count, seed, null);
         }
     }
 }

@@ -71,8 +71,13 @@ record Finding(Verdict verdict, String message, long samples) {
                 forbidden.put(
                         outcome.id + '/' + label(result),
                         String.format(
+                                Locale.ROOT,
                                 "observed outcome (%s) %d times in %d (%s): FORBIDDEN %s",
-                                outcome.id, outcome.count, result.getTotalCount(), label(result), outcome.description));
+                                outcome.id,
+                                outcome.count,
+                                result.getTotalCount(),
+                                label(result),
+                                outcome.description));
             }
         }
     }

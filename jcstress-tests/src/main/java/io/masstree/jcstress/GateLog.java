@@ -2,6 +2,7 @@ package io.masstree.jcstress;
 
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.gate.Replay;
 import io.masstree.jcstress.Variant.Role;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,7 +46,7 @@ final class GateLog {
         say(unit, finding, seconds);
     }
 
-    private Outcome outcome(Unit unit, Finding finding, Runs runs, double seconds) throws IOException {
+    private Outcome outcome(Unit unit, Finding finding, Runs runs, double seconds) {
         Variant variant = unit.variant();
         Outcome.Builder outcome = variant.role().isCheck()
                 ? Outcome.check(JcstressGate.GATE, unit.name())
@@ -53,10 +54,10 @@ final class GateLog {
         outcome.property(variant.property())
                 .rules(variant.rules())
                 .effort(Math.round(seconds * 100) / 100.0, finding.samples())
-                .replay("./mt check --check " + JcstressGate.GATE + '/' + unit.name() + " --seed " + seed)
+                .replay(Replay.command(JcstressGate.GATE, unit.name(), seed, null))
                 .seed(seed);
         if (finding.verdict() != Outcome.Verdict.PASS) {
-            outcome.evidence(writeEvidence(unit, runs));
+            outcome.evidence(directory, "evidence/" + unit.name() + ".txt", evidenceOf(unit, runs));
         }
         return switch (finding.verdict()) {
             case PASS -> outcome.pass(finding.message());
@@ -67,7 +68,7 @@ final class GateLog {
         };
     }
 
-    private String writeEvidence(Unit unit, Runs runs) throws IOException {
+    private static String evidenceOf(Unit unit, Runs runs) {
         List<String> lines = new ArrayList<>();
         lines.add(unit.name() + ": " + unit.variant().property());
         lines.add("java " + System.getProperty("java.vm.version") + ", " + machine());
@@ -77,8 +78,12 @@ final class GateLog {
             lines.add("status: " + result.status() + ", samples: " + result.getTotalCount());
             for (GradingResult outcome : result.grading().gradingResults.values()) {
                 lines.add(String.format(
+                        Locale.ROOT,
                         "%12d  %-10s  (%s)  %s",
-                        outcome.count, outcome.expect.name(), outcome.id, outcome.description));
+                        outcome.count,
+                        outcome.expect.name(),
+                        outcome.id,
+                        outcome.description));
             }
             lines.addAll(result.getMessages());
             lines.addAll(result.getVmOut());
@@ -92,10 +97,7 @@ final class GateLog {
                             : "It did not end for minutes, and was ended. Its threads:");
             lines.add(hang.threads());
         }
-        Path file = directory.resolve("evidence").resolve(unit.name() + ".txt");
-        Files.createDirectories(file.getParent());
-        Files.write(file, lines);
-        return directory.relativize(file).toString();
+        return String.join("\n", lines) + "\n";
     }
 
     static String machine() {
@@ -110,6 +112,7 @@ final class GateLog {
     private void say(Unit unit, Finding finding, double seconds) {
         boolean worthALine = unit.variant().role().isCheck() && finding.verdict() != Outcome.Verdict.PASS;
         console.printf(
+                Locale.ROOT,
                 "%-48s %-13s %-12s %,12d samples %6.1f s%s%n",
                 unit.name(),
                 unit.variant().role().toString().toLowerCase(Locale.ROOT),

@@ -39,15 +39,15 @@ final class HangWatch implements AutoCloseable {
      */
     record Hang(String threads, boolean busy) {}
 
-    private final OrphanGuard orphans;
+    private final ForkGuard guard;
     private final Duration mostProcessorTime;
     private final List<Hang> hangs = new ArrayList<>();
     private final Thread watcher = new Thread(this::watch, "hang watch");
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Watches all JVMs that this process starts from now on: none is to take more processor time than this. */
-    HangWatch(OrphanGuard orphans, Duration mostProcessorTime) {
-        this.orphans = orphans;
+    HangWatch(ForkGuard guard, Duration mostProcessorTime) {
+        this.guard = guard;
         this.mostProcessorTime = mostProcessorTime;
         watcher.setDaemon(true);
         watcher.start();
@@ -71,9 +71,9 @@ final class HangWatch implements AutoCloseable {
     private void look() {
         List<ProcessHandle> processes = ProcessHandle.current()
                 .children()
-                .filter(child -> !orphans.is(child))
+                .filter(child -> !guard.is(child))
                 .toList();
-        orphans.guard(processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet()));
+        guard.guard(processes.stream().map(ProcessHandle::pid).collect(Collectors.toSet()));
         processes.forEach(this::endIfItHangs);
     }
 
@@ -120,7 +120,7 @@ final class HangWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        orphans.guard(Set.of());
+        guard.guard(Set.of());
     }
 
     /** The JVMs that were ended. */

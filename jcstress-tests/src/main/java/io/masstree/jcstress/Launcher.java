@@ -63,7 +63,7 @@ final class Launcher implements AutoCloseable {
     private final PrintStream log;
     private final Scheduler scheduler;
     private final SchedulingClass placement;
-    private final OrphanGuard orphans = new OrphanGuard();
+    private final ForkGuard guard = new ForkGuard();
     private final DiskWriteCollector disk;
     private final InProcessCollector results = new InProcessCollector();
 
@@ -79,9 +79,6 @@ final class Launcher implements AutoCloseable {
         log = new PrintStream(
                 new FileOutputStream(directory.resolve("jcstress.log").toFile(), true), true, StandardCharsets.UTF_8);
         System.setOut(log);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
         OSSupport.init();
         Options options = options(0);
         VMSupport.initFlags(options);
@@ -145,7 +142,7 @@ final class Launcher implements AutoCloseable {
                 },
                 scheduler);
         Duration mostProcessorTime = HangWatch.mostProcessorTime(Duration.ofMillis(millis));
-        try (HangWatch watch = new HangWatch(orphans, mostProcessorTime)) {
+        try (HangWatch watch = new HangWatch(guard, mostProcessorTime)) {
             executor.runAll(configs);
             return new Runs(configs.size(), seen, watch.hangs());
         }
@@ -178,9 +175,9 @@ final class Launcher implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         disk.close();
-        orphans.close();
+        guard.close();
         System.setOut(console);
         log.close();
     }

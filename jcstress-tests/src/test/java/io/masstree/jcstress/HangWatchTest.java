@@ -34,8 +34,8 @@ class HangWatchTest {
                         System.getProperty("java.class.path"),
                         Spinner.class.getName())
                 .start();
-        try (OrphanGuard orphans = new OrphanGuard();
-                HangWatch watch = new HangWatch(orphans, Duration.ofSeconds(2))) {
+        try (ForkGuard guard = new ForkGuard();
+                HangWatch watch = new HangWatch(guard, Duration.ofSeconds(2))) {
             spinner.waitFor();
             assertTrue(slow.isAlive(), "it takes no processor time");
             assertEquals(1, watch.hangs().size());

@@ -1,11 +1,8 @@
 package io.masstree.lincheck;
 
 import io.masstree.gate.Outcome;
+import io.masstree.gate.Replay;
 import io.masstree.model.Rule;
-import io.masstree.subjects.Subjects;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +42,7 @@ final class Journal {
                     case HELD -> held(outcome, unit, result);
                     case FAILED -> failed(outcome, unit, result);
                     case UNFINISHED ->
-                        outcome.evidence(writeEvidence(unit, result))
+                        withEvidence(outcome, unit, result)
                                 .inconclusive("a schedule did not end while Lincheck waited for it: "
                                         + message(unit, result));
                     case ERROR -> error(outcome, unit, result);
@@ -91,7 +88,7 @@ final class Journal {
         if (kind != null) {
             outcome.property(kind.property());
         }
-        return outcome.evidence(writeEvidence(unit, result)).violation(message(unit, result));
+        return withEvidence(outcome, unit, result).violation(message(unit, result));
     }
 
     private static Outcome pass(Outcome.Builder outcome, Batch.Result result) {
@@ -100,7 +97,7 @@ final class Journal {
     }
 
     private Outcome error(Outcome.Builder outcome, Unit unit, Batch.Result result) {
-        return outcome.evidence(writeEvidence(unit, result)).error(message(unit, result));
+        return withEvidence(outcome, unit, result).error(message(unit, result));
     }
 
     private static String message(Unit unit, Batch.Result result) {
@@ -116,8 +113,8 @@ final class Journal {
                         + failures.get(0).lines().findFirst().orElse("") + ")";
     }
 
-    /** Writes the scenario, Lincheck's report and the way to see it again into a file; returns its path. */
-    private String writeEvidence(Unit unit, Batch.Result result) {
+    /** Writes the scenario, Lincheck's report and the way to see it again into a file. */
+    private Outcome.Builder withEvidence(Outcome.Builder outcome, Unit unit, Batch.Result result) {
         String file = EVIDENCE + "/" + unit.name() + ".txt";
         StringBuilder text = new StringBuilder(unit.trial().scenario().describe());
         text.append("strategy    ").append(result.trial().strategy());
@@ -129,21 +126,11 @@ final class Journal {
         for (String failure : result.toolFailures()) {
             text.append("\nLincheck itself failed in an earlier try:\n").append(failure);
         }
-        try {
-            Path path = out.resolve(file);
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file;
+        return outcome.evidence(out, file, text.toString());
     }
 
     /** The command that runs a check alone. Model checking finds the same schedule again, unless the map leaves something to chance. */
     private String replay(Unit unit) {
-        String jar = System.getProperty(Subjects.JAR_PROPERTY);
-        return "./mt check --check " + GATE + "/" + unit.name() + " --seed " + seed
-                + (subject == null ? "" : " --subject " + subject)
-                + (jar == null ? "" : " --subject-jar " + jar);
+        return Replay.command(GATE, unit.name(), seed, subject);
     }
 }

@@ -3,6 +3,7 @@ package io.masstree.lincheck;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.gate.ProgramExit;
+import io.masstree.gate.Replay;
 import io.masstree.subjects.Subjects;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -88,9 +89,9 @@ final class WorkerProcess implements AutoCloseable {
         command.addAll(List.of("-ea", HEAP, QUICK_COMPILER, "-XX:-OmitStackTraceInFastThrow"));
         command.add("-XX:+EnableDynamicAgentLoading"); // for Lincheck's agent
         command.add("-XX:+DisplayVMOutputToStderr"); // the standard output is for outcomes
-        String jar = System.getProperty(Subjects.JAR_PROPERTY);
+        String jar = System.getProperty(Replay.JAR_PROPERTY);
         if (jar != null) {
-            command.add("-D" + Subjects.JAR_PROPERTY + "=" + jar);
+            command.add("-D" + Replay.JAR_PROPERTY + "=" + jar);
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName()));
         command.addAll(order.arguments());

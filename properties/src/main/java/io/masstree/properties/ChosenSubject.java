@@ -29,10 +29,4 @@ final class ChosenSubject {
         }
         return Subjects.named(name).create();
     }
-
-    /** The options of {@code ./mt check} that choose this map. */
-    static String options() {
-        String jar = System.getProperty(Subjects.JAR_PROPERTY);
-        return name() == null ? "" : " --subject " + name() + (jar == null ? "" : " --subject-jar " + jar);
-    }
 }

@@ -4,6 +4,8 @@ import io.masstree.gate.CheckInfo;
 import io.masstree.gate.GateProgram;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.gate.Replay;
+import io.masstree.gate.SeededName;
 import io.masstree.subjects.Subject;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,9 +34,6 @@ public final class PropertiesGate extends GateProgram {
 
     /** Set in the canary's process: one violation is enough there. */
     static final String STOP_AT_VIOLATION = "masstree.properties.stopAtViolation";
-
-    /** A class with another seed than the gate's: {@code EveryOperationTest@8}. */
-    private static final Pattern WITH_SEED = Pattern.compile("([^@]+)@(-?\\d{1,18})");
 
     @Option(names = SUBJECT, paramLabel = "NAME", description = "Another map than the Masstree.")
     private @Nullable String subject;
@@ -97,7 +94,7 @@ public final class PropertiesGate extends GateProgram {
         List<String> withProperties = testClasses.withProperties();
         for (long seed = seed() + 1; !withProperties.isEmpty(); seed++) {
             for (String testClass : withProperties) {
-                run(testClass + "@" + seed, testClasses, log);
+                run(new SeededName(testClass, seed).toString(), testClasses, log);
                 if (timeIsOver()) {
                     return;
                 }
@@ -107,20 +104,26 @@ public final class PropertiesGate extends GateProgram {
 
     /** Runs a test class, which {@code @} and a number may follow: its seed. Returns whether it showed a violation. */
     private boolean run(String unit, TestClasses testClasses, OutcomeLog log) throws IOException {
-        Matcher other = WITH_SEED.matcher(unit);
-        String simpleName = other.matches() ? other.group(1) : unit;
-        long seed = other.matches() ? Long.parseLong(other.group(2)) : seed();
-        String className = testClasses.fullName(simpleName);
+        SeededName seeded = seededName(unit);
+        String className = testClasses.fullName(seeded.name());
         if (className == null) {
-            throw usage("there is no test class '" + simpleName + "'; --list says which there are");
+            throw usage("there is no test class '" + seeded.name() + "'; --list says which there are");
         }
-        System.setProperty(SeedHook.SEED, Long.toString(seed));
+        System.setProperty(SeedHook.SEED, Long.toString(seeded.seedOr(seed())));
         boolean violated = false;
         for (Outcome outcome : new TestClassRun(className, unit, seed(), out()).run()) {
             log.append(outcome);
             violated |= outcome.verdict() == Outcome.Verdict.VIOLATION;
         }
         return violated;
+    }
+
+    private SeededName seededName(String unit) {
+        try {
+            return SeededName.parse(unit);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What there is to run; the map that was chosen goes where jqwik's classes find it. */
@@ -139,13 +142,13 @@ public final class PropertiesGate extends GateProgram {
 
     /** The names of the checks of a unit, with what the unit has behind its class. */
     static String checkName(String unit, String method) {
-        int at = unit.indexOf('@');
-        return at < 0 ? unit + "." + method : unit.substring(0, at) + "." + method + unit.substring(at);
+        SeededName seeded = SeededName.parse(unit);
+        return seeded.named(seeded.name() + "." + method).toString();
     }
 
     /** The unit that a check belongs to is run again by this. */
     static String replay(String unit, long seed) {
-        return "./mt check --check " + GATE + "/" + unit + ChosenSubject.options() + " --seed " + seed;
+        return Replay.command(GATE, unit, seed, ChosenSubject.name());
     }
 
     /** For the canary, which runs these units, too. */

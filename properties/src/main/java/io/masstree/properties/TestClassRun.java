@@ -3,13 +3,10 @@ package io.masstree.properties;
 import io.masstree.gate.Outcome;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +57,7 @@ final class TestClassRun implements TestExecutionListener {
     }
 
     /** Runs the class; an empty list means that it has no tests. */
-    List<Outcome> run() throws IOException {
+    List<Outcome> run() {
         LauncherFactory.create().execute(TestClasses.request(List.of(className)), this);
         List<Outcome> outcomes = new ArrayList<>(errors);
         for (MethodRun method : methods.values()) {
@@ -170,7 +167,7 @@ final class TestClassRun implements TestExecutionListener {
             }
         }
 
-        Outcome outcome() throws IOException {
+        Outcome outcome() {
             String name = PropertiesGate.checkName(unit, method.getName());
             Outcome.Builder outcome = Outcome.check(PropertiesGate.GATE, name)
                     .property(sentence(method.getName()))
@@ -184,7 +181,7 @@ final class TestClassRun implements TestExecutionListener {
             if (failure == null) {
                 return outcome.pass();
             }
-            outcome.evidence(saveStack(name, failure));
+            outcome.evidence(out, name + ".txt", stackOf(failure));
             return Failures.showViolation(failure, className)
                     ? outcome.violation(String.valueOf(failure.getMessage()))
                     : outcome.error(failure.toString());
@@ -200,12 +197,10 @@ final class TestClassRun implements TestExecutionListener {
                     .toArray(String[]::new);
         }
 
-        private String saveStack(String name, Throwable failure) throws IOException {
+        private static String stackOf(Throwable failure) {
             StringWriter stack = new StringWriter();
             failure.printStackTrace(new PrintWriter(stack));
-            String file = name + ".txt";
-            Files.writeString(out.resolve(file), stack.toString(), StandardCharsets.UTF_8);
-            return file;
+            return stack.toString();
         }
     }
 }

@@ -132,7 +132,10 @@ class PropertiesGateTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("SIZE(empty, empty, 0) answered 2, not 1, after [PUT(empty, empty, 0)]", points.message());
-        assertTrue(String.valueOf(points.replay()).contains("--subject " + Miscounting.class.getName()));
+        String replay = String.valueOf(points.replay());
+        assertTrue(
+                replay.contains("--subject '" + Miscounting.class.getName() + "'"),
+                replay); // a shell takes $ for its own
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.masstree.stress;
 
 import io.masstree.gate.Outcome;
+import io.masstree.gate.Replay;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,21 +41,22 @@ final class Reports {
     }
 
     /** What became of a leg. */
-    Outcome check(Unit unit, LegResult result) throws IOException {
+    Outcome check(Unit unit, LegResult result) {
         LegSpec spec = unit.leg();
         String name = unit.name();
         Set<String> rules = rules(spec);
         if (!result.findings().isEmpty()) {
             Finding first = result.findings().get(0);
             String replay = replay(unit.withRound(first.round()).name());
+            Written written = write(name, result.findings(), replay);
             return outcome(
                     name,
                     Outcome.Kind.CHECK,
                     first.property().equals(Finding.JUDGE) ? Outcome.Verdict.ERROR : Outcome.Verdict.VIOLATION,
                     first.property(),
                     rules,
-                    first.message(),
-                    evidence.write(name, result.findings(), replay),
+                    first.message() + written.problem(),
+                    written.file(),
                     replay,
                     result);
         }
@@ -75,7 +77,7 @@ final class Reports {
     }
 
     /** What became of a canary: a violation if it was found out, and called by its right name. */
-    Outcome canary(Canary canary, LegResult result) throws IOException {
+    Outcome canary(Canary canary, LegResult result) {
         Finding found = result.findings().stream()
                 .filter(finding -> canary.properties().contains(finding.property()))
                 .findFirst()
@@ -91,16 +93,34 @@ final class Reports {
         Set<String> rules = new TreeSet<>();
         canary.rules().forEach(rule -> rules.add(rule.name()));
         String replay = replay(canary.name());
+        Written written = passed ? new Written(null, "") : write("canary-" + canary.name(), result.findings(), replay);
         return outcome(
                 canary.name(),
                 Outcome.Kind.CANARY,
                 verdict,
                 canary.properties().iterator().next(),
                 rules,
-                message,
-                passed ? null : evidence.write("canary-" + canary.name(), result.findings(), replay),
+                message + written.problem(),
+                written.file(),
                 replay,
                 result);
+    }
+
+    /**
+     * The evidence of findings.
+     *
+     * @param file where it is; null if there is none
+     * @param problem why it could not be written, in words; empty if it was
+     */
+    private record Written(@Nullable String file, String problem) {}
+
+    /** Writes the evidence. What was found is worth more: if that fails, the outcome says so and stays what it is. */
+    private Written write(String name, List<Finding> findings, String replay) {
+        try {
+            return new Written(evidence.write(name, findings, replay), "");
+        } catch (IOException e) {
+            return new Written(null, "\nits evidence could not be written: " + e);
+        }
     }
 
     /** What a leg did too little of to prove anything; null if it did enough. */
@@ -165,10 +185,7 @@ final class Reports {
 
     /** The command that runs a unit again. */
     private String replay(String unit) {
-        String jar = System.getProperty(Subjects.JAR_PROPERTY);
-        return "./mt check --check " + HistoriesGate.NAME + "/" + unit + " --seed " + seed
-                + (subject.equals("masstree") ? "" : " --subject " + subject)
-                + (jar == null ? "" : " --subject-jar " + jar);
+        return Replay.command(HistoriesGate.NAME, unit, seed, subject.equals("masstree") ? null : subject);
     }
 
     /** How much a leg did. */

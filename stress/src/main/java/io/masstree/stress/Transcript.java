@@ -48,7 +48,7 @@ final class Transcript {
             add(thread, line, log, i, log.returned(i));
         }
         int last = log.finished();
-        if (last < log.started() && changesOneKey(line.action(last))) {
+        if (last < log.started()) {
             addUnfinished(thread, line, log, last);
         }
     }
@@ -144,27 +144,37 @@ final class Transcript {
                 put && !storedGiven ? left : null));
     }
 
-    /** An operation that threw or hangs may have taken effect, or may do so at any time. */
+    /** An operation that threw or hangs may have taken effect, or may do so at any time. One that only reads says nothing. */
     private void addUnfinished(int thread, Line line, ThreadLog log, int i) {
-        Kind kind = Kind.valueOf(line.action(i).name());
-        boolean comparing = kind == Kind.REPLACE_IF || kind == Kind.REMOVE_IF;
-        boolean putting = kind != Kind.REMOVE && kind != Kind.REMOVE_IF;
-        operations.add(new Operation.OnKey(
-                thread,
-                log.invoked(i),
-                Operation.PENDING,
-                kind,
-                keys.key(line.key(i)),
-                comparing ? number(log.seen(i)) : null,
-                putting ? number(log.given(i)) : null,
-                null));
+        Action action = line.action(i);
+        long invoked = log.invoked(i);
+        if (action.compareTo(Action.PUT) >= 0 && action.compareTo(Action.FIRST) < 0) {
+            addUnfinishedOnKey(thread, line, log, i);
+        } else if (action.polls()) {
+            Kind kind = Kind.valueOf(action.name());
+            operations.add(new Operation.Navigation(thread, invoked, Operation.PENDING, kind, null, null));
+        } else if (action == Action.CLEAR) {
+            operations.add(new Operation.OnMap(thread, invoked, Operation.PENDING, Kind.CLEAR, null));
+        }
     }
 
-    private static boolean changesOneKey(Action action) {
-        return switch (action) {
-            case PUT, PUT_IF_ABSENT, REPLACE, REPLACE_IF, REMOVE, REMOVE_IF -> true;
-            default -> false;
-        };
+    private void addUnfinishedOnKey(int thread, Line line, ThreadLog log, int i) {
+        Action action = line.action(i);
+        Object expected;
+        Object left;
+        if (action.computes()) { // The function may have run several times: what it made last need not be what is left.
+            expected = Operation.UNKNOWN;
+            left = Operation.UNKNOWN;
+        } else {
+            expected = action == Action.REPLACE_IF || action == Action.REMOVE_IF ? number(log.seen(i)) : null;
+            left = switch (action) {
+                case PUT, PUT_IF_ABSENT, REPLACE, REPLACE_IF -> number(log.given(i));
+                default -> null;
+            };
+        }
+        Kind kind = action.computes() ? Kind.COMPUTE : Kind.valueOf(action.name());
+        operations.add(new Operation.OnKey(
+                thread, log.invoked(i), Operation.PENDING, kind, keys.key(line.key(i)), expected, left, null));
     }
 
     private static @Nullable Long number(@Nullable Value value) {

@@ -1,5 +1,6 @@
 package io.masstree.stress;
 
+import io.masstree.gate.SeededName;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Unit(LegSpec leg, @Nullable Long seed, @Nullable Long round) {
 
-    private static final Pattern NAME = Pattern.compile("([^@#]+)(?:@(-?\\d{1,18}))?(?:#(\\d{1,18}))?");
+    private static final Pattern NAME = Pattern.compile("([^#]+)(?:#(\\d{1,18}))?");
 
     /**
      * Reads a name.
@@ -27,17 +28,15 @@ record Unit(LegSpec leg, @Nullable Long seed, @Nullable Long round) {
             throw new IllegalArgumentException(
                     "'" + name + "' is not of the form hotLayer.w3.t2, hotLayer.w3.t2@8 or hotLayer.w3.t2#12");
         }
-        LegSpec leg = LegSpec.parse(matcher.group(1));
+        SeededName seeded = SeededName.parse(matcher.group(1));
+        LegSpec leg = LegSpec.parse(seeded.name());
         if (!leg.workload().equals(StoreLoadLeg.NAME)) {
             Workloads.named(leg.workload());
         } else if (leg.threads() != 2) {
             throw new IllegalArgumentException("'" + name + "': a duel needs two threads");
         }
-        return new Unit(leg, number(matcher.group(2)), number(matcher.group(3)));
-    }
-
-    private static @Nullable Long number(@Nullable String text) {
-        return text == null ? null : Long.valueOf(text);
+        String round = matcher.group(2);
+        return new Unit(leg, seeded.seed(), round == null ? null : Long.valueOf(round));
     }
 
     /** The same, but one round of it only; as it is if the number is negative. */
@@ -47,6 +46,6 @@ record Unit(LegSpec leg, @Nullable Long seed, @Nullable Long round) {
 
     /** The name. */
     String name() {
-        return leg.name() + (seed == null ? "" : "@" + seed) + (round == null ? "" : "#" + round);
+        return new SeededName(leg.name(), seed) + (round == null ? "" : "#" + round);
     }
 }

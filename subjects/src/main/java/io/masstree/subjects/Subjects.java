@@ -28,9 +28,6 @@ public final class Subjects {
     public static final String NAMES =
             "masstree, masstree:WIDTH (3 to 15), skiplist, mvmap, snaptree, locked or a class such as com.example.MyMap";
 
-    /** The system property that says which jar of the user's the map is in, if it is in one. */
-    public static final String JAR_PROPERTY = "mt.subject.jar";
-
     private static final String NARROW = "masstree:";
     private static final Comparator<byte[]> UNSIGNED = Arrays::compareUnsigned;
 

@@ -123,6 +123,7 @@ final class CheckCommand implements Callable<Integer> {
         requireSubject(choice(), jdk);
         CheckRun.Settings settings = new CheckRun.Settings(
                 chosen,
+                choice(),
                 budget,
                 ceiling,
                 asked(chosen),
@@ -130,8 +131,16 @@ final class CheckCommand implements Callable<Integer> {
                 jdk,
                 new CheckRun.Write(writeDocs, writeCosts),
                 spec.commandLine().getParseResult().originalArgs());
-        RunDirectory directory = runDirectory();
-        ExitCode code = new CheckRun(environment, settings, directory, Costs.load()).run();
+        RunDirectory directory;
+        try {
+            directory = runDirectory();
+        } catch (IOException e) {
+            Path path = report != null ? report : results();
+            environment.err().println("mt check: no report can be written: " + FileProblem.inWords(path, e));
+            return ExitCode.INTERNAL.code();
+        }
+        Costs costs = Costs.load().on(Runtime.getRuntime().availableProcessors());
+        ExitCode code = new CheckRun(environment, settings, directory, costs).run();
         return code.code();
     }
 
@@ -220,13 +229,17 @@ final class CheckCommand implements Callable<Integer> {
 
     private RunDirectory runDirectory() throws IOException {
         if (report == null) {
-            return RunDirectory.createUnder(environment.checkout().resolve("results"), Instant.now());
+            return RunDirectory.createUnder(results(), Instant.now());
         }
         try {
             return RunDirectory.createAt(report);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Path results() {
+        return environment.checkout().resolve("results");
     }
 
     private ParameterException usage(String problem) {

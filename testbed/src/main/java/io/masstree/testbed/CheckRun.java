@@ -2,12 +2,14 @@ package io.masstree.testbed;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
+import io.masstree.gate.Replay;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.GateContext;
 import io.masstree.testbed.gate.GateResult;
 import io.masstree.testbed.gate.GateStep;
 import io.masstree.testbed.gate.GateVerdict;
 import io.masstree.testbed.gate.Jdk;
+import io.masstree.testbed.gate.SubjectChoice;
 import io.masstree.testbed.plan.CheckPlan;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Pace;
@@ -20,7 +22,6 @@ import io.masstree.testbed.report.RunInfo;
 import io.masstree.testbed.report.RunOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +40,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckRun {
 
-    /** A run without a budget takes this long if what is required is done sooner, and extra checks fill the rest. */
-    static final Duration TARGET = Duration.ofMinutes(12);
-
-    /** After this long without an outcome, or ten times what the longest unit takes, a gate hangs. */
-    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(10);
-
     /** Extra checks get at least this long, or none are begun. */
     private static final Duration LEAST_EXTRA = Duration.ofSeconds(5);
 
     private final Main.Environment environment;
     private final Settings settings;
     private final RunDirectory directory;
-    private final Costs costs;
     private final Progress progress;
-    private final long start = System.nanoTime();
+    private final RunClock clock;
     private final List<GateLedger> ledgers = new ArrayList<>();
+
+    /** The gates that have said what they require, with how many seconds that took. */
+    private final Map<String, Double> listed = new LinkedHashMap<>();
 
     private @Nullable CheckPlan plan;
     private @Nullable Pace pace;
@@ -65,13 +63,20 @@ final class CheckRun {
 
     private boolean heardAny;
 
+    /** The table that plans are made from, for a machine like this one. */
+    private Costs costs;
+
     /** The table of costs as this run would write it. */
     private Costs learned;
+
+    /** Why a part of the report could not be written; what is known is said all the same. */
+    private @Nullable String unwritten;
 
     /**
      * What the user asked for.
      *
      * @param gates what to run, in this order
+     * @param subject the map
      * @param budget how long all gates together may take; null for as long as what is required needs
      * @param ceiling when a run without a budget ends, complete or not
      * @param asked units that were asked for by name, by gate; empty for what the plan makes of the budget
@@ -82,6 +87,7 @@ final class CheckRun {
      */
     record Settings(
             List<Gate> gates,
+            SubjectChoice subject,
             @Nullable Duration budget,
             Duration ceiling,
             Map<String, List<String>> asked,
@@ -111,24 +117,31 @@ final class CheckRun {
         this.environment = environment;
         this.settings = settings;
         this.directory = directory;
+        this.clock = new RunClock(settings);
         this.costs = costs;
         this.learned = costs;
         this.progress = Progress.on(environment.out(), environment.terminal());
     }
 
     /** Runs everything; on Ctrl-C, ends what runs and leaves a report of what is known. */
-    ExitCode run() throws IOException {
+    ExitCode run() {
         RunInfo info = RunInfo.collect(
                 environment.checkout(),
                 settings.jdk(),
                 Versions.all(),
                 new RunInfo.Request(settings.command(), Instant.now(), settings.seed(), settings.budget()));
-        directory.writeInfo(info);
+        write(() -> directory.writeInfo(info));
+        if (unwritten != null) { // Nothing is known yet, and nothing could be kept.
+            return complain(unwritten, GateVerdict.ERROR);
+        }
         environment
                 .out()
                 .printf(
+                        Locale.ROOT,
                         "Checking %s with seed %d on JDK %s%n",
-                        settings.inWords(), settings.seed(), settings.jdk().version());
+                        settings.inWords(),
+                        settings.seed(),
+                        settings.jdk().version());
 
         StopOnShutdown hook = new StopOnShutdown(Thread.currentThread());
         try {
@@ -154,11 +167,18 @@ final class CheckRun {
         Map<String, String> unlisted = new LinkedHashMap<>();
         for (Gate gate : settings.gates()) {
             try {
-                lists.put(gate.name(), gate.list(context()));
+                double began = clock.seconds();
+                List<CheckInfo> checks = gate.list(context());
+                if (checks.isEmpty()) {
+                    throw new IOException("the gate names not a single check");
+                }
+                lists.put(gate.name(), checks);
+                listed.put(gate.name(), clock.seconds() - began);
             } catch (IOException e) {
                 unlisted.put(gate.name(), String.valueOf(e.getMessage()));
             }
         }
+        costs = costs.slowerBy(costs.slowness(listed));
         plan(lists, unlisted);
         List<GateLedger> busy = ledgers.stream().filter(GateLedger::hasUnits).toList();
         for (int i = 0; i < busy.size(); i++) {
@@ -188,52 +208,39 @@ final class CheckRun {
             }
             ledgers.add(ledger);
         }
+        clock.planned();
         pace = new Pace(plan(), costs, settings.gates().stream().map(Gate::name).toList());
-        progress.planned(pace().wanted(), Math.round(plan().seconds()));
+        int required = lists.values().stream()
+                .mapToInt(checks ->
+                        (int) checks.stream().filter(CheckInfo::isRequired).count())
+                .sum();
+        progress.planned(pace().wanted(), required, Math.round(plan().seconds()));
     }
 
     /** Runs what is planned of one gate. */
     private void check(List<GateLedger> busy, int index) throws InterruptedException {
         GateLedger ledger = busy.get(index);
-        Duration time = timeFor(busy.subList(index, busy.size()));
-        progress.gateStarted(
-                ledger.gate().name(),
-                index + 1,
-                busy.size(),
-                ledger.part().units().size());
+        Duration time = clock.timeFor(busy.subList(index, busy.size()), plan(), costs, pace().factor());
+        progress.gateStarted(ledger.gate().name(), ledger.gate().purpose(), index + 1, busy.size());
+        pace().begins(ledger.gate().name(), clock.secondsSincePlan());
         work(ledger, () -> ledger.gate().check(context(), ledger.part().units(), time));
+        pace().ends(clock.secondsSincePlan());
         double seconds = (System.nanoTime() - stepStart) / 1e9;
         learned = learned.with(
-                ledger.gate().name(), ledger.part().checks(), ledger.outcomes(), startSeconds, seconds - startSeconds);
+                ledger.gate().name(),
+                ledger.part().checks(),
+                ledger.outcomes(),
+                listed.getOrDefault(ledger.gate().name(), 0.0),
+                startSeconds,
+                seconds - startSeconds);
         progress.gateEnded(ledger.gate().name(), ledger.judge(), ledger.elapsed());
-    }
-
-    /**
-     * How long the first of these gates may begin new units: in a run with a budget, its part of what is left of that; without
-     * one, until the ceiling.
-     */
-    private Duration timeFor(List<GateLedger> remaining) {
-        Duration budget = settings.budget();
-        if (budget == null || plan().isComplete() || !settings.asked().isEmpty()) {
-            return settings.ceiling().minus(elapsed());
-        }
-        double all = remaining.stream()
-                .mapToDouble(ledger -> ledger.part().seconds())
-                .sum();
-        double share = remaining.get(0).part().seconds() / all;
-        return seconds(budget.minus(elapsed()).toMillis() / 1000.0 * share);
     }
 
     /** Gives the gates what is left of the target for extra checks. */
     private void extra(List<GateLedger> willing) throws InterruptedException {
-        Duration target = settings.budget() != null ? settings.budget() : TARGET;
         for (int i = 0; i < willing.size(); i++) {
             GateLedger ledger = willing.get(i);
-            int weights = willing.subList(i, willing.size()).stream()
-                    .mapToInt(other -> other.gate().weight())
-                    .sum();
-            Duration left = target.minus(elapsed());
-            Duration time = left.multipliedBy(ledger.gate().weight()).dividedBy(Math.max(1, weights));
+            Duration time = clock.extraTimeFor(willing.subList(i, willing.size()));
             if (time.compareTo(LEAST_EXTRA) >= 0) {
                 progress.extraStarted(ledger.gate().name(), time);
                 work(ledger, () -> ledger.gate().extra(context(), time));
@@ -266,10 +273,9 @@ final class CheckRun {
             heardAny = true;
             double now = (System.nanoTime() - stepStart) / 1e9;
             startSeconds = Math.max(0, now - outcome.seconds());
-            pace().started(costs.startSeconds(ledger.gate().name()));
         }
         ledger.heard(outcome);
-        pace().reported(outcome);
+        pace().reported(outcome, clock.secondsSincePlan());
         progress.outcome(outcome);
         append(outcome);
     }
@@ -277,17 +283,27 @@ final class CheckRun {
     private void onTick() {
         Pace known = pace;
         if (known != null) {
-            double seconds = elapsed().toMillis() / 1000.0;
-            progress.tick(elapsed(), known.reported(), known.wanted(), Math.round(known.secondsLeft(seconds)));
+            progress.tick(
+                    clock.elapsed(), known.reported(), known.wanted(), Math.round(clock.secondsLeft(plan(), known)));
         }
     }
 
     private void append(Outcome outcome) {
+        write(() -> directory.append(outcome));
+    }
+
+    /** Writes a part of the report, or keeps in mind why that failed. */
+    private void write(Writing part) {
         try {
-            directory.append(outcome);
+            part.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + directory.path(), e);
+            unwritten = FileProblem.inWords(directory.path(), e);
         }
+    }
+
+    /** Something that fails when a disk is full, or when a directory is not there any more. */
+    private interface Writing {
+        void run() throws IOException;
     }
 
     /** The user stops the run in the middle of a gate. */
@@ -299,22 +315,23 @@ final class CheckRun {
         }
     }
 
-    private ExitCode report(RunInfo info, boolean stopped) throws IOException {
+    private ExitCode report(RunInfo info, boolean stopped) {
         boolean partial = settings.budget() != null && plan != null && !plan.isComplete();
-        boolean atCeiling = elapsed().compareTo(settings.ceiling()) >= 0;
-        Unreported unreported = new Unreported(partial, stopped, atCeiling ? settings.ceiling() : null);
+        Unreported unreported = new Unreported(partial, stopped, clock.reachedCeiling());
         List<GateResult> results = ledgers.stream()
                 .map(ledger -> ledger.result(unreported, this::append))
                 .toList();
         GateVerdict worst =
                 GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
         GateVerdict verdict = stopped ? worst.or(GateVerdict.INCONCLUSIVE) : worst;
-        ExitCode code = ExitCode.of(verdict);
-        long minutes = pace == null
-                ? 0
-                : Math.max(1, Math.round(pace.completeSeconds(elapsed().toMillis() / 1000.0) / 60));
-        Completeness completeness = Completeness.of(results, minutes);
-        directory.finish(info, new RunOutcome(results, verdict, completeness, stopped), code.code());
+        long minutes = pace == null ? 0 : Math.max(1, Math.round(pace.completeSeconds() / 60));
+        List<String> silent = settings.gates().stream()
+                .map(Gate::name)
+                .filter(gate -> !listed.containsKey(gate))
+                .toList();
+        Completeness completeness = Completeness.of(results, silent, minutes);
+        RunOutcome outcome = new RunOutcome(results, verdict, completeness, stopped);
+        write(() -> directory.finish(info, outcome, ExitCode.of(verdict).code()));
 
         PrintStream out = environment.out();
         Path shown = directory.shownFrom(Path.of("").toAbsolutePath());
@@ -324,51 +341,58 @@ final class CheckRun {
         if (stopped) {
             out.println("Interrupted: what is missing above did not run.");
         }
-        out.println("Report: " + shown.resolve("index.html"));
+        if (unwritten == null) {
+            out.println("Report: " + shown.resolve("index.html"));
+        }
+        write(() -> writeIntoCheckout(completeness.isComplete()));
+        out.print(FailureSummary.format(results, shown, this::defaultReplay));
+        out.println(completeness.inWords());
+        out.flush();
+        return unwritten == null ? ExitCode.of(verdict) : complain(unwritten, verdict);
+    }
+
+    /** Says that the report is not complete, and how the run ends therefore; a violation stays one. */
+    private ExitCode complain(String problem, GateVerdict verdict) {
+        environment.err().println("mt check: the report could not be written, or not all of it: " + problem);
+        return ExitCode.of(verdict.or(GateVerdict.ERROR));
+    }
+
+    /** Writes what the user wants to have in the checkout, beside the report. */
+    private void writeIntoCheckout(boolean complete) throws IOException {
+        PrintStream out = environment.out();
         if (settings.write().docs()) {
             for (Path page : directory.copyPages(environment.checkout().resolve("docs"))) {
                 out.println("Written: " + page);
             }
         }
-        if (settings.write().costs() && completeness.isComplete()) {
+        if (settings.write().costs() && complete) {
             Path table = environment.checkout().resolve(Costs.FILE);
             Files.writeString(table, learned.format());
             out.println("Written: " + table);
         }
-        out.print(FailureSummary.format(results, shown, this::defaultReplay));
-        out.println(completeness.inWords());
-        out.flush();
-        return code;
     }
 
     private String defaultReplay(Outcome outcome) {
-        return "./mt check --check %s --seed %d".formatted(outcome.id(), settings.seed());
+        SubjectChoice subject = settings.subject();
+        boolean masstree = subject.equals(SubjectOptions.MASSTREE);
+        Path jar = subject.jar();
+        return Replay.command(
+                outcome.gate(),
+                outcome.name(),
+                settings.seed(),
+                masstree ? null : subject.name(),
+                jar == null ? null : jar.toString());
     }
 
     private GateContext context() {
-        double longest = 0;
-        for (GateLedger ledger : ledgers) {
-            for (String unit : ledger.part().units()) {
-                longest = Math.max(longest, costs.seconds(ledger.gate().name(), unit));
-            }
-        }
-        Duration patience = LEAST_PATIENCE.plus(seconds(10 * longest));
         return new GateContext(
                 environment.checkout(),
                 settings.jdk(),
                 directory.path(),
                 settings.seed(),
-                patience,
+                RunClock.patience(ledgers, costs),
                 this::onOutcome,
                 this::onTick);
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofMillis(Math.round(1000 * Math.max(0, seconds)));
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private CheckPlan plan() {

@@ -10,8 +10,9 @@ import io.masstree.model.history.Violation;
 import io.masstree.model.page.ViolationPage;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,9 +31,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:pass: everything was judged and nothing contradicts itself",
+            "0:pass: nothing contradicts itself, and all that can be judged was judged",
             "1:violation: some operations contradict each other",
-            "2:inconclusive: no contradiction was found, but not everything could be judged",
+            "2:inconclusive: no contradiction was found, but not everything could be judged, or nothing was",
             "64:the command line or the file was not understood",
             "70:the judge failed"
         })
@@ -56,7 +57,10 @@ final class JudgeCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Where to write violation.html if there is a violation. Default: beside the file.")
+            description = {
+                "Where to write violation.html if there is a violation. Default: beside the file, or in the current"
+                        + " directory if the file is a pipe, a device or a link."
+            })
     private @Nullable Path report;
 
     JudgeCommand(Main.Environment environment) {
@@ -64,36 +68,54 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         long start = System.nanoTime();
         History history;
         try {
             history = History.read(file);
         } catch (HistoryFormatException e) {
             return refuse(file + ", " + e.getMessage());
-        } catch (NoSuchFileException e) {
-            return refuse(file + ": there is no such file");
         } catch (IOException e) {
-            return refuse(file + " cannot be read: " + e.getMessage());
+            return refuse("cannot read " + FileProblem.inWords(file, e));
         }
         Verdict verdict = (exact ? HistoryChecker.exact() : HistoryChecker.fast()).check(history);
         double seconds = (System.nanoTime() - start) / 1e9;
         print(history, verdict, seconds);
         if (verdict.outcome() == Verdict.Outcome.VIOLATION) {
-            environment.out().println("page: " + writePage(history, verdict));
+            draw(history, verdict);
         }
-        return exitCode(history, verdict).code();
+        return exitCode(verdict).code();
     }
 
-    private Path writePage(History history, Verdict verdict) throws IOException {
-        Path page = file.resolveSibling(ViolationPage.FILE_NAME);
-        if (report != null) {
-            page = Files.createDirectories(report).resolve(ViolationPage.FILE_NAME);
+    /** Draws a violation. It has been printed, so it stays one even if that fails. */
+    private void draw(History history, Verdict verdict) {
+        Path page = pageFile();
+        try {
+            if (Files.exists(page) && Files.isSameFile(page, file)) {
+                throw new FileSystemException(page.toString(), null, "the history itself has this name");
+            }
+            if (report != null) {
+                Files.createDirectories(report);
+            }
+            String command = "./mt judge " + (exact ? "--exact " : "") + file;
+            ViolationPage.About about = new ViolationPage.About(String.valueOf(file.getFileName()), command);
+            ViolationPage.write(page, about, history, verdict);
+            environment.out().println("page: " + page);
+        } catch (IOException e) {
+            environment.err().println("mt judge: the page could not be written: " + FileProblem.inWords(page, e));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            environment.err().println("mt judge: the page could not be drawn: " + e);
         }
-        String command = "./mt judge " + (exact ? "--exact " : "") + file;
-        ViolationPage.About about = new ViolationPage.About(String.valueOf(file.getFileName()), command);
-        ViolationPage.write(page, about, history, verdict);
-        return page;
+    }
+
+    /** Where the page belongs: never beside a device, and a pipe has no place of its own. */
+    private Path pageFile() {
+        if (report != null) {
+            return report.resolve(ViolationPage.FILE_NAME);
+        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? file.resolveSibling(ViolationPage.FILE_NAME)
+                : Path.of(ViolationPage.FILE_NAME);
     }
 
     private int refuse(String problem) {
@@ -124,7 +146,7 @@ final class JudgeCommand implements Callable<Integer> {
         }
         verdict.undecided().forEach(reason -> out.println("undecided: " + reason));
         long sizes = history.operations().stream()
-                .filter(operation -> operation.kind() == Kind.SIZE)
+                .filter(operation -> operation.kind() == Kind.SIZE && !operation.isPending() && !operation.isJudged())
                 .count();
         if (sizes > 0) {
             out.printf(Locale.ROOT, "not judged: %,d size, since others may change the map meanwhile%n", sizes);
@@ -134,21 +156,23 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private static String inWords(History history, Verdict verdict) {
-        return switch (exitCode(history, verdict)) {
+        return switch (verdict.outcome()) {
             case VIOLATION -> "violation: the history contradicts itself";
-            case OK -> "pass: nothing in the history contradicts itself";
-            default ->
+            case PASS -> "pass: nothing in the history contradicts itself";
+            case INCONCLUSIVE ->
                 history.size() == 0
                         ? "inconclusive: there are no operations"
-                        : "inconclusive: nothing contradicts itself, but not everything could be judged";
+                        : history.operations().stream().anyMatch(Operation::isJudged)
+                                ? "inconclusive: nothing contradicts itself, but not everything could be judged"
+                                : "inconclusive: there is nothing to judge";
         };
     }
 
-    private static ExitCode exitCode(History history, Verdict verdict) {
+    private static ExitCode exitCode(Verdict verdict) {
         return switch (verdict.outcome()) {
             case VIOLATION -> ExitCode.VIOLATION;
             case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
-            case PASS -> history.size() == 0 ? ExitCode.INCONCLUSIVE : ExitCode.OK;
+            case PASS -> ExitCode.OK;
         };
     }
 }

@@ -8,9 +8,7 @@ import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -56,7 +54,7 @@ public final class Main {
         line.setExecutionExceptionHandler((exception, command, result) -> {
             PrintWriter err = command.getErr();
             if (exception instanceof FileSystemException e) {
-                err.println("mt: " + inWords(e));
+                err.println("mt: " + FileProblem.inWords(environment.checkout(), e)); // no fault of ours: no stack
             } else {
                 err.println("mt: internal error: " + exception);
                 exception.printStackTrace(err);
@@ -66,17 +64,6 @@ public final class Main {
         line.getSubcommands().values().forEach(Main::whatAllCommandsHave);
         whatAllCommandsHave(line);
         return line;
-    }
-
-    /** A file or directory that cannot be used is no fault of ours, and says nothing in a stack. */
-    private static String inWords(FileSystemException e) {
-        if (e instanceof AccessDeniedException) {
-            return e.getFile() + ": permission denied";
-        }
-        if (e instanceof NoSuchFileException) {
-            return e.getFile() + ": there is no such file or directory";
-        }
-        return e.getReason() == null ? "cannot use " + e.getMessage() : e.getFile() + ": " + e.getReason();
     }
 
     private static void whatAllCommandsHave(CommandLine command) {

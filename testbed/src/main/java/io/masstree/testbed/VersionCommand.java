@@ -2,6 +2,7 @@ package io.masstree.testbed;
 
 import io.masstree.testbed.gate.Jdk;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,8 +18,8 @@ final class VersionCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        Versions.all().forEach((tool, version) -> out.printf("%-10s %s%n", tool, version));
+        Versions.all().forEach((tool, version) -> out.printf(Locale.ROOT, "%-10s %s%n", tool, version));
         Jdk jdk = Jdk.current();
-        out.printf("%-10s %s (%s)%n", "jdk", jdk.version(), jdk.vendor());
+        out.printf(Locale.ROOT, "%-10s %s (%s)%n", "jdk", jdk.version(), jdk.vendor());
     }
 }

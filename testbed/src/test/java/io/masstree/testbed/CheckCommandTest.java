@@ -18,11 +18,13 @@ import io.masstree.testbed.plan.Costs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,43 @@ class CheckCommandTest {
         List<Gate> gates = List.of(ending(GateVerdict.ERROR), ending(GateVerdict.VIOLATION));
 
         assertEquals(1, mt(gates, "check"));
+    }
+
+    /** What was found is said, and the exit code means it, although nobody can read it up. */
+    @ParameterizedTest
+    @CsvSource({"PASS,70", "INCONCLUSIVE,70", "CANARY_SURVIVED,70", "ERROR,70", "VIOLATION,1"})
+    void aReportThatCannotBeWritten_hidesNothing(GateVerdict verdict, int code) {
+        Path report = checkout.resolve("report");
+        Gate vanishing = new StubGate("vanishing", (gate, context) -> {
+            deleteAll(report);
+            report(gate, verdict, context);
+        });
+
+        assertEquals(code, mt(List.of(vanishing), "check", "--report", report.toString()), this::err);
+        assertTrue(out().contains("vanishing"), out());
+        assertTrue(err().contains("mt check: the report could not be written, or not all of it: " + report), err());
+        assertFalse(err().contains("\tat "), err());
+    }
+
+    /** Stands for a disk that is gone: nothing can be written there any more. */
+    private static void deleteAll(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Files.writeString(directory, "in the way");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aReportThatCannotEvenBeBegun_isSaidInOneLine() throws IOException {
+        Files.writeString(checkout.resolve("results"), "in the way");
+
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS)), "check"));
+        assertTrue(err().startsWith("mt check: no report can be written: " + checkout), err());
+        assertEquals(1, err().lines().count(), err());
     }
 
     @Test
@@ -215,6 +254,37 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRunInWhichAGateCannotSayWhatItRequiresIsNotComplete() throws IOException {
+        Gate mute = silent("b", () -> {
+            throw new IOException("its module is not built");
+        });
+
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), mute), "check"), this::err);
+        String line = "partial: 2 of 2 required checks; not known what is required of b";
+        assertTrue(out().endsWith(line + "\n"), out());
+        for (String report : List.of("summary.md", "index.html", "junit.xml")) {
+            assertTrue(latest(report).contains(line), report);
+        }
+        assertEquals("b", read(latestPath("summary.json")).at("/silent/0").asText());
+    }
+
+    @Test
+    void aGateThatNamesNotASingleCheckHasFailed() {
+        assertEquals(70, mt(List.of(ending(GateVerdict.PASS), silent("b", List::of)), "check"), this::err);
+        assertTrue(out().endsWith("not known what is required of b\n"), out());
+    }
+
+    @Test
+    void aRunThatIsStoppedBeforeAnythingWasListedIsNotComplete() {
+        Gate stopped = silent("a", () -> {
+            throw new InterruptedException();
+        });
+
+        assertEquals(2, mt(List.of(stopped, ending(GateVerdict.PASS)), "check"), this::err);
+        assertTrue(out().contains("partial: 0 of 0 required checks; not known what is required of a"), out());
+    }
+
+    @Test
     void aSmallBudgetLeavesChecksOut_whichIsSaidAndIsNoFailure() throws IOException {
         List<Gate> gates = List.of(
                 ending(GateVerdict.PASS),
@@ -277,7 +347,11 @@ class CheckCommandTest {
     }
 
     private String latest(String file) throws IOException {
-        return Files.readString(checkout.resolve("results").resolve("latest").resolve(file));
+        return Files.readString(latestPath(file));
+    }
+
+    private Path latestPath(String file) {
+        return checkout.resolve("results").resolve("latest").resolve(file);
     }
 
     @Test
@@ -393,10 +467,28 @@ class CheckCommandTest {
         void run(String gate, GateContext context) throws InterruptedException, IOException;
     }
 
+    private interface Listing {
+        List<CheckInfo> list() throws InterruptedException, IOException;
+    }
+
+    /** A gate of which only the list is asked for. */
+    private static Gate silent(String name, Listing listing) {
+        return new StubGate(name, false, listing, (gate, context) -> {
+            throw new AssertionError("ran");
+        });
+    }
+
     /** A gate with one check, one canary, and one check that it reports on when it is asked for more. */
-    private record StubGate(String name, boolean forAnyMap, Behaviour behaviour) implements Gate {
+    private record StubGate(String name, boolean forAnyMap, Listing listing, Behaviour behaviour) implements Gate {
+        private static final List<CheckInfo> LIST =
+                List.of(CheckInfo.canary("seededBug"), CheckInfo.check("split_whileGet"));
+
         StubGate(String name, Behaviour behaviour) {
             this(name, false, behaviour);
+        }
+
+        StubGate(String name, boolean forAnyMap, Behaviour behaviour) {
+            this(name, forAnyMap, () -> LIST, behaviour);
         }
 
         @Override
@@ -415,8 +507,8 @@ class CheckCommandTest {
         }
 
         @Override
-        public List<CheckInfo> list(GateContext context) {
-            return List.of(CheckInfo.canary("seededBug"), CheckInfo.check("split_whileGet"));
+        public List<CheckInfo> list(GateContext context) throws InterruptedException, IOException {
+            return listing.list();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.masstree.testbed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -72,6 +73,44 @@ class JudgeCommandTest {
         assertTrue(printed().contains("page: " + report.resolve("violation.html")), this::printed);
     }
 
+    /** The violation has been printed, and the exit code means it. */
+    @Test
+    void aViolationStaysOne_whereItsPageCannotBeWritten() throws IOException {
+        Path inTheWay = Files.writeString(folder.resolve("file"), "precious");
+        assertViolationWithoutPage("--report", inTheWay.toString());
+        assertEquals("precious", Files.readString(inTheWay));
+        assertViolationWithoutPage("--report", inTheWay.resolve("below").toString());
+
+        Files.createDirectories(folder.resolve("violation.html").resolve("full"));
+        assertViolationWithoutPage();
+    }
+
+    private void assertViolationWithoutPage(String... options) throws IOException {
+        assertEquals(1, judge(LOST_PUT, options), this::errors);
+        assertTrue(printed().contains("violation: the history contradicts itself"), this::printed);
+        assertFalse(printed().contains("page:"), this::printed);
+        assertEquals(1, errors().lines().count(), this::errors);
+        assertTrue(errors().startsWith("mt judge: the page could not be written: " + folder), this::errors);
+    }
+
+    @Test
+    void thePageNeverReplacesTheHistory() throws IOException {
+        Path history = Files.writeString(folder.resolve("violation.html"), LOST_PUT);
+        assertEquals(1, mt("judge", history.toString()));
+        assertEquals(LOST_PUT, Files.readString(history));
+        assertTrue(errors().contains("the page could not be written"), this::errors);
+    }
+
+    /** A pipe has no directory of its own, and its page does not belong among the devices. */
+    @Test
+    void thePageOfAPipeIsInTheCurrentDirectory() throws IOException, InterruptedException {
+        JudgeProcess.Ended ended = JudgeProcess.run(folder, LOST_PUT, List.of(), "/dev/stdin");
+        assertEquals(1, ended.code(), ended::toString);
+        assertTrue(ended.out().contains("page: violation.html"), ended::toString);
+        assertTrue(Files.exists(folder.resolve("violation.html")));
+        assertEquals("", ended.err());
+    }
+
     @Test
     void aHistoryThatPassesIsNotDrawn() throws IOException {
         assertEquals(0, judge(LOST_PUT.lines().findFirst().orElseThrow()));
@@ -88,9 +127,8 @@ class JudgeCommandTest {
     void tooManyOverlappingOperationsAreInconclusive_notAPass() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 70; i++) { // each may come before or after each other one
-            lines.append(
-                    "{\"thread\":%d,\"invoked\":0,\"returned\":9,\"op\":\"putIfAbsent\",\"key\":\"61\",\"value\":%d,"
-                            .formatted(i, i));
+            lines.append("{\"thread\":" + i + ",\"invoked\":0,\"returned\":9,\"op\":\"putIfAbsent\",");
+            lines.append("\"key\":\"61\",\"value\":" + i + ",");
             lines.append("\"result\":").append(i == 0 ? "null" : "0").append("}\n");
         }
         assertEquals(2, judge(lines.toString()));
@@ -124,16 +162,21 @@ class JudgeCommandTest {
             strings = {
                 "{'thread':0,'invoked':1,'returned':2,'op':'size','result':5}",
                 "{'thread':0,'invoked':1,'op':'get','key':'6b'}\n{'thread':1,'invoked':1,'op':'first'}",
+                "{'thread':0,'invoked':1,'op':'put','key':'6b','value':1}\n{'thread':1,'invoked':3,'returned':4,'op':'clear'}",
                 "{'thread':-1,'invoked':0,'returned':0,'op':'put','key':'6b','value':1,'result':null}",
             })
     void aHistoryInWhichNothingIsJudgedIsInconclusive(String history) throws IOException {
         assertEquals(2, judge(history.replace('\'', '"')), this::printed);
         assertEquals(2, judge(history.replace('\'', '"'), "--exact"), this::printed);
+        assertTrue(printed().contains("undecided: nothing was judged"), this::printed);
+        assertTrue(printed().contains("inconclusive: there is nothing to judge"), this::printed);
     }
 
     @Test
     void aNegativeSizeIsWrong() throws IOException {
         assertEquals(1, judge("{\"thread\":0,\"invoked\":1,\"returned\":2,\"op\":\"size\",\"result\":-5}"));
+        assertTrue(printed().contains("no map has fewer than 0 entries"), this::printed);
+        assertFalse(printed().contains("not judged"), this::printed);
     }
 
     /** Whatever its times say, and whatever the clock of the threads shows. */
@@ -146,6 +189,47 @@ class JudgeCommandTest {
                 """;
         assertEquals(0, judge(history), this::printed);
         assertEquals(0, judge(history, "--exact"), this::printed);
+        String absent =
+                history.replace("\"get\",\"key\":\"6b31\",\"result\":1", "\"get\",\"key\":\"6b31\",\"result\":null");
+        assertEquals(1, judge(absent), this::printed);
+        assertEquals(1, judge(absent, "--exact"), this::printed);
+    }
+
+    @Test
+    void initialContentIsOnlyPut() throws IOException {
+        String history = """
+                {"thread":0,"invoked":10,"returned":20,"op":"get","key":"6b31","result":null}
+                {"thread":-1,"invoked":0,"returned":0,"op":"remove","key":"6b31","result":null}
+                """;
+        for (String mode : List.of("--exact", "--report=" + folder)) {
+            assertEquals(64, judge(history, mode));
+            assertTrue(errors().contains("history.jsonl, line 2: thread -1 is the map's initial content"), errors());
+            assertTrue(errors().contains("its \"op\" must be \"put\", but is \"remove\""), errors());
+        }
+    }
+
+    /** One thread, and nothing overlaps. */
+    @Test
+    void aClearOfManyKeysIsDecided() throws IOException {
+        StringBuilder history = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            history.append("{\"thread\":0,\"invoked\":" + 10 * i + ",\"returned\":" + (10 * i + 5)
+                    + ",\"op\":\"put\",\"key\":\"" + (100 + i) + "0\",\"value\":" + i + ",\"result\":null}\n");
+        }
+        history.append("""
+                {"thread":0,"invoked":1600,"returned":1650,"op":"clear"}
+                {"thread":0,"invoked":1700,"returned":1750,"op":"get","key":"1100","result":null}
+                {"thread":0,"invoked":1800,"returned":1850,"op":"first","result":null}
+                """);
+        assertEquals(0, judge(history.toString(), "--exact"), this::printed);
+        assertTrue(printed().contains("pass: nothing in the history contradicts itself"), this::printed);
+    }
+
+    @Test
+    void lineEndsOfOtherSystemsAndByteOrderMarksOfJoinedFilesAreAccepted() throws IOException {
+        String history = "\uFEFF" + LOST_PUT.replace("\n", "\r\n\uFEFF");
+        assertEquals(1, judge(history), this::errors);
+        assertTrue(printed().contains("2 operations"), this::printed);
     }
 
     @Test
@@ -158,6 +242,8 @@ class JudgeCommandTest {
     void aFileThatIsNotThereIsRefused() {
         assertEquals(64, mt("judge", folder.resolve("nothing.jsonl").toString()));
         assertTrue(errors().contains("nothing.jsonl: there is no such file"), errors());
+        assertEquals(64, mt("judge", folder.toString()));
+        assertTrue(errors().startsWith("mt judge: cannot read " + folder), errors());
     }
 
     private int judge(String history, String... options) throws IOException {

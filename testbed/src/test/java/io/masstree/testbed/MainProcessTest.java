@@ -86,7 +86,7 @@ class MainProcessTest {
         String printed = rest(mt);
 
         assertEquals(ProgramExit.INTERNAL, mt.waitFor(), printed);
-        assertTrue(printed.contains("mt: " + file), printed);
+        assertTrue(printed.contains("mt check: no report can be written: " + file), printed);
         assertTrue(!printed.contains("\tat "), () -> "no stack: " + printed);
     }
 

@@ -109,12 +109,13 @@ final class Charts {
         curves.values().forEach(all::addSeries);
         CellSummary first = sizes.get(0);
         JFreeChart chart = ChartFactory.createXYLineChart(
-                "%s, %s, T%d, %s"
-                        .formatted(
-                                first.cell().workload(),
-                                first.cell().keysLabel(),
-                                first.cell().threads(),
-                                first.cell().collector().label()),
+                String.format(
+                        Locale.ROOT,
+                        "%s, %s, T%d, %s",
+                        first.cell().workload(),
+                        first.cell().keysLabel(),
+                        first.cell().threads(),
+                        first.cell().collector().label()),
                 "entries",
                 first.subjects().get(0).unit(),
                 all,

@@ -9,6 +9,7 @@ import io.masstree.bench.run.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -163,14 +164,13 @@ final class Tables {
     /** The cell without what all cells of a table share. */
     private static String name(CellSummary summary) {
         Cell cell = summary.cell();
-        return "%s, %s, %,d, T%d, %s"
-                .formatted(
-                        cell.workload(),
-                        cell.keysLabel(),
-                        cell.entries(),
-                        cell.threads(),
-                        summary.subjects().isEmpty()
-                                ? ""
-                                : summary.subjects().get(0).unit());
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, %,d, T%d, %s",
+                cell.workload(),
+                cell.keysLabel(),
+                cell.entries(),
+                cell.threads(),
+                summary.subjects().isEmpty() ? "" : summary.subjects().get(0).unit());
     }
 }

@@ -24,13 +24,14 @@ public record Cell(String workload, Keys keys, KeyType keyType, int entries, int
 
     @Override
     public String toString() {
-        return "%s, %s, %,d entries, %d %s, %s"
-                .formatted(
-                        workload,
-                        keysLabel(),
-                        entries,
-                        threads,
-                        threads == 1 ? "thread" : "threads",
-                        collector.label());
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, %,d entries, %d %s, %s",
+                workload,
+                keysLabel(),
+                entries,
+                threads,
+                threads == 1 ? "thread" : "threads",
+                collector.label());
     }
 }

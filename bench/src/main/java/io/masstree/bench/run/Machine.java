@@ -20,8 +20,8 @@ final class Machine {
     static String description() {
         long bytes = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getTotalMemorySize();
-        return "%s, %d cores, %d GiB"
-                .formatted(processor(), Runtime.getRuntime().availableProcessors(), Math.round(bytes / 0x1p30));
+        int cores = Runtime.getRuntime().availableProcessors();
+        return processor() + ", " + cores + " cores, " + Math.round(bytes / 0x1p30) + " GiB";
     }
 
     static String system() {

@@ -10,7 +10,7 @@ public final class HistoryFormatException extends IOException {
     private final int line;
 
     HistoryFormatException(int line, String reason) {
-        super("line " + line + ": " + reason);
+        super("line " + line + ": " + Values.escaped(reason)); // it quotes what may be anything
         this.line = line;
     }
 

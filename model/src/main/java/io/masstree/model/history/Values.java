@@ -26,7 +26,7 @@ final class Values {
     }
 
     /** A text on one line: what would end it, or steer the terminal that shows it, becomes visible. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         if (text.chars().noneMatch(Values::isInvisible)) {
             return text;
         }

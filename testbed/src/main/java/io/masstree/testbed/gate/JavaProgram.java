@@ -1,6 +1,7 @@
 package io.masstree.testbed.gate;
 
 import io.masstree.gate.OrphanGuard;
+import io.masstree.gate.Replay;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public record JavaProgram(
         String classPath = ModuleClassPath.of(checkout, modules);
         if (jar != null) {
             String absolute = jar.toAbsolutePath().toString();
-            command.add("-Dmt.subject.jar=" + absolute); // for the command that replays a violation
+            command.add("-D" + Replay.JAR_PROPERTY + "=" + absolute); // for the command that replays a violation
             classPath += File.pathSeparator + absolute;
         }
         command.addAll(List.of("-cp", classPath, mainClass));

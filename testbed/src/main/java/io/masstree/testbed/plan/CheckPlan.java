@@ -24,9 +24,6 @@ public final class CheckPlan {
     /** What a unit is worth that has not been the first to catch anything, beside one that was it once. */
     private static final double WORTH_OF_THE_UNTRIED = 0.2;
 
-    /** Below this, a cost is mostly noise. */
-    private static final double LEAST_SECONDS = 0.02;
-
     /**
      * The part of a gate.
      *
@@ -127,7 +124,14 @@ public final class CheckPlan {
     private static CheckPlan of(
             Map<String, List<CheckInfo>> lists, Costs costs, List<Candidate> all, List<Candidate> chosen) {
         List<Candidate> inOrder = new ArrayList<>(chosen);
-        inOrder.sort(Comparator.comparing((Candidate candidate) -> !candidate.isCanary)
+        boolean complete = chosen.size() == all.size();
+        Set<Candidate> first = new HashSet<>(); // a gate proves itself before it passes anything
+        for (Candidate candidate : chosen) {
+            if (candidate.isCanary && (complete || candidate.equals(cheapestCanary(candidate.gate, all)))) {
+                first.add(candidate);
+            }
+        }
+        inOrder.sort(Comparator.comparing((Candidate candidate) -> !first.contains(candidate))
                 .thenComparingDouble(Candidate::place)
                 .thenComparing(Candidate::unit));
         Map<String, Part> parts = new LinkedHashMap<>();
@@ -138,7 +142,7 @@ public final class CheckPlan {
             List<String> units = mine.stream().map(Candidate::unit).toList();
             parts.put(gate, new Part(checks, units, seconds(mine, costs)));
         });
-        return new CheckPlan(parts, chosen.size() == all.size(), seconds(all, costs));
+        return new CheckPlan(parts, complete, seconds(all, costs));
     }
 
     /** All units that can be run, in the order that the seed draws. */
@@ -150,7 +154,7 @@ public final class CheckPlan {
                     .filter(CheckInfo::isRequired)
                     .forEach(check -> units.merge(check.unit(), check.kind() == Kind.CANARY, Boolean::logicalAnd));
             units.forEach((unit, isCanary) -> {
-                double seconds = Math.max(LEAST_SECONDS, costs.seconds(gate, unit));
+                double seconds = costs.seconds(gate, unit);
                 double worth = WORTH_OF_THE_UNTRIED + costs.caught(gate, unit);
                 all.add(new Candidate(gate, unit, isCanary, seconds, place(seed, gate, unit, worth / seconds)));
             });

@@ -4,6 +4,7 @@ import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Judge;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -27,19 +28,19 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void planned(int planned, long seconds) {
+    public void planned(int planned, int required, long seconds) {
         checks = planned;
-        lines.planned(planned, seconds);
+        lines.planned(planned, required, seconds);
     }
 
     @Override
-    public void gateStarted(String gate, int number, int count, int units) {
-        open("[%d/%d] %-10s".formatted(number, count, gate));
+    public void gateStarted(String gate, String purpose, int number, int count) {
+        open(String.format(Locale.ROOT, "[%d/%d] %-10s", number, count, gate));
     }
 
     @Override
     public void extraStarted(String gate, Duration time) {
-        open("[extra] %-8s".formatted(gate));
+        open(String.format(Locale.ROOT, "[extra] %-8s", gate));
     }
 
     private void open(String name) {
@@ -63,7 +64,7 @@ final class BarProgress implements Progress {
     public void tick(Duration elapsed, int done, int planned, long secondsLeft) {
         if (bar != null) {
             bar.stepTo(Math.min(done, bar.getMax()));
-            bar.setExtraMessage(done >= planned ? " extra checks" : " " + Words.minutes(secondsLeft) + " left");
+            bar.setExtraMessage(" " + Words.left(secondsLeft));
         }
     }
 

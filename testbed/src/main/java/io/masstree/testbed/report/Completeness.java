@@ -10,14 +10,22 @@ import java.util.List;
  * @param required how many checks a complete run owes an answer to
  * @param decided how many of them have one
  * @param undecided those that have none although they were begun, or could not be begun in time
+ * @param silent the gates that have not said what they require, so that nobody knows how much is missing
  * @param completeMinutes how long a complete run would take on this machine, in minutes; 0 if that is not known
  */
-public record Completeness(int required, int decided, List<String> undecided, long completeMinutes) {
+public record Completeness(
+        int required, int decided, List<String> undecided, List<String> silent, long completeMinutes) {
 
     private static final int MOST_NAMES = 5;
 
+    /** Keeps copies. */
+    public Completeness {
+        undecided = List.copyOf(undecided);
+        silent = List.copyOf(silent);
+    }
+
     /** Of a run that has ended. */
-    public static Completeness of(List<GateResult> results, long completeMinutes) {
+    public static Completeness of(List<GateResult> results, List<String> silent, long completeMinutes) {
         return new Completeness(
                 results.stream().mapToInt(GateResult::required).sum(),
                 results.stream().mapToInt(GateResult::decided).sum(),
@@ -25,12 +33,13 @@ public record Completeness(int required, int decided, List<String> undecided, lo
                         .flatMap(result -> result.undecided().stream())
                         .map(Outcome::id)
                         .toList(),
+                silent,
                 completeMinutes);
     }
 
-    /** Whether every required check has its answer. */
+    /** Whether every required check has its answer; never when nothing is known to be required, or not everything. */
     public boolean isComplete() {
-        return decided == required;
+        return silent.isEmpty() && required > 0 && decided == required;
     }
 
     /** In one line. */
@@ -43,7 +52,9 @@ public record Completeness(int required, int decided, List<String> undecided, lo
                 .append(" of ")
                 .append(Words.number(required))
                 .append(" required checks");
-        if (completeMinutes > 0) {
+        if (!silent.isEmpty()) {
+            line.append("; not known what is required of ").append(String.join(", ", silent));
+        } else if (completeMinutes > 0) {
             line.append("; the complete run would take about ")
                     .append(completeMinutes)
                     .append(" min here");

@@ -5,9 +5,13 @@ import io.masstree.model.Rule;
 import io.masstree.testbed.gate.GateResult;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The last lines of a run that did not come out as expected. The most certain news comes last, where it
@@ -16,6 +20,9 @@ import java.util.function.Function;
 public final class FailureSummary {
 
     private static final int MOST_LINES_OF_A_MESSAGE = 16;
+
+    /** More than so many outcomes that are undecided for one reason are counted, not named. */
+    private static final int MOST_OF_A_REASON = 3;
 
     private FailureSummary() {}
 
@@ -32,12 +39,7 @@ public final class FailureSummary {
                 text.append("PROBLEM  ").append(result.gate()).append(": ");
                 text.append(indent(problem)).append('\n');
             }
-            for (Outcome open : result.outcomes().stream()
-                    .filter(o -> o.verdict() == Outcome.Verdict.INCONCLUSIVE)
-                    .toList()) {
-                text.append("UNDECIDED  ").append(open.id()).append(": ");
-                text.append(indent(messageOf(open))).append('\n');
-            }
+            appendUndecided(text, result);
         }
         for (GateResult result : results) {
             for (Outcome violation : result.violations()) {
@@ -45,6 +47,22 @@ public final class FailureSummary {
             }
         }
         return text.toString();
+    }
+
+    /** What is undecided for the same reason, as the rest of a run that was stopped, is named once. */
+    private static void appendUndecided(StringBuilder text, GateResult result) {
+        Map<String, List<Outcome>> byReason = result.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Outcome.Verdict.INCONCLUSIVE)
+                .collect(Collectors.groupingBy(
+                        FailureSummary::messageOf, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        byReason.forEach((reason, outcomes) -> {
+            boolean many = outcomes.size() > MOST_OF_A_REASON;
+            for (Outcome outcome : many ? outcomes.subList(0, 1) : outcomes) {
+                text.append("UNDECIDED  ").append(outcome.id());
+                text.append(many ? " and " + Words.number(outcomes.size() - 1) + " more of this gate: " : ": ");
+                text.append(indent(reason)).append('\n');
+            }
+        });
     }
 
     private static void append(
@@ -63,7 +81,7 @@ public final class FailureSummary {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format("  %-11s", name)).append(value).append('\n');
+        text.append(String.format(Locale.ROOT, "  %-11s", name)).append(value).append('\n');
     }
 
     private static String sentence(String rule) {

@@ -19,13 +19,14 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void planned(int checks, long seconds) {
-        out.println(Words.number(checks) + " checks, " + Words.minutes(seconds));
+    public void planned(int checks, int required, long seconds) {
+        String part = checks < required ? Words.number(checks) + " of " : "";
+        out.println(part + Words.number(required) + " required checks, " + Words.minutes(seconds));
     }
 
     @Override
-    public void gateStarted(String gate, int number, int count, int units) {
-        out.printf(Locale.ROOT, "[%d/%d] %s%n", number, count, gate);
+    public void gateStarted(String gate, String purpose, int number, int count) {
+        out.printf(Locale.ROOT, "[%d/%d] %s: %s%n", number, count, gate, purpose);
     }
 
     @Override
@@ -63,16 +64,15 @@ final class LineProgress implements Progress {
 
     /** How far a run is, in one line. */
     static String state(Duration elapsed, int done, int planned, long secondsLeft) {
-        String left = done >= planned
-                ? "all required checks done, extra ones fill the time"
-                : Words.minutes(secondsLeft) + " left";
+        String extra = done >= planned ? "; extra ones fill the time" : "";
         return String.format(
                 Locale.ROOT,
-                "%s of %s checks done after %d s, %s",
+                "%s of %s checks done after %d s, %s%s",
                 Words.number(done),
                 Words.number(planned),
                 elapsed.toSeconds(),
-                left);
+                Words.left(secondsLeft),
+                extra);
     }
 
     /** One outcome in one line; a canary that was caught does not read like a violation. */

@@ -5,6 +5,7 @@ import io.masstree.testbed.report.ReportPage.GateRow;
 import io.masstree.testbed.report.ReportPage.Rows;
 import io.masstree.testbed.report.ReportPage.Section;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,7 @@ final class MarkdownSummary {
 
     private void names(String title, Rows rows) {
         if (rows.any()) {
-            open(title.formatted(rows.count()));
+            open(String.format(Locale.ROOT, title, rows.count()));
             rows.rows()
                     .forEach(row -> text.append("- ").append(escape(row.name())).append('\n'));
             close();

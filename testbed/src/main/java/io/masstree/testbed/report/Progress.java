@@ -13,11 +13,11 @@ public interface Progress {
         return terminal ? new BarProgress(out) : new LineProgress(out);
     }
 
-    /** What the whole run consists of: so many checks, which took so many seconds where they were last measured. */
-    void planned(int checks, long seconds);
+    /** What the whole run consists of: so many of the required checks, which will take about so many seconds. */
+    void planned(int checks, int required, long seconds);
 
-    /** A gate begins what is required; it is the {@code number}-th of {@code count}, and runs so many units. */
-    void gateStarted(String gate, int number, int count, int units);
+    /** A gate begins what is required; it is the {@code number}-th of {@code count}, and {@code purpose} says what it can see. */
+    void gateStarted(String gate, String purpose, int number, int count);
 
     /** A gate begins extra checks, for so long. */
     void extraStarted(String gate, Duration time);

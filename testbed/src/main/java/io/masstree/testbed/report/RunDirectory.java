@@ -17,13 +17,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The directory of one run, and the only place where a run writes. */
 public final class RunDirectory {
 
     private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -124,6 +125,7 @@ public final class RunDirectory {
                 completeness.required(),
                 completeness.decided(),
                 completeness.undecided(),
+                completeness.silent(),
                 gates);
         write("summary.json", JSON.writeValueAsString(summary) + "\n");
         write("junit.xml", JUnitXml.format(run));
@@ -169,6 +171,7 @@ public final class RunDirectory {
             int required,
             int decided,
             List<String> undecided,
+            List<String> silent,
             List<GateSummary> gates) {}
 
     private record GateSummary(

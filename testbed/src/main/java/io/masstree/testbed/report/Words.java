@@ -23,6 +23,11 @@ final class Words {
         return seconds < 90 ? "about " + seconds + " s" : "about " + Math.round(seconds / 60.0) + " min";
     }
 
+    /** How much time is left for what was planned; at the end of it, only what has begun goes on. */
+    static String left(long seconds) {
+        return seconds > 0 ? minutes(seconds) + " left" : "ending what has begun";
+    }
+
     /** A kind of change as words: {@code BorderSplit} becomes "border split". */
     static String ofName(String camelCase) {
         return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

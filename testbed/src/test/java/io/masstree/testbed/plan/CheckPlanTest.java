@@ -137,29 +137,6 @@ class CheckPlanTest {
     }
 
     @Test
-    void thePaceOfAMachineIsFoundOutByWhatIsDone() {
-        CheckPlan plan = CheckPlan.complete(lists(), costs(), 7);
-        Pace pace = new Pace(plan, costs(), List.of("quick", "sharp"));
-        assertEquals(2 * (2 * UNITS + 1), pace.wanted());
-        assertEquals(TOTAL, pace.secondsLeft(0), 1e-9);
-
-        pace.started(5);
-        double elapsed = 10; // twice as long as planned
-        for (int i = 0; i < UNITS; i++) {
-            pace.reported(Outcome.check("quick", "check" + i).pass());
-            pace.reported(Outcome.check("quick", "another" + i).pass());
-            elapsed += 4;
-        }
-        pace.reported(Outcome.check("quick", "random_7_1").pass());
-
-        assertEquals(2 * UNITS, pace.reported());
-        double really = 2 * (TOTAL - 5 - 2 * UNITS);
-        assertTrue(
-                Math.abs(pace.secondsLeft(elapsed) / really - 1) < 0.1,
-                pace.secondsLeft(elapsed) + " s, not " + really);
-    }
-
-    @Test
     void theTableIsReadAsItIsWritten_andKeepsWhatWasCaught() {
         Costs measured = costs().with(
                         "sharp",
@@ -171,6 +148,7 @@ class CheckPlanTest {
                                 Outcome.check("sharp", "random_7_1")
                                         .effort(90, 1)
                                         .pass()),
+                        1.5,
                         3,
                         3.5);
         Costs read = Costs.parse(measured.format());
@@ -180,6 +158,62 @@ class CheckPlanTest {
         assertEquals(3, read.startSeconds("sharp"), 1e-9);
         assertEquals(2, read.seconds("quick", "unit7"), 1e-9);
         assertEquals(3, read.seconds("sharp", "never measured"), 1e-9, "the middle one");
+    }
+
+    @Test
+    void aMachineThatTakesLongerToListTakesLongerForEverything_butALittleIsNoise() {
+        Costs measured = Costs.parse(costs().format() + "quick\t(list)\t1\t0\nsharp\t(list)\t3\t0\n");
+
+        assertEquals(1, measured.slowness(Map.of("quick", 0.1, "sharp", 0.3)), 1e-9);
+        assertEquals(1, measured.slowness(Map.of("quick", 3.0, "sharp", 4.9, "new", 99.0)), 1e-9);
+        assertEquals(2, measured.slowness(Map.of("quick", 3.0, "sharp", 5.1)), 1e-9);
+        assertEquals(3, measured.slowness(Map.of("quick", 3.5)), 1e-9);
+        assertEquals(1, costs().slowness(Map.of("quick", 99.0)), 1e-9, "nobody has measured that");
+        assertEquals(6, measured.slowerBy(3).seconds("quick", "unit7"), 1e-9);
+        assertEquals(2, measured.seconds("quick", "never measured"), 1e-9, "no middle of lists and starts");
+    }
+
+    /** A gate that is stopped early by a machine that is slow has decided something then. */
+    @Test
+    void inASmallRunTheCheapestCanaryComesFirst_andThenWhatTellsMost_andInACompleteOneEveryCanary() {
+        StringBuilder table = new StringBuilder("g\t(start)\t1\t0\ng\tdear\t2\t0\ng\tcheap\t1\t0\n");
+        List<CheckInfo> checks = new ArrayList<>(List.of(CheckInfo.canary("dear"), CheckInfo.canary("cheap")));
+        for (int i = 0; i < 10; i++) {
+            table.append("g\tunit")
+                    .append(i)
+                    .append("\t1\t")
+                    .append(i == 7 ? 1000 : 0)
+                    .append('\n');
+            checks.add(CheckInfo.check("unit" + i));
+        }
+        Costs costs = Costs.parse(table.toString());
+        Map<String, List<CheckInfo>> lists = Map.of("g", checks);
+
+        int withBoth = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            List<String> units =
+                    CheckPlan.within(10, lists, costs, seed).part("g").units();
+            assertEquals(List.of("cheap", "unit7"), units.subList(0, 2), "seed " + seed);
+            withBoth += units.contains("dear") ? 1 : 0;
+        }
+        assertTrue(withBoth > 0, "there is time for the other canary, too");
+        assertEquals(
+                List.of("cheap", "dear"),
+                CheckPlan.complete(lists, costs, 3).part("g").units().subList(0, 2).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void withFewerProcessorsThanThoseOfTheTableEverythingTakesLonger() {
+        Costs measured = Costs.parse("# processors: 2\n" + costs().format().replace("# processors: 1\n", ""));
+
+        assertEquals(4, measured.on(1).seconds("quick", "unit7"), 1e-9);
+        assertEquals(10, measured.on(1).startSeconds("quick"), 1e-9);
+        assertEquals(2, measured.on(2).seconds("quick", "unit7"), 1e-9);
+        assertEquals(2, measured.on(64).seconds("quick", "unit7"), 1e-9);
+        assertEquals(2, Costs.parse(measured.on(1).format()).on(2).seconds("sharp", "canary"), 1e-9);
+        assertTrue(measured.format().contains("# processors: 2\n"), measured.format());
     }
 
     @ParameterizedTest

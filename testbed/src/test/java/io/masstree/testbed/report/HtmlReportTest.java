@@ -72,7 +72,11 @@ class HtmlReportTest {
         assertFalse(page.contains("interrupted"));
         assertTrue(HtmlReport.format(
                         MadeUpRun.INFO,
-                        new RunOutcome(List.of(), GateVerdict.INCONCLUSIVE, Completeness.of(List.of(), 0), true))
+                        new RunOutcome(
+                                List.of(),
+                                GateVerdict.INCONCLUSIVE,
+                                Completeness.of(List.of(), List.of("lincheck"), 0),
+                                true))
                 .contains("The run was interrupted"));
     }
 

@@ -36,7 +36,7 @@ final class MadeUpRun {
 
     /** A run that came out as a violation, with these results. */
     static RunOutcome of(List<GateResult> results) {
-        return new RunOutcome(results, GateVerdict.VIOLATION, Completeness.of(results, 13), false);
+        return new RunOutcome(results, GateVerdict.VIOLATION, Completeness.of(results, List.of(), 13), false);
     }
 
     private static GateResult histories() {

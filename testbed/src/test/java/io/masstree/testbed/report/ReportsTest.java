@@ -1,6 +1,7 @@
 package io.masstree.testbed.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.gate.Outcome;
@@ -14,6 +15,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,21 @@ class ReportsTest {
     }
 
     @Test
+    void whatIsUndecidedForOneReasonIsNamedOnce() {
+        List<Outcome> open = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            open.add(Outcome.check("g", "check" + i).inconclusive("the run was stopped"));
+        }
+        open.add(Outcome.check("g", "other").inconclusive("too much overlaps"));
+        GateResult result = new GateResult("g", GateVerdict.INCONCLUSIVE, List.of(), open, List.of(), Duration.ZERO);
+
+        assertEquals("""
+                UNDECIDED  g/check0 and 1,199 more of this gate: the run was stopped
+                UNDECIDED  g/other: too much overlaps
+                """, FailureSummary.format(List.of(result), Path.of("."), outcome -> "again"));
+    }
+
+    @Test
     void aLongMessageEndsEarly() {
         Outcome longOne = Outcome.check("g", "n").property("p").violation("line\n".repeat(100));
         GateResult result =
@@ -146,13 +163,25 @@ class ReportsTest {
                         + " not decided: lincheck/unlink",
                 MadeUpRun.RUN.completeness().inWords());
         assertEquals(
-                "complete: all 1,204 required checks decided", new Completeness(1204, 1204, List.of(), 13).inWords());
+                "complete: all 1,204 required checks decided",
+                new Completeness(1204, 1204, List.of(), List.of(), 13).inWords());
         assertEquals(
                 "partial: 1 of 9 required checks; not decided: a, b, c, d, e and 1 more",
-                new Completeness(9, 1, List.of("a", "b", "c", "d", "e", "f"), 0).inWords());
+                new Completeness(9, 1, List.of("a", "b", "c", "d", "e", "f"), List.of(), 0).inWords());
         assertTrue(
                 JUnitXml.format(MadeUpRun.RUN).contains("<testsuites name=\"mt check, partial: 3 of 5"),
                 JUnitXml.format(MadeUpRun.RUN));
+    }
+
+    @Test
+    void aRunIsNotCompleteWhenNobodyKnowsWhatIsRequired() {
+        assertEquals(
+                "partial: 9 of 9 required checks; not known what is required of lincheck",
+                new Completeness(9, 9, List.of(), List.of("lincheck"), 13).inWords());
+        assertEquals(
+                "partial: 0 of 0 required checks; not known what is required of properties, lincheck",
+                Completeness.of(List.of(), List.of("properties", "lincheck"), 0).inWords());
+        assertFalse(new Completeness(0, 0, List.of(), List.of(), 1).isComplete());
     }
 
     @Test
@@ -160,8 +189,9 @@ class ReportsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Progress progress = Progress.on(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
 
-        progress.planned(1204, 560);
-        progress.gateStarted("properties", 1, 3, 2);
+        progress.planned(1204, 1204, 560);
+        progress.planned(281, 1204, 80);
+        progress.gateStarted("properties", "sequential mistakes", 1, 3);
         RESULTS.get(0).outcomes().forEach(progress::outcome);
         progress.outcome(VIOLATION);
         progress.tick(Duration.ofSeconds(59), 2, 1204, 555);
@@ -169,18 +199,21 @@ class ReportsTest {
         progress.tick(Duration.ofSeconds(62), 404, 1204, 79);
         progress.gateEnded("properties", new Judge(GateVerdict.PASS, List.of()), Duration.ofMillis(3449));
         progress.extraStarted("lincheck", Duration.ofSeconds(90));
-        progress.tick(Duration.ofSeconds(130), 1204, 1204, 0);
+        progress.tick(Duration.ofSeconds(130), 1204, 1204, 20);
+        progress.tick(Duration.ofSeconds(191), 1190, 1204, 0);
 
         assertEquals("""
-                1,204 checks, about 9 min
-                [1/3] properties
+                1,204 required checks, about 9 min
+                281 of 1,204 required checks, about 80 s
+                [1/3] properties: sequential mistakes
                       floor: pass (2.0 s)
                       canary seededFault: caught (1.0 s)
                       splitRightEnd_whileGet: VIOLATION (1.3 s)
                       403 of 1,204 checks done after 61 s, about 80 s left
                       properties: pass after 3.4 s
                 [extra] lincheck: 90 s
-                      1,204 of 1,204 checks done after 130 s, all required checks done, extra ones fill the time
+                      1,204 of 1,204 checks done after 130 s, about 20 s left; extra ones fill the time
+                      1,190 of 1,204 checks done after 191 s, ending what has begun
                 """, bytes.toString(StandardCharsets.UTF_8));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a killed gate leaves behind: nothing. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES) // ends a hang
-class OrphanGuardTest {
+class ForkGuardTest {
     private final Process guarded = startSleep();
 
     private static Process startSleep() {
@@ -34,7 +34,7 @@ class OrphanGuardTest {
         private Guardian() {}
 
         public static void main(String[] args) throws IOException {
-            try (OrphanGuard guard = new OrphanGuard()) {
+            try (ForkGuard guard = new ForkGuard()) {
                 guard.guard(Set.of(Long.parseLong(args[0])));
                 if (args[1].equals("killed")) {
                     Runtime.getRuntime().halt(137);

@@ -6,20 +6,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Ends the JVMs of tests when this process is killed. They would otherwise run to their end, which a test that hangs never
- * reaches.
+ * Ends the JVMs that jcstress has forked when this process is killed. They would otherwise run to their end, which a test that
+ * hangs never reaches. They run a main class of jcstress, which cannot watch over its parent as {@link
+ * io.masstree.gate.OrphanGuard} does in our own programs.
  *
  * <p>A shell waits at the end of a pipe, which breaks when this process is gone, however that came. It is told which processes
  * there are at the moment, so that it never ends one that has got the number of an earlier one.
  */
-final class OrphanGuard implements AutoCloseable {
+final class ForkGuard implements AutoCloseable {
     private static final String SCRIPT = "while read -r pids; do last=$pids; done; test -z \"$last\" || kill -9 $last";
 
     private final Process shell;
     private final BufferedWriter pipe;
     private Set<Long> guarded = Set.of();
 
-    OrphanGuard() throws IOException {
+    ForkGuard() throws IOException {
         shell = new ProcessBuilder("sh", "-c", SCRIPT)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -46,9 +47,13 @@ final class OrphanGuard implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         guard(Set.of());
-        pipe.close();
+        try {
+            pipe.close();
+        } catch (IOException e) {
+            // the shell has been ended: there is nothing more to tell it
+        }
         shell.onExit().join();
     }
 }
