@@ -74,7 +74,7 @@ final class NodeSnapshot {
      * @param keepingSlices whether the slices in a chain are kept, so that {@link #writeSlices} has them later
      */
     NodeSnapshot below(boolean keepingSlices) {
-        if (size == 1 && above != null && isInChain()) {
+        if (above != null && isInChain()) {
             goAlongChain(keepingSlices);
             return this;
         }

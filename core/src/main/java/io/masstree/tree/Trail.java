@@ -53,7 +53,6 @@ final class Trail {
 
         @Override
         public boolean isUnchanged() {
-            VarHandle.acquireFence(); // R5: the slices that were read a second time, for the key
             Layer layer = first;
             long sum = 0;
             for (int i = 0; i < length; i++) {
@@ -107,6 +106,7 @@ final class Trail {
 
     /** Whether every node still is as it was read, and so are the entries that matter. */
     boolean isUnchanged() {
+        VarHandle.acquireFence(); // R5: the slices of chains, which were read again for the key
         for (int i = references.size() - 1; i >= 0; i--) { // the answer first: a tail passed cannot come back meanwhile
             if (!references.get(i).isUnchanged()) {
                 return false;
