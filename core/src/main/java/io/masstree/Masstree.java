@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * thread does after it read that value.
  *
  * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that the key passes;
- * there are as many of these as the key shares 8-byte slices with other keys.
- * Navigation also needs a small buffer for each of these layers. A layer lives until the last of its keys is removed.
+ * there are as many of these as the key shares 8-byte slices with other keys: 131,072 for two keys of 1 MB that differ in their
+ * last byte only. Navigation and polls go that way two or three times. They allocate the key that they return and, for navigation,
+ * about 500 bytes for each of these layers that has more than one entry. The others, of which two such keys make all but one, cost
+ * them no memory. A cursor or a scan keeps up to 32 bytes for each of those: a multiple of the key's own length. A poll holds a lock
+ * in each layer on its way until the entry is removed. A layer lives until the last of its keys is removed.
  *
  * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} or {@link StackOverflowError} has changed nothing, and the map
  * stays usable. As with any lock that is not a monitor, a thread that dies of {@code Thread.stop} in the middle of a change may

@@ -56,8 +56,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * since the walk began, and shows every key that was in the map during all that time. It is not a snapshot.
  *
  * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that it passes: there are as
- * many as the key shares 8-byte pieces with other keys. Encoding and decoding come on top of that: short arrays that die young.
- * For the codecs of numbers that have a fixed length {@link #get} makes none.
+ * many as the key shares 8-byte pieces with other keys. {@link Masstree} says what navigation costs. Encoding and decoding come on
+ * top of that: short arrays that die young. For the codecs of numbers that have a fixed length {@link #get} makes none.
  *
  * <p><b>Entries</b> returned by methods of this map, its views and their iterators are snapshots of the moment when they were
  * made, and do not support {@link Map.Entry#setValue}; use {@link #put}, {@link #replace(Object, Object)} or {@link #compute}.

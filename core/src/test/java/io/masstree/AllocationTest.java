@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What must not allocate does not: get never, a scan or a cursor nothing for each entry. */
 class AllocationTest {
     private static final int GETS = 1_000_000;
+    private static final int[] LONG_KEYS = {64 << 10, 256 << 10};
+    private static final int FEW_OBJECTS = 4_096;
 
     /** So that nothing that is read is optimized away. */
     private long sum;
@@ -174,5 +179,69 @@ class AllocationTest {
                 sum += cursor.seekBefore(keys[i]) ? 1 : 0;
             }
         }));
+    }
+
+    /** Two keys that share all but the last byte: a layer for every 8 bytes, all but the last with one entry. */
+    private static Masstree<String> mapOfTwoLongKeys(int length) {
+        byte[] key = Keys.filled(length, 'k');
+        Masstree<String> map = new Masstree<>();
+        map.put(key, "less");
+        key[length - 1]++;
+        map.put(key, "greater");
+        return map;
+    }
+
+    private static void assertNoMoreThan(long expected, long bytes, String what) {
+        assertTrue(bytes <= expected, what + " allocated " + bytes + " bytes, expected at most " + expected);
+    }
+
+    @Test
+    void navigationThroughManyLayersOfOneEntryAllocatesTheKeyThatItReturns() {
+        for (int length : LONG_KEYS) {
+            Masstree<String> map = mapOfTwoLongKeys(length);
+            List<Supplier<Map.Entry<byte[], String>>> searches = List.of(
+                    map::firstEntry,
+                    map::lastEntry,
+                    () -> map.higherEntry(new byte[0]),
+                    () -> map.ceilingEntry(Keys.of("k")),
+                    () -> map.lowerEntry(Keys.of("l")),
+                    () -> map.floorEntry(Keys.of("z")));
+            for (int i = 0; i < searches.size(); i++) {
+                Supplier<Map.Entry<byte[], String>> search = searches.get(i);
+                long bytes = allocatedBy(() -> sum += search.get().getKey().length);
+                assertNoMoreThan(length + FEW_OBJECTS, bytes, "search " + i + " for a key of " + length + " bytes");
+            }
+        }
+    }
+
+    @Test
+    void pollThroughManyLayersOfOneEntryAllocatesTheKeyThatItReturns() {
+        for (int length : LONG_KEYS) {
+            Masstree<String> map = mapOfTwoLongKeys(length);
+            List<Supplier<Map.Entry<byte[], String>>> polls = List.of(map::pollFirstEntry, map::pollLastEntry);
+            for (Supplier<Map.Entry<byte[], String>> poll : polls) {
+                long bytes = allocatedBy(() -> {
+                    Map.Entry<byte[], String> polled = poll.get();
+                    map.put(polled.getKey(), polled.getValue());
+                });
+                assertNoMoreThan(length + FEW_OBJECTS, bytes, "poll of a key of " + length + " bytes");
+            }
+        }
+    }
+
+    /** The slices of the key, in an array that doubles, and the bytes of the key, when the cursor moves on. */
+    @Test
+    void aCursorBehindManyLayersOfOneEntryAllocatesItsKeyAFewTimes() {
+        for (int length : LONG_KEYS) {
+            Masstree<String> map = mapOfTwoLongKeys(length);
+            EntryVisitor<String> visitor = entry -> {
+                sum += entry.keyLength();
+                return true;
+            };
+            long up = allocatedBy(() -> map.scan(null, true, null, true, visitor));
+            long down = allocatedBy(() -> map.scanDescending(null, true, null, true, visitor));
+            assertNoMoreThan(4L * length + FEW_OBJECTS, up, "a scan of keys of " + length + " bytes");
+            assertNoMoreThan(4L * length + FEW_OBJECTS, down, "a descending scan of keys of " + length + " bytes");
+        }
     }
 }

@@ -68,11 +68,9 @@ final class CurrentEntry<V> implements EntryView<V> {
         int end = (deepest.level + 1) * KeySlice.BYTES;
         if (bytes.length < Math.max(length, end + KeySlice.BYTES)) {
             int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
-            bytes = new byte[Math.max(capacity, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8))];
+            bytes = Arrays.copyOf(bytes, Math.max(capacity, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
         }
-        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
-            KeySlice.write(snapshot.slice(snapshot.index), bytes, snapshot.level * KeySlice.BYTES);
-        }
+        deepest.writeSlices(bytes);
         int code = deepest.code(deepest.index);
         if (Rest.isCode(code)) {
             Rest.write(code, deepest.rest(deepest.index), bytes, end);

@@ -26,9 +26,7 @@ public final class HeldKey {
         if (slices.length <= depth) {
             slices = new long[2 * depth];
         }
-        for (NodeSnapshot snapshot = deepest; snapshot != null; snapshot = snapshot.above) {
-            slices[snapshot.level] = snapshot.slice(snapshot.index);
-        }
+        deepest.copySlices(slices);
         code = deepest.code(deepest.index);
         rest = deepest.rest(deepest.index);
         reference = deepest.reference(deepest.index);

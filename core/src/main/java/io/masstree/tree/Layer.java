@@ -76,6 +76,15 @@ class Layer {
         }
     }
 
+    /** The border node that covers {@code slice}, which the caller has locked: it is the one until the lock is released. */
+    final BorderNode lockedBorder(long slice) {
+        BorderNode node = border(slice);
+        for (int hops = 0; node.isDeleted() || !node.covers(slice); hops++) {
+            node = towards(node, slice, hops);
+        }
+        return node;
+    }
+
     /**
      * Locks the border node that covers {@code slice}.
      *

@@ -1,5 +1,7 @@
 package io.masstree.tree;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  * the node had: behind them the cursor goes on with a neighbour.
  */
 final class NodeSnapshot {
-    /** The depth of the layer: 0 for the first. */
-    final int level;
+    private static final int FIRST_CAPACITY = 8;
+    private static final int NOWHERE = -2;
+    private static final long[] NO_SLICES = {};
 
-    /** The snapshot in the layer above; its entry at its index is the layer of this one. */
+    /** The depth of the layer: 0 for the first. */
+    int level;
+
+    /** The snapshot above; its entry at its index is the layer of this one, or the first layer of a chain that leads there. */
     final @Nullable NodeSnapshot above;
 
     private @Nullable NodeSnapshot below;
+
+    /** The number of layers in that chain, of which no snapshot is kept, and their slices, if somebody may ask for them. */
+    private int chainLength;
+
+    private long[] chain = NO_SLICES;
 
     /** The slots as they are in the node; which of them count, and in which order, {@link #permutation} tells. */
     private final long[] slices = new long[Permutation.MAX_SIZE];
@@ -44,6 +55,9 @@ final class NodeSnapshot {
     /** The entry that the cursor stands on or goes down from; -1 and size are the places before and behind all. */
     int index;
 
+    /** The index when the slices were last written; none since the snapshot was taken. */
+    private int written = NOWHERE;
+
     /** Makes a snapshot for layer 0 of a tree. */
     NodeSnapshot() {
         this(null);
@@ -51,15 +65,41 @@ final class NodeSnapshot {
 
     private NodeSnapshot(@Nullable NodeSnapshot above) {
         this.above = above;
-        this.level = above == null ? 0 : above.level + 1;
     }
 
-    /** The snapshot for the layer below, whatever it shows. */
-    NodeSnapshot below() {
+    /**
+     * The snapshot for the layer at the index, whatever it shows: this one again if its layer is in a chain, for then nobody will
+     * look for anything else in it.
+     *
+     * @param keepingSlices whether the slices in a chain are kept, so that {@link #writeSlices} has them later
+     */
+    NodeSnapshot below(boolean keepingSlices) {
+        if (above != null && isInChain()) {
+            goAlongChain(keepingSlices);
+            return this;
+        }
         if (below == null) {
             below = new NodeSnapshot(this);
         }
+        below.chainLength = 0;
+        below.level = level + 1;
         return below;
+    }
+
+    private void goAlongChain(boolean keepingSlice) {
+        if (keepingSlice) {
+            if (chain.length == chainLength) {
+                chain = Arrays.copyOf(chain, Math.max(FIRST_CAPACITY, 2 * chainLength));
+            }
+            chain[chainLength] = slice(index);
+        }
+        chainLength++;
+        level++;
+    }
+
+    /** Whether the layer has one entry, which is a layer. */
+    private boolean isInChain() {
+        return size == 1 && low == KeySlice.MIN && high == KeySlice.MAX && !isEntry(0);
     }
 
     /**
@@ -88,6 +128,7 @@ final class NodeSnapshot {
             if (!source.changedSince(v)) { // R6, R23
                 node = source;
                 version = v;
+                written = NOWHERE;
                 return true;
             }
         }
@@ -210,7 +251,11 @@ final class NodeSnapshot {
 
     /** The layer at the index. */
     Layer layerBelow() {
-        return (Layer) Objects.requireNonNull(reference(index));
+        return layerAt(index);
+    }
+
+    private Layer layerAt(int position) {
+        return (Layer) Objects.requireNonNull(reference(position));
     }
 
     /** The tail that the cursor stands on. */
@@ -240,9 +285,76 @@ final class NodeSnapshot {
         return position < size && slice(position) == slice && length(position) == length;
     }
 
+    /** Writes the slices of the key of the entry at the index, but for those that have been written and are the same still. */
+    void writeSlices(byte[] target) {
+        for (NodeSnapshot snapshot = this; snapshot != null && snapshot.written != snapshot.index; ) {
+            KeySlice.write(snapshot.slice(snapshot.index), target, snapshot.level * KeySlice.BYTES);
+            snapshot.writeChain(target);
+            snapshot.written = snapshot.index;
+            snapshot = snapshot.above; // cannot have moved since without taking those below it anew
+        }
+    }
+
+    private void writeChain(byte[] target) {
+        int offset = (level - chainLength) * KeySlice.BYTES;
+        for (int i = 0; i < chainLength; i++) {
+            KeySlice.write(chain[i], target, offset + i * KeySlice.BYTES);
+        }
+    }
+
+    /** The same into an array of slices. */
+    void copySlices(long[] target) {
+        for (NodeSnapshot snapshot = this; snapshot != null; snapshot = snapshot.above) {
+            target[snapshot.level] = snapshot.slice(snapshot.index);
+            if (snapshot.chainLength > 0) {
+                System.arraycopy(
+                        snapshot.chain, 0, target, snapshot.level - snapshot.chainLength, snapshot.chainLength);
+            }
+        }
+    }
+
+    /**
+     * The entry at the index, with a key of its own. The slices in chains are read once more: they are right if the trail is
+     * unchanged afterwards.
+     */
+    <V> Map.Entry<byte[], V> toEntry() {
+        Object found = Objects.requireNonNull(reference(index));
+        int offset = level * KeySlice.BYTES;
+        Map.Entry<byte[], V> entry = Tree.entry(offset, slice(index), code(index), rest(index), found);
+        byte[] key = entry.getKey();
+        readChain(key);
+        for (NodeSnapshot snapshot = above; snapshot != null; snapshot = snapshot.above) {
+            KeySlice.write(snapshot.slice(snapshot.index), key, snapshot.level * KeySlice.BYTES);
+            snapshot.readChain(key);
+        }
+        return entry;
+    }
+
+    /** Writes the slices of the chain that leads here, as far as it is still there. */
+    private void readChain(byte[] target) {
+        if (above == null || chainLength == 0) {
+            return;
+        }
+        Layer layer = above.layerBelow();
+        for (int at = level - chainLength; at < level; at++) {
+            BorderNode node = layer.border(KeySlice.MIN);
+            long shown = node.permutation(); // R8
+            int slot = Permutation.slot(shown, 0);
+            if (Permutation.size(shown) != 1 || !(node.reference(slot) instanceof Layer next)) {
+                return; // the trail has changed
+            }
+            KeySlice.write(node.slice(slot), target, at * KeySlice.BYTES);
+            layer = next;
+        }
+    }
+
     /** Adds what this snapshot shows to a trail. */
     void leaveOn(Trail trail) {
-        trail.add(node(), version, permutation);
+        if (isInChain()) {
+            trail.addOfChain(layer(), version, layerAt(0));
+        } else {
+            trail.add(node(), version, permutation);
+        }
     }
 
     /** Adds to a trail what the entry at a position referred to. */

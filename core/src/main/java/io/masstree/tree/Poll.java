@@ -1,7 +1,5 @@
 package io.masstree.tree;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>On the way down along the end of each layer it locks the border node there and keeps the lock (R31). So when it gets to an
  * entry, nobody can put another one before it (or behind the last), and its removal is the removal of the first (last) entry at
  * that moment. In a tree of one layer that is one lock.
+ *
+ * <p>The locks are counted and not listed, for there may be very many layers. What is locked stays as it is, so the same way down
+ * leads to them again.
  */
 final class Poll<V> {
     private final RootLayer root;
@@ -19,10 +20,9 @@ final class Poll<V> {
     /** The end of a layer: {@link KeySlice#MIN} or {@link KeySlice#MAX}. */
     private final long end;
 
-    /** With a capacity, for without one a list does not make room in advance: R33. */
-    private final ArrayList<BorderNode> locked = new ArrayList<>(4);
+    /** The number of layers, from layer 0 on, whose border node at the end is locked. */
+    private int locked;
 
-    private byte[] prefix = new byte[KeySlice.BYTES];
     private Map.@Nullable Entry<byte[], V> polled;
 
     private Poll(RootLayer root, long end) {
@@ -55,55 +55,56 @@ final class Poll<V> {
         int offset = 0;
         BorderNode node;
         int position;
+        byte[] key;
         Layer[] path;
         try {
             for (; ; offset += KeySlice.BYTES) {
-                node = lockEnd(layer);
+                node = layer.lockBorder(end); // R18
                 if (node == null) {
-                    unlockAll();
+                    unlockAll(null);
                     return false;
                 }
+                locked++; // R31
                 if (node.size() == 0) {
                     return leaveEmpty(layer, node, offset);
                 }
-                position = end == KeySlice.MIN ? 0 : node.size() - 1;
-                if (prefix.length < offset + KeySlice.BYTES) {
-                    prefix = Arrays.copyOf(prefix, 2 * prefix.length);
+                position = endOf(node);
+                Layer below = layerAt(node, position);
+                if (below == null) {
+                    break;
                 }
-                KeySlice.write(node.sliceAt(position), prefix, offset);
-                if (node.codeAt(position) == KeySlice.CONTINUES && node.referenceAt(position) instanceof Layer below) {
-                    layer = below;
-                    continue;
-                }
-                break;
+                layer = below;
             }
             Object reference = Objects.requireNonNull(node.referenceAt(position));
-            polled = Tree.entry(
-                    prefix, offset, node.sliceAt(position), node.codeAt(position), node.restAt(position), reference);
+            polled =
+                    Tree.entry(offset, node.sliceAt(position), node.codeAt(position), node.restAt(position), reference);
+            key = polled.getKey();
             path = Unlink.roomForPath(node, offset);
         } catch (Throwable e) { // R33: nothing has been changed yet
-            unlockAll();
+            unlockAll(null);
             throw e;
         }
         node.remove(position); // R31
         boolean emptied = node.size() == 0;
-        unlockAll();
+        unlock(node);
+        unlockAll(key);
         Node.publishChange(); // R25
         root.count(-1);
         if (emptied) {
-            Unlink.emptied(root, layer, node, prefix, offset, path);
+            Unlink.emptied(root, layer, node, key, offset, path);
         }
         return true;
     }
 
-    /** Locks the border node at the end of a layer; null if a DELETED node was met. */
-    private @Nullable BorderNode lockEnd(Layer layer) {
-        locked.ensureCapacity(locked.size() + 1); // R33
-        BorderNode node = layer.lockBorder(end); // R18
-        if (node != null) {
-            locked.add(node); // R31
-        }
-        return node;
+    /** The position at the end of a node that is not empty. */
+    private int endOf(BorderNode node) {
+        return end == KeySlice.MIN ? 0 : node.size() - 1;
+    }
+
+    private static @Nullable Layer layerAt(BorderNode node, int position) {
+        return node.codeAt(position) == KeySlice.CONTINUES && node.referenceAt(position) instanceof Layer below
+                ? below
+                : null;
     }
 
     /**
@@ -112,18 +113,34 @@ final class Poll<V> {
      */
     private boolean leaveEmpty(Layer layer, BorderNode node, int offset) {
         boolean empty = offset == 0 && node.next() == null && node.prev() == null;
+        byte[] prefix = new byte[offset];
         Layer[] path = Unlink.roomForPath(node, offset);
-        unlockAll();
+        unlock(node);
+        unlockAll(prefix);
         if (!empty) {
             Unlink.emptied(root, layer, node, prefix, offset, path);
         }
         return empty;
     }
 
-    private void unlockAll() {
-        for (int i = 0; i < locked.size(); i++) { // R33: an iterator would be an allocation
-            locked.get(i).unlock();
+    /** Releases one of the counted locks. */
+    private void unlock(BorderNode node) {
+        locked--;
+        node.unlock();
+    }
+
+    /** Releases all locks, from layer 0 on, and writes the slices on the way into an array, unless it is null. */
+    private void unlockAll(byte @Nullable [] prefix) {
+        Layer layer = root;
+        for (int start = 0; locked > 0; start += KeySlice.BYTES) {
+            BorderNode node = layer.lockedBorder(end);
+            if (prefix != null) {
+                KeySlice.write(node.sliceAt(endOf(node)), prefix, start);
+            }
+            if (locked > 1) {
+                layer = Objects.requireNonNull(layerAt(node, endOf(node)));
+            }
+            unlock(node);
         }
-        locked.clear();
     }
 }

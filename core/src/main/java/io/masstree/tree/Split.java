@@ -123,7 +123,8 @@ final class Split {
                     spares[i] = new InteriorNode();
                 }
             }
-            BorderNode right = new BorderNode(NodeVersion.LOCKED, Permutation.MAX_SIZE, separator, left.last());
+            long version = NodeVersion.clean(left.version()); // R30: greater than that of the left half; locked, too
+            BorderNode right = new BorderNode(version, Permutation.MAX_SIZE, separator, left.last());
             right.copyFrom(left, kept); // R14
             return right;
         } catch (Throwable e) { // R33: nothing has been changed yet

@@ -1,5 +1,6 @@
 package io.masstree.tree;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,52 @@ import org.jspecify.annotations.Nullable;
  * passed. A tail does not come back either. So at the moment the answer's reference was loaded again, the answer was true.
  */
 final class Trail {
-    private record Step(BorderNode node, long version, long permutation) {
-        boolean isUnchanged() {
+    private interface Step {
+        boolean isUnchanged();
+    }
+
+    private record OneNode(BorderNode node, long version, long permutation) implements Step {
+        @Override
+        public boolean isUnchanged() {
             return node.permutation() == permutation && !node.changedSince(version); // R30
+        }
+    }
+
+    /**
+     * A chain: layers of one entry each, which is the next layer. What is kept of it is the same for any length. If the second way
+     * down leads to the same end, and the versions add up to the same, every node is unchanged: a version never decreases, and an
+     * entry comes to another node only by a split, with a greater version.
+     */
+    private static final class Chain implements Step {
+        private final Layer first;
+        private Layer end;
+        private int length;
+        private long versions;
+
+        Chain(Layer first) {
+            this.first = first;
+            this.end = first;
+        }
+
+        void add(long version, Layer next) {
+            versions += NodeVersion.unlocked(version);
+            length++;
+            end = next;
+        }
+
+        @Override
+        public boolean isUnchanged() {
+            Layer layer = first;
+            long sum = 0;
+            for (int i = 0; i < length; i++) {
+                BorderNode node = layer.border(KeySlice.MIN);
+                if (!(node.onlyEntry() instanceof Layer next)) { // R30
+                    return false;
+                }
+                sum += NodeVersion.unlocked(node.version()); // R30: behind the load of the entry
+                layer = next;
+            }
+            return layer == end && sum == versions;
         }
     }
 
@@ -39,7 +83,20 @@ final class Trail {
     }
 
     void add(BorderNode node, long version, long permutation) {
-        steps.add(new Step(node, version, permutation));
+        steps.add(new OneNode(node, version, permutation));
+    }
+
+    /** Adds the only node of a layer that has one entry, which is another layer. */
+    void addOfChain(Layer layer, long version, Layer next) {
+        Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        Chain chain;
+        if (last instanceof Chain open && open.end == layer) {
+            chain = open;
+        } else {
+            chain = new Chain(layer);
+            steps.add(chain);
+        }
+        chain.add(version, next);
     }
 
     /** Remembers what an entry referred to. The answer is added last. */
@@ -49,6 +106,7 @@ final class Trail {
 
     /** Whether every node still is as it was read, and so are the entries that matter. */
     boolean isUnchanged() {
+        VarHandle.acquireFence(); // R5: the slices of chains, which were read again for the key
         for (int i = references.size() - 1; i >= 0; i--) { // the answer first: a tail passed cannot come back meanwhile
             if (!references.get(i).isUnchanged()) {
                 return false;

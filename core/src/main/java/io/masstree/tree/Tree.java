@@ -84,7 +84,7 @@ public final class Tree<V> {
 
     private static final int MIN_WIDTH = 3;
 
-    /** Stands for the key where its slice is all of it, so that nobody looks at the key. */
+    /** Stands for the key where nobody looks at it: its slice is all of it, or the layers above will write it. */
     private static final byte[] NO_KEY = {};
 
     private final int width;
@@ -299,17 +299,17 @@ public final class Tree<V> {
         Trail trail = new Trail();
         TreeCursor<V> cursor = new TreeCursor<>(this, trail);
         for (int attempt = 0; ; attempt++) {
-            boolean found;
             if (key == null) {
-                found = cursor.seekLast();
+                cursor.seekLast();
             } else if (upwards) {
-                found = cursor.seekUp(key, key.length, inclusive);
+                cursor.seekUp(key, key.length, inclusive);
             } else {
-                found = cursor.seekDown(key, key.length, inclusive);
+                cursor.seekDown(key, key.length, inclusive);
             }
+            Map.Entry<byte[], V> found = cursor.toEntry();
             cursor.leaveAnswer();
             if (trail.isUnchanged()) { // R30
-                return found ? entry(cursor.key(), cursor.value()) : null;
+                return found;
             }
             Backoff.pause(attempt);
         }
@@ -353,7 +353,12 @@ public final class Tree<V> {
         return entry(key, (V) tail.value);
     }
 
-    static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
+    /** The same, where the bytes of the layers above are still to be written into the key. */
+    static <V> Map.Entry<byte[], V> entry(int offset, long slice, int code, long rest, Object reference) {
+        return entry(NO_KEY, offset, slice, code, rest, reference);
+    }
+
+    private static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
         return new AbstractMap.SimpleImmutableEntry<>(key, value);
     }
 

@@ -3,11 +3,13 @@ package io.masstree.tree;
 import io.masstree.Cursor;
 import io.masstree.EntryVisitor;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cursor: a stack of {@link NodeSnapshot}s, one for each layer on the way to the entry it stands on.
+ * The cursor: a stack of {@link NodeSnapshot}s, one for each layer on the way to the entry it stands on, but for chains: of layers
+ * with one entry each, which is the next layer, it keeps the slices only.
  *
  * <p>A move takes the next entry of the deepest snapshot. A layer met there pushes a level; at the end of a snapshot the cursor
  * goes on with the border node that covers the next slice, or at the end of a layer pops the level and goes on behind it. A
@@ -131,7 +133,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             Object found = snapshot.reference(position);
             if (snapshot.code(position) == KeySlice.CONTINUES && found instanceof Layer below) {
                 layer = below;
-                snapshot = snapshot.below();
+                snapshot = snapshot.below(trail == null);
                 continue;
             }
             int comparison = 0; // of the entry found with the target
@@ -203,7 +205,7 @@ public final class TreeCursor<V> implements Cursor<V> {
                     return standOn(snapshot);
                 }
                 Layer layer = snapshot.layerBelow();
-                snapshot = snapshot.below();
+                snapshot = snapshot.below(trail == null);
                 if (!take(snapshot, layer, KeySlice.MIN)) {
                     return Move.LOST;
                 }
@@ -236,7 +238,7 @@ public final class TreeCursor<V> implements Cursor<V> {
                     return standOn(snapshot);
                 }
                 Layer layer = snapshot.layerBelow();
-                snapshot = snapshot.below();
+                snapshot = snapshot.below(trail == null);
                 if (!take(snapshot, layer, KeySlice.MAX)) {
                     return Move.LOST;
                 }
@@ -316,6 +318,11 @@ public final class TreeCursor<V> implements Cursor<V> {
     @Override
     public V value() {
         return entry.value();
+    }
+
+    /** The current entry, which is right if the trail is unchanged afterwards; null if there is none. */
+    Map.@Nullable Entry<byte[], V> toEntry() {
+        return entry.isPresent() ? entry.snapshot().toEntry() : null;
     }
 
     // Changing the current entry. The cursor goes on showing what it showed.

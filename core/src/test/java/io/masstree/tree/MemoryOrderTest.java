@@ -135,6 +135,15 @@ class MemoryOrderTest {
     }
 
     @Test
+    @Guards({Rule.R5, Rule.R30})
+    void theSecondLookAtATrailBeginsWithAnAcquireFence() {
+        Method second = Bytecode.of(Trail.class, "isUnchanged");
+        int fence = second.firstCall("acquireFence");
+        int look = second.firstCall("isUnchanged");
+        assertTrue(0 <= fence && fence < look, () -> "fence at " + fence + ", first look at " + look);
+    }
+
+    @Test
     @Guards({Rule.R2, Rule.R20})
     void aStoreStoreFenceFollowsTheMark() {
         for (String name : List.of("beginDirty", "markDeleted")) {

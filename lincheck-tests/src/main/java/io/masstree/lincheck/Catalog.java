@@ -12,6 +12,7 @@ public final class Catalog {
     static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>(Duels.all());
         all.addAll(Races.all());
+        all.addAll(Chains.all());
         all.addAll(Counterparts.all());
         all.sort(Comparator.comparingInt(Scenario::rank));
         return all;

@@ -107,6 +107,18 @@ final class KeySet {
         return result;
     }
 
+    /**
+     * Keys at the end of a chain, which is layers of one entry each, the next layer, and for each of these layers a key that
+     * lies in it: before the others or behind them.
+     */
+    static List<byte[]> chain() {
+        List<byte[]> result = new ArrayList<>(behind(prefix(24, 'm'), 2));
+        for (int depth = 0; depth < 3; depth++) {
+            result.add(join(prefix(8 * depth, 'm'), new byte[] {(byte) (depth % 2 == 0 ? 'z' : 'a')}));
+        }
+        return result;
+    }
+
     /** Keys of one slice each that end 0 to 11 bytes behind it, with no rest, a rest or a tail, and never need a layer. */
     static List<byte[]> alone(int count) {
         List<byte[]> result = new ArrayList<>();

@@ -8,6 +8,7 @@ import static io.masstree.stress.Change.NODE_UNLINKED;
 import static io.masstree.stress.Change.ROOT_CHANGE;
 import static io.masstree.stress.KeySet.alone;
 import static io.masstree.stress.KeySet.behind;
+import static io.masstree.stress.KeySet.chain;
 import static io.masstree.stress.KeySet.everyDepth;
 import static io.masstree.stress.KeySet.prefix;
 import static io.masstree.stress.KeySet.restsAndTails;
@@ -255,6 +256,7 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(2, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 3)),
                         KeySet.of(sliceGroup((byte) 'a', 3), sliceGroup((byte) 'b', 2)),
+                        KeySet.of(chain()),
                         KeySet.of(restsAndTails(2), shortKeys(2, 1)),
                         KeySet.of(everyDepth(1)))
                 .played(inTurns(
@@ -295,6 +297,7 @@ final class Workloads {
                         KeySet.of(shortKeys(7, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2), shortKeys(2, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)),
+                        KeySet.of(chain()),
                         KeySet.of(restsAndTails(1), shortKeys(1, 1)))
                 .played(anyNavigation().with(6, Action.PUT, Action.REMOVE).with(1, Action.IS_EMPTY))
                 .actions(10, 24)
@@ -313,6 +316,7 @@ final class Workloads {
                         KeySet.of(shortKeys(3, 1)),
                         KeySet.of(shortKeys(9, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(3, 1)),
+                        KeySet.of(chain()),
                         KeySet.of(restsAndTails(1), shortKeys(2, 1)))
                 .played(mix(3, Action.POLL_FIRST, Action.POLL_LAST)
                         .with(7, Action.PUT)
