@@ -51,8 +51,7 @@ final class MemoryShortage {
         } catch (OutOfMemoryError e) {
             failed = 1;
         }
-        chunks = NOTHING;
-        links = NOTHING;
+        release();
         fill(map);
         TreeChecker.check(map.tree());
         int polled = 0;
@@ -83,8 +82,7 @@ final class MemoryShortage {
         } catch (OutOfMemoryError e) {
             failed = 1;
         }
-        chunks = NOTHING;
-        links = NOTHING;
+        release();
         Object shown = cursor.isValid() ? cursor.value() : "short";
         if (!found || !shown.equals(failed == 0 ? "deep" : "short")) {
             throw new AssertionError("a cursor that has failed " + failed + " times shows " + shown);
@@ -108,8 +106,7 @@ final class MemoryShortage {
         } catch (OutOfMemoryError e) {
             failed = 1;
         }
-        chunks = NOTHING;
-        links = NOTHING;
+        release();
         TreeChecker.check(map.tree());
         if (!"present".equals(map.get(present)) || (failed == 0 && !"added".equals(map.get(added)))) {
             throw new AssertionError("a put that has failed " + failed + " times left " + map.get(present));
@@ -135,7 +132,7 @@ final class MemoryShortage {
     }
 
     /** Uses up all memory but for a number of links. */
-    private static void exhaust(int freeLinks) {
+    static void exhaust(int freeLinks) {
         try {
             for (; ; ) {
                 chunks = new Object[] {new byte[4096], chunks};
@@ -153,5 +150,11 @@ final class MemoryShortage {
         for (int i = 0; i < freeLinks; i++) {
             links = (Object[]) links[0];
         }
+    }
+
+    /** Lets go of the memory. */
+    static void release() {
+        chunks = NOTHING;
+        links = NOTHING;
     }
 }
