@@ -3,6 +3,7 @@ package io.masstree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,9 @@ final class FreshClasses extends ClassLoader {
     /** Makes an object of a class with a constructor without parameters. */
     <T> T make(Class<?> type, Class<T> as) {
         try {
-            return as.cast(
-                    loadClass(type.getName()).getDeclaredConstructor().newInstance());
+            Constructor<?> constructor = loadClass(type.getName()).getDeclaredConstructor();
+            constructor.setAccessible(true); // to this one the package is another one
+            return as.cast(constructor.newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
