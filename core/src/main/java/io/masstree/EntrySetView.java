@@ -23,12 +23,12 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-        return new MapIterator<>(map.walk().expectValues(), EntryWalk::entry);
+        return new MapIterator<>(map.walkWithValues(), EntryWalk::entry);
     }
 
     @Override
     public Spliterator<Map.Entry<K, V>> spliterator() {
-        return MapSpliterator.sorted(map, EntryWalk::entry, byKey(map.comparator()));
+        return MapSpliterator.sorted(map, EntryWalk::entry, true, byKey(map.comparator()));
     }
 
     @SuppressWarnings("unchecked") // without a comparator the keys are Comparable
@@ -39,7 +39,7 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
     @Override
     public void forEach(Consumer<? super Map.Entry<K, V>> action) {
         Objects.requireNonNull(action, "action");
-        EntryWalk<K, V> walk = map.walk().expectValues();
+        EntryWalk<K, V> walk = map.walkWithValues();
         while (walk.advance()) {
             walk.hold();
             action.accept(walk.entry());

@@ -26,7 +26,12 @@ final class EntryWalk<K, V> {
     private boolean started;
     private final HeldKey held = new HeldKey();
 
-    EntryWalk(Masstree<V> masstree, KeyAccess<K> keys, KeyRange range, boolean descending) {
+    /**
+     * Makes a walk that stands before the first entry.
+     *
+     * @param values whether the caller is going to look into the values, so that they are worth being read in advance
+     */
+    EntryWalk(Masstree<V> masstree, KeyAccess<K> keys, KeyRange range, boolean descending, boolean values) {
         this.masstree = masstree;
         this.keys = keys;
         this.range = range;
@@ -35,12 +40,9 @@ final class EntryWalk<K, V> {
         this.end = descending ? range.low() : range.high();
         boolean endInclusive = descending ? range.lowInclusive() : range.highInclusive();
         this.limit = endInclusive ? 0 : -1;
-    }
-
-    /** Tells that the caller is going to look into the values. */
-    EntryWalk<K, V> expectValues() {
-        cursor.expectValues();
-        return this;
+        if (values) {
+            cursor.expectValues();
+        }
     }
 
     /** Moves to the next entry; returns whether there is one. Not to be called again after it returned false. */

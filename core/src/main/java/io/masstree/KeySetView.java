@@ -37,7 +37,7 @@ final class KeySetView<K, V> extends AbstractSet<K> implements NavigableSet<K> {
 
     @Override
     public Spliterator<K> spliterator() {
-        return MapSpliterator.sorted(map, KeySetView::key, map.comparator());
+        return MapSpliterator.sorted(map, KeySetView::key, false, map.comparator());
     }
 
     @Override
@@ -48,7 +48,11 @@ final class KeySetView<K, V> extends AbstractSet<K> implements NavigableSet<K> {
     @Override
     public void forEach(Consumer<? super K> action) {
         Objects.requireNonNull(action, "action");
-        map.forEach((key, value) -> action.accept(key));
+        EntryWalk<K, V> walk = map.walk();
+        while (walk.advance()) {
+            walk.hold();
+            action.accept(walk.heldKey());
+        }
     }
 
     @Override

@@ -17,6 +17,9 @@ final class MapSpliterator<K, V, T> implements Spliterator<T> {
     /** Makes an element of the entry that the walk holds. */
     private final Function<EntryWalk<K, V>, T> element;
 
+    /** Whether an element is made of the value, too. */
+    private final boolean values;
+
     private final int characteristics;
     private final @Nullable Comparator<? super T> comparator;
 
@@ -28,28 +31,37 @@ final class MapSpliterator<K, V, T> implements Spliterator<T> {
     private MapSpliterator(
             RangeOperations<K, V> map,
             Function<EntryWalk<K, V>, T> element,
+            boolean values,
             int characteristics,
             @Nullable Comparator<? super T> comparator,
             KeyRange range,
             long estimate) {
         this.map = map;
         this.element = element;
+        this.values = values;
         this.characteristics = characteristics;
         this.comparator = comparator;
         this.range = range;
         this.estimate = estimate;
     }
 
-    /** For elements that are distinct and sorted by a comparator, null for the natural order. */
+    /**
+     * For elements that are distinct and sorted.
+     *
+     * @param values whether an element is made of the value, too
+     * @param comparator their order, null for the natural one
+     */
     static <K, V, T> MapSpliterator<K, V, T> sorted(
             RangeOperations<K, V> map,
             Function<EntryWalk<K, V>, T> element,
+            boolean values,
             @Nullable Comparator<? super T> comparator) {
-        return new MapSpliterator<>(map, element, FOR_DISTINCT, comparator, map.range, map.masstree.size());
+        return new MapSpliterator<>(map, element, values, FOR_DISTINCT, comparator, map.range, map.masstree.size());
     }
 
+    /** For values. */
     static <K, V, T> MapSpliterator<K, V, T> unsorted(RangeOperations<K, V> map, Function<EntryWalk<K, V>, T> element) {
-        return new MapSpliterator<>(map, element, FOR_VALUES, null, map.range, map.masstree.size());
+        return new MapSpliterator<>(map, element, true, FOR_VALUES, null, map.range, map.masstree.size());
     }
 
     @Override
@@ -78,7 +90,7 @@ final class MapSpliterator<K, V, T> implements Spliterator<T> {
 
     private EntryWalk<K, V> start() {
         if (walk == null) {
-            walk = new EntryWalk<>(map.masstree, map.keys, range, map.descending).expectValues();
+            walk = map.walk(range, values);
         }
         return walk;
     }
@@ -94,7 +106,7 @@ final class MapSpliterator<K, V, T> implements Spliterator<T> {
         estimate >>>= 1;
         range = map.descending ? lower : upper;
         return new MapSpliterator<>(
-                map, element, characteristics, comparator, map.descending ? upper : lower, estimate);
+                map, element, values, characteristics, comparator, map.descending ? upper : lower, estimate);
     }
 
     /** The number of entries in the whole map, halved at each split: more than enough for a small range. */

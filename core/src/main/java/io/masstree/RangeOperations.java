@@ -298,7 +298,8 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
         }
     }
 
-    final ConcurrentNavigableMap<K, V> view(KeyRange part, boolean downwards) {
+    /** Makes a view of a part of this map. A test overrides it, so that views of a watched map are watched. */
+    ConcurrentNavigableMap<K, V> view(KeyRange part, boolean downwards) {
         return new RangeView<>(masstree, keys, part, downwards);
     }
 
@@ -374,8 +375,19 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
 
     // Bulk operations: one walk each
 
+    /** A walk whose caller looks at keys only. */
     final EntryWalk<K, V> walk() {
-        return new EntryWalk<>(masstree, keys, range, descending);
+        return walk(range, false);
+    }
+
+    /** A walk whose caller looks into the values. */
+    final EntryWalk<K, V> walkWithValues() {
+        return walk(range, true);
+    }
+
+    /** Every walk through this map and its views is made here, so that a test can see what they read. */
+    EntryWalk<K, V> walk(KeyRange part, boolean values) {
+        return new EntryWalk<>(masstree, keys, part, descending, values);
     }
 
     /**
@@ -406,7 +418,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
     @Override
     public boolean containsValue(Object value) {
         Objects.requireNonNull(value, "value");
-        EntryWalk<K, V> walk = walk().expectValues();
+        EntryWalk<K, V> walk = walkWithValues();
         while (walk.advance()) {
             if (value.equals(walk.value())) {
                 return true;
@@ -438,7 +450,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action, "action");
-        EntryWalk<K, V> walk = walk().expectValues();
+        EntryWalk<K, V> walk = walkWithValues();
         while (walk.advance()) {
             walk.hold();
             action.accept(walk.heldKey(), walk.value());
@@ -452,7 +464,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function, "function");
-        EntryWalk<K, V> walk = walk().expectValues();
+        EntryWalk<K, V> walk = walkWithValues();
         while (walk.advance()) {
             walk.hold();
             K key = walk.heldKey();
@@ -468,7 +480,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
 
     /** Removes the entries that fulfil a condition and still have the value that it saw. Returns whether it removed any. */
     final boolean removeIf(BiPredicate<? super K, ? super V> condition) {
-        EntryWalk<K, V> walk = walk().expectValues();
+        EntryWalk<K, V> walk = walkWithValues();
         boolean removed = false;
         while (walk.advance()) {
             walk.hold();

@@ -19,7 +19,7 @@ final class ValuesView<K, V> extends AbstractCollection<V> {
 
     @Override
     public Iterator<V> iterator() {
-        return new MapIterator<>(map.walk().expectValues(), EntryWalk::value);
+        return new MapIterator<>(map.walkWithValues(), EntryWalk::value);
     }
 
     @Override
@@ -30,7 +30,7 @@ final class ValuesView<K, V> extends AbstractCollection<V> {
     @Override
     public void forEach(Consumer<? super V> action) {
         Objects.requireNonNull(action, "action");
-        EntryWalk<K, V> walk = map.walk().expectValues();
+        EntryWalk<K, V> walk = map.walkWithValues();
         while (walk.advance()) {
             action.accept(walk.value());
         }
@@ -39,7 +39,7 @@ final class ValuesView<K, V> extends AbstractCollection<V> {
     @Override
     public boolean removeIf(Predicate<? super V> filter) {
         Objects.requireNonNull(filter, "filter");
-        EntryWalk<K, V> walk = map.walk().expectValues();
+        EntryWalk<K, V> walk = map.walkWithValues();
         boolean removed = false;
         while (walk.advance()) {
             if (filter.test(walk.value())) {

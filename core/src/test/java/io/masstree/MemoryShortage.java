@@ -1,68 +1,143 @@
 package io.masstree;
 
 import io.masstree.tree.Tree;
-import io.masstree.tree.TreeChecker;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A program that lets polls, cursors and puts run out of memory at every allocation that they make, and uses the map afterwards: it hangs
- * if a node stayed locked. To be run with a small heap, by the interpreter, so that allocations in the source are allocations indeed.
+ * A program that lets operations run out of memory at every allocation that they make, and uses the maps afterwards: it hangs if a node
+ * stayed locked. To be run with a small heap, without the compiler that leaves out allocations.
+ *
+ * <p>What counts the entries of a map is taken to the point where it needs memory for each thread that is new to it, which otherwise only
+ * happens when threads meet at it.
  */
 final class MemoryShortage {
-    private static final int KEYS = 60;
+    /** More links than an operation can use up. */
+    private static final int LINKS = 1000;
 
-    /** More links than a poll can use up. */
-    private static final int ENOUGH = 24;
+    /** Up to so many links the memory grows link by link. */
+    private static final int NARROW = 8;
+
+    /** So many maps are made before memory is used up. */
+    private static final int MAPS = 16;
+
+    /** More links than a cursor can use up. */
+    private static final int MOST_OF_A_CURSOR = 24;
+
+    /** More than what the initialization of all classes takes. */
+    private static final int KILOBYTES = 512;
+
+    private static final int KILOBYTE = 1024;
+    private static final int PIECE_BYTES = 32 * KILOBYTE;
 
     private static final Object[] NOTHING = {}; // to let go of memory without needing any
 
-    private static Object[] chunks = NOTHING;
+    private static Object[] pieces = NOTHING;
+    private static Object[] kilobytes = NOTHING;
     private static Object[] links = NOTHING;
 
     private MemoryShortage() {}
 
     public static void main(String[] arguments) {
+        int failedChanges = 0;
+        for (Change change : Change.ofKeys()) {
+            int failed = tryChange(change);
+            System.out.println(change.name() + " failed " + failed + " times");
+            failedChanges += failed > 0 ? 1 : 0;
+        }
+        if (failedChanges < Change.ofKeys().size() / 2) {
+            throw new AssertionError("only " + failedChanges + " changes have ever run out of memory");
+        }
         int failed = 0;
-        for (int free = 0; free < ENOUGH; free++) {
-            failed += tryWith(free, true);
-            failed += tryWith(free, false);
+        for (int free = 0; free < MOST_OF_A_CURSOR; free++) {
             failed += tryCursorWith(free, true);
             failed += tryCursorWith(free, false);
-            failed += tryPutWith(free, "before", "8 bytes.b"); // the first rest in its node
-            failed += tryPutWith(free, "8 bytes.a", "8 bytes.b"); // a layer of two rests
-            failed += tryPutWith(free, "8 bytes.a", "8 bytes.and a tail"); // a layer of a rest and a tail
-            failed += tryPutWith(free, "8 bytes.and a tail", "8 bytes.b"); // a layer of a tail and a rest
         }
-        System.out.println("out of memory " + failed + " times");
+        if (failed == 0) {
+            throw new AssertionError("a cursor has never run out of memory");
+        }
     }
 
-    /** Polls with little memory left, and looks whether the map is usable afterwards. Returns how many polls failed. */
-    private static int tryWith(int freeLinks, boolean first) {
-        Masstree<Object> map = new Masstree<>(new Tree<>(3));
-        fill(map);
+    /** Applies a change with ever more memory, until that suffices. Returns how often it failed. */
+    private static int tryChange(Change change) {
+        change.requireEffect();
         int failed = 0;
-        exhaust(freeLinks);
-        try {
-            if (first) {
-                map.pollFirstEntry();
-            } else {
-                map.pollLastEntry();
+        int free = 0;
+        for (boolean enough = false; !enough; ) {
+            List<Masstree<String>> maps = makeMaps(change);
+            int used = 0;
+            exhaust();
+            letGoOfLinks(free);
+            while (used < MAPS && !enough) {
+                enough = apply(change, maps.get(used));
+                used++;
+                letGoOfLinks(step(free));
+                free += step(free);
             }
-        } catch (OutOfMemoryError e) {
-            failed = 1;
-        }
-        chunks = NOTHING;
-        links = NOTHING;
-        fill(map);
-        TreeChecker.check(map.tree());
-        int polled = 0;
-        while (map.pollFirstEntry() != null) {
-            polled++;
-        }
-        if (polled != 2 * KEYS || map.size() != 0) {
-            throw new AssertionError("after " + polled + " polls the size is " + map.size());
+            release();
+            judge(change, maps.subList(0, used), enough);
+            failed += enough ? used - 1 : used;
         }
         return failed;
+    }
+
+    /** By how many links the memory grows: only a change that begins with large objects gets to where the steps are wide. */
+    private static int step(int free) {
+        return free < NARROW ? 1 : 3;
+    }
+
+    private static List<Masstree<String>> makeMaps(Change change) {
+        List<Masstree<String>> maps = new ArrayList<>();
+        for (int i = 0; i < MAPS; i++) {
+            Masstree<String> map = change.before();
+            exhaustAdder(map);
+            maps.add(map);
+        }
+        return maps;
+    }
+
+    /** Judges maps that a change was applied to without success, but perhaps for the last one. */
+    private static void judge(Change change, List<Masstree<String>> maps, boolean lastSucceeded) {
+        Change.Judge judge = change.judge();
+        for (int i = 0; i < maps.size(); i++) {
+            try {
+                judge.check(maps.get(i), !(lastSucceeded && i == maps.size() - 1));
+                judge.use(maps.get(i));
+            } catch (AssertionError e) {
+                throw new AssertionError(change.name() + " without enough memory, attempt " + i, e);
+            }
+        }
+    }
+
+    /** Returns whether there was memory enough. */
+    private static boolean apply(Change change, Masstree<String> map) {
+        try {
+            change.operation().accept(map);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    /** Takes the adder that counts a map's entries to a state where each thread needs a new cell of it. */
+    private static void exhaustAdder(Masstree<?> map) {
+        try {
+            Object root = field(Tree.class, "root").get(map.tree());
+            Field cells = field(LongAdder.class.getSuperclass(), "cells");
+            Object adder = field(root.getClass(), "entries").get(root);
+            cells.set(adder, Array.newInstance(cells.getType().getComponentType(), 2));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
+        Field field = owner.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     /** Moves a cursor into a layer with little memory left: if it fails it shows where it was, or nothing. Returns 1 if it failed. */
@@ -76,15 +151,15 @@ final class MemoryShortage {
         map.put(deep, "deep");
         Cursor<Object> cursor = map.cursor();
         boolean found = upwards ? cursor.seekFirst() : cursor.seekLast();
-        exhaust(freeLinks);
+        exhaust();
+        letGoOfLinks(freeLinks);
         int failed = 0;
         try {
             found &= upwards ? cursor.next() : cursor.previous();
         } catch (OutOfMemoryError e) {
             failed = 1;
         }
-        chunks = NOTHING;
-        links = NOTHING;
+        release();
         Object shown = cursor.isValid() ? cursor.value() : "short";
         if (!found || !shown.equals(failed == 0 ? "deep" : "short")) {
             throw new AssertionError("a cursor that has failed " + failed + " times shows " + shown);
@@ -92,56 +167,27 @@ final class MemoryShortage {
         return failed;
     }
 
-    /** Puts a key beside another one with little memory left: if it fails, the map is usable all the same. Returns 1 if it failed. */
-    private static int tryPutWith(int freeLinks, String presentKey, String newKey) {
-        byte[] present = presentKey.getBytes(StandardCharsets.US_ASCII);
-        byte[] added = newKey.getBytes(StandardCharsets.US_ASCII);
-        Masstree<Object> before = new Masstree<>(new Tree<>(3)); // so that all classes are loaded
-        before.put(present, "present");
-        before.put(added, "added");
-        Masstree<Object> map = new Masstree<>(new Tree<>(3));
-        map.put(present, "present");
-        int failed = 0;
-        exhaust(freeLinks);
+    /** Uses up all memory: most of it in large pieces, which a garbage collector is quick with. */
+    static void exhaust() {
         try {
-            map.put(added, "added");
-        } catch (OutOfMemoryError e) {
-            failed = 1;
-        }
-        chunks = NOTHING;
-        links = NOTHING;
-        TreeChecker.check(map.tree());
-        if (!"present".equals(map.get(present)) || (failed == 0 && !"added".equals(map.get(added)))) {
-            throw new AssertionError("a put that has failed " + failed + " times left " + map.get(present));
-        }
-        map.put(added, "added");
-        map.remove(present);
-        TreeChecker.check(map.tree());
-        if (!"added".equals(map.get(added)) || map.size() != 1) {
-            throw new AssertionError("after a put that has failed " + failed + " times the size is " + map.size());
-        }
-        return failed;
-    }
-
-    /** Puts keys into layer 0 and five layers down, before and behind those. */
-    private static void fill(Masstree<Object> map) {
-        for (int i = 0; i < KEYS; i++) {
-            map.put(new byte[] {(byte) (4 * i)}, "short");
-            byte[] deep = new byte[41];
-            deep[0] = (byte) (i % 2 == 0 ? 0 : 255);
-            deep[40] = (byte) i;
-            map.put(deep, "deep");
-        }
-    }
-
-    /** Uses up all memory but for a number of links. */
-    private static void exhaust(int freeLinks) {
-        try {
+            for (int i = 0; i < LINKS; i++) {
+                links = new Object[] {links};
+            }
+            for (int i = 0; i < KILOBYTES; i++) {
+                kilobytes = new Object[] {new byte[KILOBYTE], kilobytes};
+            }
             for (; ; ) {
-                chunks = new Object[] {new byte[4096], chunks};
+                pieces = new Object[] {new byte[PIECE_BYTES], pieces};
             }
         } catch (OutOfMemoryError e) {
             // so far in large pieces
+        }
+        try {
+            for (; ; ) {
+                kilobytes = new Object[] {new byte[KILOBYTE], kilobytes};
+            }
+        } catch (OutOfMemoryError e) {
+            // in small ones
         }
         try {
             for (; ; ) {
@@ -150,8 +196,26 @@ final class MemoryShortage {
         } catch (OutOfMemoryError e) {
             // and to the last byte
         }
-        for (int i = 0; i < freeLinks; i++) {
+    }
+
+    /** Lets go of so many times a few bytes. */
+    private static void letGoOfLinks(int count) {
+        for (int i = 0; i < count; i++) {
             links = (Object[]) links[0];
         }
+    }
+
+    /** Lets go of so many kilobytes. */
+    static void letGo(int count) {
+        for (int i = 0; i < count; i++) {
+            kilobytes = (Object[]) kilobytes[1];
+        }
+    }
+
+    /** Lets go of all memory. */
+    static void release() {
+        pieces = NOTHING;
+        kilobytes = NOTHING;
+        links = NOTHING;
     }
 }
