@@ -37,7 +37,8 @@ class DocumentationTest {
     private record Link(Path page, Path target, String heading) {
 
         boolean isBroken() throws IOException {
-            return !Files.exists(target) || (!heading.isEmpty() && !anchors(target).contains(heading));
+            return !Files.exists(target)
+                    || (!heading.isEmpty() && !anchors(target).contains(heading));
         }
     }
 
@@ -60,7 +61,9 @@ class DocumentationTest {
     }
 
     private static Link link(Path page, MatchResult link) {
-        Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+        Path target = link.group(1).isEmpty()
+                ? page
+                : page.resolveSibling(link.group(1)).normalize();
         return new Link(page, target, link.group(2) == null ? "" : link.group(2));
     }
 
@@ -135,11 +138,14 @@ class DocumentationTest {
     @Test
     void thePicturesAreReadOnAnyGround() throws IOException {
         try (Stream<Path> pictures = Files.list(DOCS.resolve("pictures"))) {
-            for (Path picture : pictures.filter(file -> file.toString().endsWith(".svg")).toList()) {
+            for (Path picture :
+                    pictures.filter(file -> file.toString().endsWith(".svg")).toList()) {
                 String text = Files.readString(picture);
                 assertTrue(text.contains("viewBox=\"0 0 800 "), picture + " is made for another width than 800");
                 assertTrue(text.contains("prefers-color-scheme: dark"), picture + " has no colours for a dark ground");
-                assertTrue(text.contains("<title") && text.contains("<desc"), picture + " says nothing to whoever cannot see it");
+                assertTrue(
+                        text.contains("<title") && text.contains("<desc"),
+                        picture + " says nothing to whoever cannot see it");
             }
         }
     }
