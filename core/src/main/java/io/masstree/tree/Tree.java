@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  * stored once.
  *
  * <pre>
- *   layer 0        [ InteriorNode: 4 separators, 5 children ]
- *                    /                   |              \
- *             [BorderNode] &lt;--&gt; [ BorderNode    ] &lt;--&gt; [BorderNode]      siblings, both ways
- *                               | "apple"  value |
- *                               | "applepie" ... |---------&gt; layer 1 of the keys "applepie" + more
- *                               | "banana" + ... |--&gt; Tail("split", value)
+ *   layer 0             [ InteriorNode: separator blueberr ]
+ *                          /                       \
+ *   [BorderNode: apple | banana] &lt;--&gt; [BorderNode: blueberr | cherry | date]      siblings, both ways
+ *                                                     |
+ *   layer 1                            [BorderNode: y | y jam]      the keys blueberry and blueberry jam
  * </pre>
  *
  * <h2>How it is read</h2>

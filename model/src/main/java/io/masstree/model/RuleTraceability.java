@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * <p>A rule is <em>cited</em> by a line comment that consists of its id, or of several separated by commas, and
  * perhaps a remark behind a colon ({@code // R7}, {@code // R5, R6}, {@code // R12: again under the lock}), and by
  * <code>{&#64;code R7}</code> in any comment. It is <em>guarded</em> by {@link Guards}. The files are read as text, so
- * that one look covers modules that do not see each other; string literals are passed over.
+ * that one look covers modules that do not see each other; string literals are passed over. So are folders named
+ * {@code fixture}: what lies there plays a test for the tests of a tool, and guards nothing.
  */
 public final class RuleTraceability {
 
@@ -74,10 +75,15 @@ public final class RuleTraceability {
 
     private static List<Path> javaFiles(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(".java") && !isOfAFixture(root.relativize(file)))
                     .sorted()
                     .toList();
         }
+    }
+
+    private static boolean isOfAFixture(Path file) {
+        Path folder = file.getParent();
+        return folder != null && folder.endsWith("fixture");
     }
 
     private static void collect(JavaText.Part part, Path file, List<Mention> citations, List<Mention> guards) {

@@ -75,6 +75,13 @@ class RuleTraceabilityTest {
     }
 
     @Test
+    void aFixtureGuardsNothing() throws IOException {
+        write(Files.createDirectories(test.resolve("fixture")), "@Guards(Rule.R1) void a() {} // R2");
+        assertEquals(List.of(), read().guards());
+        assertEquals(List.of(), read().citations());
+    }
+
+    @Test
     void danglingIds_areReportedWithTheirPlace() throws IOException {
         write(main, "int x; // R99\nint y; // R1");
         write(test, "@Guards(Rule.R98) void a() {}");

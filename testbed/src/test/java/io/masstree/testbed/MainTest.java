@@ -25,6 +25,7 @@ class MainTest {
                 "help check",
                 "judge --help",
                 "record --help",
+                "rules --help",
                 "version --help"
             })
     void everyCommandTellsItsUsage(String arguments) {

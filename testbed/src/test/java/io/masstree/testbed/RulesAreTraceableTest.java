@@ -3,12 +3,11 @@ package io.masstree.testbed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.masstree.model.RuleTraceability;
+import io.masstree.testbed.rules.TracedCheckout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +20,7 @@ class RulesAreTraceableTest {
 
     @BeforeAll
     static void readAllSources() throws IOException {
-        try (Stream<Path> modules = Files.list(CHECKOUT)) {
-            List<Path> sources = modules.map(module -> module.resolve("src"))
-                    .filter(Files::isDirectory)
-                    .filter(source -> !isOfTheTraceabilityItself(source))
-                    .toList();
-            rules = RuleTraceability.read(sources);
-        }
-    }
-
-    /** The model and its tests speak of rules, also of made-up ones. */
-    private static boolean isOfTheTraceabilityItself(Path source) {
-        return source.getParent().endsWith("model");
+        rules = TracedCheckout.read(CHECKOUT).traced();
     }
 
     @Test

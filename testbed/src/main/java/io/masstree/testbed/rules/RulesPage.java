@@ -1,0 +1,163 @@
+package io.masstree.testbed.rules;
+
+import io.masstree.model.Rule;
+import io.masstree.model.RuleTraceability.Mention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The page {@code docs/rules.md}: what each rule says, what breaks without it, the members of the library that cite it, the tests
+ * that guard it, and what caught it when it was broken on purpose.
+ *
+ * <p>A place is named by class and member. A line number would make the page stale with every edit above it, while a name says
+ * more and changes only together with what it names.
+ */
+public final class RulesPage {
+
+    /** The page, from the project's root directory. */
+    public static final Path FILE = Path.of("docs", "rules.md");
+
+    private static final Path TRIALS = Path.of("docs", "what-the-gates-caught.md");
+
+    private static final Pattern COLUMN = Pattern.compile("(?<!\\\\)\\|");
+
+    private static final String HEAD = """
+            # The rules
+
+            <!-- Written by `./mt rules --write-docs`. Do not edit. -->
+
+            What [the protocol](protocol.md) rests on, one rule at a time. The text stands in
+            [`Rule`](../model/src/main/java/io/masstree/model/Rule.java), the rest was found in the sources: the members of the library
+            that cite a rule, and the tests that guard it (`@Guards`). `./mt rules R7` prints one of them.
+
+            The build fails when a rule is not cited, when no test guards it, when a rule is cited that does not exist, and when this page is stale.
+            """;
+
+    private final TracedCheckout checkout;
+    private final Map<String, List<String>> trials;
+    private final Map<Path, SourceMembers> sources = new HashMap<>();
+
+    private RulesPage(TracedCheckout checkout) throws IOException {
+        this.checkout = checkout;
+        this.trials = trials(checkout.root().resolve(TRIALS));
+    }
+
+    /**
+     * The whole page.
+     *
+     * @throws IOException if a source file cannot be read
+     */
+    public static String of(TracedCheckout checkout) throws IOException {
+        RulesPage page = new RulesPage(checkout);
+        StringBuilder text = new StringBuilder(HEAD).append("\n| | rule |\n|---|---|\n");
+        for (Rule rule : Rule.values()) {
+            String anchor = rule.id().toLowerCase(Locale.ROOT);
+            text.append("| [%s](#%s) | %s |\n".formatted(rule.id(), anchor, rule.title()));
+        }
+        for (Rule rule : Rule.values()) {
+            text.append('\n').append(page.section(rule));
+        }
+        return text.toString();
+    }
+
+    /**
+     * What the page says of some rules.
+     *
+     * @throws IOException if a source file cannot be read
+     */
+    public static String of(TracedCheckout checkout, List<Rule> rules) throws IOException {
+        RulesPage page = new RulesPage(checkout);
+        List<String> sections = new ArrayList<>();
+        for (Rule rule : rules) {
+            sections.add(page.section(rule));
+        }
+        return String.join("\n", sections);
+    }
+
+    private String section(Rule rule) throws IOException {
+        String title = rule.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                + rule.title().substring(1);
+        return "## %s\n\n**%s.** %s\n\n*Without it:* %s\n"
+                        .formatted(rule.id(), title, rule.sentence(), rule.consequence())
+                + list("Obeyed in", places(checkout.traced().citations(), rule, this::isOfTheLibrary))
+                + list("Guarded by", places(checkout.traced().guards(), rule, mention -> true))
+                + list(
+                        "Broken on purpose, and caught by ([the trials](what-the-gates-caught.md))",
+                        trials.getOrDefault(rule.id(), List.of()));
+    }
+
+    private static String list(String title, List<String> entries) {
+        return entries.isEmpty() ? "" : "\n%s:\n\n- %s\n".formatted(title, String.join("\n- ", entries));
+    }
+
+    private boolean isOfTheLibrary(Mention mention) {
+        return mention.file().startsWith(checkout.library());
+    }
+
+    /** The places that mention a rule: an entry a source file, with the members that do. */
+    private List<String> places(List<Mention> mentions, Rule rule, Predicate<Mention> wanted) throws IOException {
+        Map<Path, Set<String>> members = new TreeMap<>();
+        for (Mention mention : mentions) {
+            if (mention.id().equals(rule.id()) && wanted.test(mention)) {
+                members.computeIfAbsent(mention.file(), file -> new LinkedHashSet<>())
+                        .add(memberAt(mention));
+            }
+        }
+        return members.entrySet().stream()
+                .map(entry -> place(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private String memberAt(Mention mention) throws IOException {
+        SourceMembers members = sources.get(mention.file());
+        if (members == null) {
+            members = SourceMembers.read(mention.file());
+            sources.put(mention.file(), members);
+        }
+        return members.at(mention.line())
+                .orElseThrow(() -> new IllegalStateException(mention + " belongs to nothing in this file"));
+    }
+
+    /** A link to the file, and the members without the name of the class that the file is named after. */
+    private String place(Path file, Set<String> members) {
+        Path path = checkout.root().relativize(file);
+        String type = path.getFileName().toString().replace(".java", "");
+        String named = members.stream()
+                .filter(member -> !member.equals(type))
+                .map(member -> member.startsWith(type + ".") ? member.substring(type.length() + 1) : member)
+                .map(member -> "`" + member.replace("<init>", "constructor") + "`")
+                .collect(Collectors.joining(", "));
+        String link = "[`%s`](../%s)".formatted(type, path.toString().replace('\\', '/'));
+        String inModule = isOf("core", path) ? link : path.getName(0) + ": " + link;
+        return named.isEmpty() ? inModule : inModule + ": " + named;
+    }
+
+    private static boolean isOf(String module, Path path) {
+        return path.startsWith(module);
+    }
+
+    /** Each rule's rows of the table of trials, without the code that was changed. */
+    private static Map<String, List<String>> trials(Path table) throws IOException {
+        Map<String, List<String>> trials = new HashMap<>();
+        for (String line : Files.readAllLines(table)) {
+            String[] cells = COLUMN.split(line, -1);
+            if (cells.length > 4 && Rule.byId(cells[1].strip()).isPresent()) {
+                trials.computeIfAbsent(cells[1].strip(), id -> new ArrayList<>())
+                        .add(cells[2].strip() + ": " + cells[4].strip().replace("<br>", "; "));
+            }
+        }
+        return trials;
+    }
+}

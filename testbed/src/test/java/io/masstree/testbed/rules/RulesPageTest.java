@@ -1,0 +1,74 @@
+package io.masstree.testbed.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.model.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesPageTest {
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+
+    @TempDir
+    private Path made;
+
+    @Test
+    void thePageInTheDocsIsWhatTheSourcesSay() throws IOException {
+        assertIterableEquals(
+                RulesPage.of(TracedCheckout.read(CHECKOUT)).lines().toList(),
+                Files.readAllLines(CHECKOUT.resolve(RulesPage.FILE)),
+                "docs/rules.md is stale: write it anew with ./mt rules --write-docs");
+    }
+
+    @Test
+    void placesAreNamedByClassAndMember() throws IOException {
+        write("core/src/main/java/p/Node.java", """
+                class Node {
+                    static class Inner {
+                        void lock() {} // R1
+                    }
+                    void lock() {
+                        int a; // R1: twice
+                        int b; // R1, R2
+                    }
+                    Node() {} // R1
+                }
+                """);
+        write("core/src/test/java/p/NodeTest.java", "@Guards(Rule.R1) class NodeTest { int a; // R1\n }");
+        write("a-gate/src/main/java/p/Duel.java", "class Duel { @Guards({Rule.R1, Rule.R2}) void whileLocked() {} }");
+        write("docs/what-the-gates-caught.md", """
+                | rule | breakage | change | caught by | not by |
+                |---|---|---|---|---|
+                | R1 | lock without looking | `a \\|\\| b` → `a` | histories: `x`, 4 s<br>lincheck: `y`, 5 s | nothing |
+                """);
+        String section = RulesPage.of(TracedCheckout.read(made), List.of(Rule.R1));
+        assertEquals("""
+                Obeyed in:
+
+                - [`Node`](../core/src/main/java/p/Node.java): `Inner.lock`, `lock`, `constructor`
+
+                Guarded by:
+
+                - a-gate: [`Duel`](../a-gate/src/main/java/p/Duel.java): `whileLocked`
+                - [`NodeTest`](../core/src/test/java/p/NodeTest.java)
+
+                Broken on purpose, and caught by ([the trials](what-the-gates-caught.md)):
+
+                - lock without looking: histories: `x`, 4 s; lincheck: `y`, 5 s
+                """, section.substring(section.indexOf("Obeyed")));
+        assertTrue(section.startsWith("## R1\n\n**Lock by compare-and-set.** A node is locked"), section);
+        assertTrue(section.contains("*Without it:* Two writers"), section);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = made.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
