@@ -133,7 +133,7 @@ class LincheckGateTest {
         assertEquals(Outcome.Verdict.VIOLATION, torn.verdict());
         assertEquals("linearizable", torn.property());
         assertEquals(List.of(), torn.rules(), "the rules are those of the Masstree");
-        assertTrue(assertNotNullText(torn.replay()).endsWith(" --seed 1 --subject " + Torn.class.getName()));
+        assertTrue(assertNotNullText(torn.replay()).endsWith(" --seed 1 --subject '" + Torn.class.getName() + "'"));
         assertEquals(Outcome.Verdict.PASS, outcomes().get("insert_whileInsert").verdict());
     }
 
