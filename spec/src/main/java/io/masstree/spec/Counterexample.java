@@ -2,6 +2,7 @@ package io.masstree.spec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -70,11 +71,11 @@ final class Counterexample {
                 Object node = registers.get("nd");
                 Object was = ((Map<?, ?>) before.get(t)).get("nd");
                 String where = node == null || node.equals(0L) ? "" : " node " + (Objects.equals(was, 0L) ? node : was);
-                return String.format("%4d  ", step) + " ".repeat(COLUMN * t) + "T" + (t + 1) + " " + action + where
+                return String.format(Locale.ROOT, "%4d  ", step) + " ".repeat(COLUMN * t) + "T" + (t + 1) + " " + action + where
                         + " -> " + registers.get("pc");
             }
         }
-        return String.format("%4d  %s", step, action);
+        return String.format(Locale.ROOT, "%4d  %s", step, action);
     }
 
     private static String operations(Object program) {

@@ -79,7 +79,7 @@ public final class Explore implements Callable<Integer> {
         int code = ProgramExit.OK;
         for (Configuration configuration : chosen()) {
             long start = System.nanoTime();
-            print.printf("%-42s ", configuration.name());
+            print.printf(Locale.ROOT, "%-42s ", configuration.name());
             print.flush();
             Path files = directory.resolve(configuration.name());
             TlcReport report = new Exploration(configuration, files, workers, heap).run();
