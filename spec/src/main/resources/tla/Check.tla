@@ -1,0 +1,4 @@
+------------------------------- MODULE Check --------------------------------
+(* What TLC is started with: the machine on a scenario. *)
+EXTENDS Masstree, Scenarios
+=============================================================================

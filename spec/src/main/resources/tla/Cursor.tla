@@ -1,0 +1,152 @@
+------------------------------- MODULE Cursor -------------------------------
+(* How navigation and scans go through the tree: by validated copies of border nodes, and on by key. The registers x of a cursor:
+     goal     the entry that comes next is the first at or behind this key,
+     strictly behind it if this is TRUE
+     from     the least part of the layer that counts
+     last     the last slice of the node that is being read
+     copied   the entries of that node, each [part, code, rest, ref, slot]
+     prefix   the parts of the layers above
+     above    for each layer above: the last slice and the entries of its snapshot that come later
+     trail    the nodes that were passed, each [node, version, perm]
+     passed   the references of tails and rests that were compared with the goal and passed, each [node, slot, ref]
+     shown    what the scan has shown
+     checks   what is still to be looked at again *)
+EXTENDS Border
+
+IsOnGoal(x, d) == Len(x.goal) >= d /\ SubSeq(x.goal, 1, d - 1) = x.prefix
+
+(* The registers in a layer that has just been entered. *)
+InLayer(x) ==
+    LET d == Len(x.prefix) + 1
+    IN [x EXCEPT !.from = IF IsOnGoal(x, d) THEN x.goal[d] ELSE 0, !.last = 0, !.copied = <<>>]
+
+RECURSIVE Copies(_, _, _, _, _)
+Copies(M, t, n, pm, position) ==
+    IF position > Size(pm) THEN {<<<<>>, M>>}
+    ELSE LET s == SlotAt(pm, position)
+         IN UNION {UNION {UNION {UNION {
+                LET entry == [part |-> slice[1] * 10 + Length(code[1]), code |-> code[1], rest |-> rest[1], ref |-> ref[1],
+                              slot |-> s]
+                IN {<< <<entry>> \o more[1], more[2]>> : more \in Copies(rest[2], t, n, pm, position + 1)} :
+                rest \in IF code[1] = RestCode THEN Loads(ref[2], t, RestOf(n, s), "plain") ELSE {<<NoKey, ref[2]>>}} :
+                ref \in Loads(code[2], t, RefOf(n, s), "plain")} :
+                code \in Loads(slice[2], t, CodeOf(n, s), "plain")} :
+                slice \in Loads(M, t, SliceOf(n, s), "plain")}
+
+Copy(t) ==
+    /\ At(t, "find")
+    /\ IsCursor(t, th[t].i)
+    /\ \E copy \in Copies(mem, t, th[t].nd, th[t].pm, 1) :
+           Step(t, copy[2], [th[t] EXCEPT !.pc = "validate", !.x.copied = copy[1]])
+    /\ UNCHANGED layer
+
+IsMixedUp(entry) ==
+    Kind(entry.ref) \notin (IF entry.code = Continues THEN {"tail", "layer"} ELSE {"value"})
+
+KeyOfEntry(x, entry) ==
+    Append(x.prefix, entry.part) \o (IF entry.code = RestCode THEN entry.rest ELSE IF Kind(entry.ref) = "tail" THEN entry.ref[2] ELSE <<>>)
+
+IsBehind(x, key) == IF x.strictly THEN Before(x.goal, key) ELSE AtOrBefore(x.goal, key)
+
+(* Goes through what was copied up to where something has to be loaded, or the cursor has what it wants. Returns what comes next,
+   and the registers: <<"found" or "below" or "right" or "ended", x, entry>>. *)
+RECURSIVE Walk(_, _, _)
+Walk(x, n, isScan) ==
+    IF x.copied = <<>>
+    THEN IF x.last < Top THEN <<"right", [x EXCEPT !.from = (x.last + 1) * 10], 0>>
+         ELSE IF x.above = <<>> THEN <<"ended", x, 0>>
+         ELSE LET up == x.above[Len(x.above)]
+              IN Walk([x EXCEPT !.copied = up.copied, !.last = up.last, !.from = 0,
+                                !.above = SubSeq(@, 1, Len(@) - 1), !.prefix = SubSeq(@, 1, Len(@) - 1)], up.node, isScan)
+    ELSE LET entry == Head(x.copied)
+             later == [x EXCEPT !.copied = Tail(@)]
+             key == KeyOfEntry(x, entry)
+         IN IF entry.part < x.from /\ Fault # "R23" THEN Walk(later, n, isScan) \* R23
+            ELSE IF IsMixedUp(entry) THEN <<"confused", x, 0>>
+            ELSE IF Kind(entry.ref) = "layer"
+            THEN <<"below",
+                   InLayer([later EXCEPT !.prefix = Append(@, entry.part),
+                                         !.above = Append(@, [node |-> n, last |-> x.last, copied |-> later.copied])]),
+                   entry.ref[3]>>
+            ELSE IF ~ (IsBehind(x, key) \/ (isScan /\ Fault = "R23"))
+            THEN Walk([later EXCEPT !.passed = IF entry.code < Continues \/ isScan THEN @
+                                               ELSE Append(@, [node |-> n, slot |-> entry.slot, ref |-> entry.ref])], n, isScan)
+            ELSE IF isScan
+            THEN Walk([later EXCEPT !.shown = Append(@, <<key, entry.ref[3]>>), !.goal = key, !.strictly = TRUE], n, isScan)
+            ELSE <<"found", x, <<<<key, entry.ref[3]>>, [node |-> n, slot |-> entry.slot, ref |-> entry.ref]>>>>
+
+(* The checks of a trail, references first, the answer's before the others: R30. *)
+Checks(x, answer) ==
+    IF Fault = "R30" THEN <<>>
+    ELSE (IF Fault = "R30 reference" THEN <<>> ELSE answer \o x.passed) \o x.trail
+
+Reverse(s) == [i \in DOMAIN s |-> s[Len(s) + 1 - i]]
+
+Checking(t, M, r, result, x, answer) ==
+    LET checks == Checks([x EXCEPT !.passed = Reverse(@)], answer)
+    IN IF checks = <<>> THEN Return(t, M, result, NextOperation(t))
+       ELSE Step(t, M, [Idle(r.i) EXCEPT !.pc = "check", !.called = TRUE, !.x = [result |-> result, checks |-> checks, goal |-> x.goal]])
+
+ValidateCopy(t) == \* R5, R6, R23
+    /\ At(t, "validate")
+    /\ IsCursor(t, th[t].i)
+    /\ \E load \in Loads(IF Fault = "R5" THEN mem ELSE AcquireFence(mem, t), t, Version(th[t].nd), "volatile") :
+           LET r == th[t]
+               n == r.nd
+               isScan == IsScan(t, r.i)
+               noted == IF isScan THEN r.x
+                        ELSE [r.x EXCEPT !.trail = Append(@, [node |-> n, version |-> r.v, perm |-> r.pm])]
+               walk == Walk(noted, n, isScan)
+               cleared == [r EXCEPT !.v = 0, !.pm = <<>>, !.covers = FALSE]
+           IN IF Changed(load[1], r.v) /\ Fault \notin {"R6", "R23 validate"}
+              THEN Step(t, load[2], [Arrive(t, r, n) EXCEPT !.x.copied = <<>>, !.x.last = 0])
+              ELSE IF ~ r.covers THEN Step(t, load[2], [cleared EXCEPT !.pc = "towards"])
+              ELSE CASE walk[1] = "right" -> Step(t, load[2], [cleared EXCEPT !.pc = "towards", !.x = walk[2],
+                                                               !.path = SubSeq(@, 1, Len(walk[2].prefix) + 1)])
+                     [] walk[1] = "below" -> Step(t, load[2], [cleared EXCEPT !.pc = "descend", !.nd = 0, !.x = walk[2],
+                                                               !.path = Append(SubSeq(@, 1, Len(walk[2].prefix)), walk[3])])
+                     [] walk[1] = "confused" -> Step(t, load[2], [cleared EXCEPT !.pc = "confused"])
+                     [] walk[1] = "ended" /\ isScan ->
+                            Step(t, load[2], [Idle(r.i) EXCEPT !.pc = "shown", !.called = TRUE, !.x = walk[2].shown])
+                     [] walk[1] = "ended" -> Checking(t, load[2], r, Nothing, walk[2], <<>>)
+                     [] OTHER -> Checking(t, load[2], r, walk[3][1], walk[2], <<walk[3][2]>>)
+    /\ UNCHANGED layer
+
+(* Looks again at one thing: at a reference, or at the permutation of a node and then at its version. *)
+Check(t) == \* R30, R36
+    /\ At(t, "check")
+    /\ LET check == Head(th[t].x.checks)
+           again == [Idle(th[t].i) EXCEPT !.pc = "descend", !.called = TRUE, !.path = <<TopLayer>>,
+                                          !.x = CursorFrom(th[t].x.goal, FALSE, <<>>)]
+           rest == Tail(th[t].x.checks)
+           Passed(M, checks) == IF checks = <<>> THEN Return(t, M, th[t].x.result, NextOperation(t))
+                                ELSE Step(t, M, [th[t] EXCEPT !.x.checks = checks])
+       IN IF "ref" \in DOMAIN check
+          THEN \E load \in Loads(mem, t, RefOf(check.node, check.slot), Deciding) :
+                   IF load[1] # check.ref THEN Step(t, load[2], again) ELSE Passed(load[2], rest)
+          ELSE IF "perm" \in DOMAIN check
+          THEN \E load \in Loads(mem, t, Perm(check.node), Deciding) :
+                   IF load[1] # check.perm THEN Step(t, load[2], again)
+                   ELSE Passed(load[2], << [node |-> check.node, version |-> check.version] >> \o rest)
+          ELSE \E load \in Loads(AcquireFence(mem, t), t, Version(check.node), "volatile") :
+                   IF Changed(load[1], check.version) THEN Step(t, load[2], again) ELSE Passed(load[2], rest)
+    /\ UNCHANGED layer
+
+(* A scan has shown all that it will show: see ScanPromise. *)
+EndScan(t) ==
+    /\ At(t, "shown")
+    /\ Step(t, mem, NextOperation(t))
+    /\ UNCHANGED layer
+
+(* Keys come in strictly increasing order; every entry shown was in the map at some moment of the scan; every key that was in the
+   map at all of them is shown. *)
+ScanPromise ==
+    \A t \in Threads :
+        th[t].pc = "shown" =>
+            LET shown == th[t].x
+            IN /\ \A i \in 1 .. Len(shown) - 1 : Before(shown[i][1], shown[i + 1][1])
+               /\ \A i \in DOMAIN shown : shown[i] \in watch[t].possible
+               /\ \A key \in watch[t].certain : \E i \in DOMAIN shown : shown[i][1] = key
+
+CursorStep(t) == Copy(t) \/ ValidateCopy(t) \/ Check(t) \/ EndScan(t)
+=============================================================================

@@ -1,0 +1,56 @@
+------------------------------- MODULE Layers -------------------------------
+(* The birth of a layer, when a second key that goes on comes to a slice. It is built whole and privately, with both keys in it. A
+   tail becomes a layer by one store of the reference (R10); a rest, whose slot changes its code, too, in a dirty window (R35). *)
+EXTENDS Border
+
+NextUnused(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
+
+(* The stores of a slot of a new node: the entry of a key from some part on. *)
+SlotStores(n, s, key, v) ==
+    LET rest == Tail(key)
+    IN << <<SliceOf(n, s), Slice(Head(key)), "plain">>,
+          <<CodeOf(n, s), IF rest = <<>> THEN Code(Head(key)) ELSE IF Len(rest) = 1 THEN RestCode ELSE Continues, "plain">>,
+          <<RestOf(n, s), IF Len(rest) = 1 THEN rest ELSE NoKey, "plain">>,
+          <<RefOf(n, s), IF Len(rest) > 1 THEN TailRef(rest, v) ELSE ValueRef(v), "plain">> >>
+
+NodeStores(n, size) ==
+    << <<Version(n), 0, "plain">>, <<First(n), 0, "plain">>, <<Last(n), Top, "plain">>,
+       <<Linked(n), 1, "plain">>, <<Perm(n), Sorted(size), "plain">> >>
+
+(* The stores that make a layer with two keys, a chain of layers where they have parts in common; first is the least of the nodes
+   that it takes. *)
+RECURSIVE LayerStores(_, _, _, _, _)
+LayerStores(first, a, va, b, vb) ==
+    IF Head(a) = Head(b)
+    THEN NodeStores(first, 1)
+         \o << <<SliceOf(first, 1), Slice(Head(a)), "plain">>, <<CodeOf(first, 1), Continues, "plain">>,
+               <<RestOf(first, 1), NoKey, "plain">>, <<RefOf(first, 1), LayerRef(first + 1), "plain">> >>
+         \o LayerStores(first + 1, Tail(a), va, Tail(b), vb)
+    ELSE NodeStores(first, 2)
+         \o (IF Head(a) < Head(b) THEN SlotStores(first, 1, a, va) \o SlotStores(first, 2, b, vb)
+             ELSE SlotStores(first, 1, b, vb) \o SlotStores(first, 2, a, va))
+
+RECURSIVE InCommon(_, _)
+InCommon(a, b) == IF a # <<>> /\ b # <<>> /\ Head(a) = Head(b) THEN 1 + InCommon(Tail(a), Tail(b)) ELSE 0
+
+Birth(t) ==
+    /\ At(t, "birth")
+    /\ LET r == th[t]
+           n == r.nd
+           s == SlotAt(Held(mem, t, Perm(n)), Search(mem, t, n, PartOf(t, r)))
+           ref == Held(mem, t, RefOf(n, s))
+           old == IF r.code = RestCode THEN Held(mem, t, RestOf(n, s)) ELSE ref[2]
+           first == NextUnused(layer)
+           new == first .. first + InCommon(old, RestOfKey(t, r))
+           built == Stores(mem, t, LayerStores(first, old, ref[3], RestOfKey(t, r), Op(t).value))
+           reference == << <<RefOf(n, s), LayerRef(first), IF Fault = "R29 layer" THEN "plain" ELSE "release">> >> \* R10, R29
+           codeToo == << <<CodeOf(n, s), Continues, "plain">> >> \o reference
+           stored == IF r.code = Continues THEN Stores(built, t, reference)
+                     ELSE IF Fault = "R35" THEN Stores(built, t, codeToo)
+                     ELSE EndDirty(Stores(BeginDirty(built, t, n), t, codeToo), t, n) \* R35
+       IN /\ Assert(NodeCount \in new => NodeCount = first + InCommon(old, RestOfKey(t, r)), "The scenario has too few nodes")
+          /\ layer' = [m \in Nodes |-> IF m \in new THEN m ELSE layer[m]]
+          /\ Step(t, UnlockOf(stored, t, n), [FenceNext(t, r) EXCEPT !.x = [result |-> 0, emptied |-> FALSE]])
+
+LayersStep(t) == Birth(t)
+=============================================================================
