@@ -26,9 +26,8 @@ Cover(t) == \* R11
               LET covers == (first[1] <= Wanted(t) /\ Wanted(t) <= last[1]) \/ Fault = "R11"
               IN IF ~ covers
                  THEN Step(t, last[2], [th[t] EXCEPT !.pc = "validate"])
-                 ELSE \E perm \in Loads(last[2], t, Perm(n), Deciding) : \* R8
-                          Step(t, perm[2], [th[t] EXCEPT !.pc = "find", !.covers = TRUE, !.pm = perm[1],
-                                                         !.x = IF IsCursor(t, th[t].i) THEN [@ EXCEPT !.last = last[1]] ELSE @])
+                 ELSE \E perm \in Loads(last[2], t, Perm(n), "volatile") : \* R8, R36
+                          Step(t, perm[2], [th[t] EXCEPT !.pc = "find", !.covers = TRUE, !.pm = perm[1]])
     /\ UNCHANGED layer
 
 (* The slots with the part at or behind a position, none at most, each as <<slot, memory>>; slot 0 if there is none. *)

@@ -1,6 +1,6 @@
 ------------------------------- MODULE Cursor -------------------------------
 (* How navigation and scans go through the tree: by validated copies of border nodes, and on by key. The registers x of a cursor:
-     goal     the entry that comes next is the first at or behind this key,
+     goal     the first entry is the first at or behind this key,
      strictly behind it if this is TRUE
      from     the least part of the layer that counts
      last     the last slice of the node that is being read
@@ -10,6 +10,7 @@
      trail    the nodes that were passed, each [node, version, perm]
      passed   the references of tails and rests that were compared with the goal and passed, each [node, slot, ref]
      shown    what the scan has shown
+     again    whether it has started again from layer 0 and has not come to an entry since
      checks   what is still to be looked at again *)
 EXTENDS Border
 
@@ -37,7 +38,8 @@ Copy(t) ==
     /\ At(t, "find")
     /\ IsCursor(t, th[t].i)
     /\ \E copy \in Copies(mem, t, th[t].nd, th[t].pm, 1) :
-           Step(t, copy[2], [th[t] EXCEPT !.pc = "validate", !.x.copied = copy[1]])
+       \E last \in Loads(copy[2], t, Last(th[t].nd), "plain") :
+           Step(t, last[2], [th[t] EXCEPT !.pc = "validate", !.x.copied = copy[1], !.x.last = last[1]])
     /\ UNCHANGED layer
 
 IsMixedUp(entry) ==
@@ -46,7 +48,8 @@ IsMixedUp(entry) ==
 KeyOfEntry(x, entry) ==
     Append(x.prefix, entry.part) \o (IF entry.code = RestCode THEN entry.rest ELSE IF Kind(entry.ref) = "tail" THEN entry.ref[2] ELSE <<>>)
 
-IsBehind(x, key) == IF x.strictly THEN Before(x.goal, key) ELSE AtOrBefore(x.goal, key)
+(* Only the first entry is compared with the goal: behind it a cursor goes by the parts that it has left behind. *)
+IsBehind(x, key) == IF x.shown # <<>> /\ ~ x.again THEN TRUE ELSE IF x.strictly THEN Before(x.goal, key) ELSE AtOrBefore(x.goal, key)
 
 (* Goes through what was copied up to where something has to be loaded, or the cursor has what it wants. Returns what comes next,
    and the registers: <<"found" or "below" or "right" or "ended", x, entry>>. *)
@@ -68,11 +71,11 @@ Walk(x, n, isScan) ==
                    InLayer([later EXCEPT !.prefix = Append(@, entry.part),
                                          !.above = Append(@, [node |-> n, last |-> x.last, copied |-> later.copied])]),
                    entry.ref[3]>>
-            ELSE IF ~ (IsBehind(x, key) \/ (isScan /\ Fault = "R23"))
+            ELSE IF ~ IsBehind(x, key)
             THEN Walk([later EXCEPT !.passed = IF entry.code < Continues \/ isScan THEN @
                                                ELSE Append(@, [node |-> n, slot |-> entry.slot, ref |-> entry.ref])], n, isScan)
             ELSE IF isScan
-            THEN Walk([later EXCEPT !.shown = Append(@, <<key, entry.ref[3]>>), !.goal = key, !.strictly = TRUE], n, isScan)
+            THEN Walk([later EXCEPT !.shown = Append(@, <<key, entry.ref[3]>>), !.again = FALSE], n, isScan)
             ELSE <<"found", x, <<<<key, entry.ref[3]>>, [node |-> n, slot |-> entry.slot, ref |-> entry.ref]>>>>
 
 (* The checks of a trail, references first, the answer's before the others: R30. *)

@@ -29,8 +29,8 @@ InitialValue(l) ==
         used == IsInitial(n) /\ s <= Len(node.entries)
     IN CASE f = 0 -> 0
          [] f = 1 -> Sorted(IF IsInitial(n) THEN Len(node.entries) ELSE 0)
-         [] f = 2 -> IF IsInitial(n) THEN node.first ELSE 0
-         [] f = 3 -> IF IsInitial(n) THEN node.last ELSE 0
+         [] f = 2 -> IF IsInitial(n) THEN node.first ELSE Unset
+         [] f = 3 -> IF IsInitial(n) THEN node.last ELSE Unset
          [] f = 4 -> IF IsInitial(n) THEN Sibling(n, 1) ELSE 0
          [] f = 5 -> IF IsInitial(n) /\ n > 1 THEN (IF InitialNodes[n - 1].layer = node.layer THEN n - 1 ELSE 0) ELSE 0
          [] f = 6 -> IF IsInitial(n) THEN 1 ELSE 0
@@ -60,7 +60,7 @@ Contents(M, made, top, prefix) ==
 
 InitialLayer == [n \in Nodes |-> IF IsInitial(n) THEN InitialNodes[n].layer ELSE 0]
 
-InitialMemory == NewMemory(Threads, [l \in 0 .. NodeCount * Fields - 1 |-> InitialValue(l)])
+InitialMemory == NewMemory(Threads, [l \in Locations |-> InitialValue(l)])
 
 InitialMap ==
     LET contents == Contents(InitialMemory, InitialLayer, TopLayer, NoKey)
@@ -133,4 +133,7 @@ AtRest ==
                /\ \A i \in 1 .. Size(Newest(mem, Perm(n))) :
                       LET slice == Newest(mem, SliceOf(n, SlotAt(Newest(mem, Perm(n)), i)))
                       IN Newest(mem, First(n)) <= slice /\ slice <= Newest(mem, Last(n))
+
+(* For those who draw a counterexample. *)
+ASSUME PrintT(<<"programs", Scenario.threads>>)
 =============================================================================

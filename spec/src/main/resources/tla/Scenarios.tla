@@ -72,8 +72,8 @@ Chosen == CASE
  [] Name = "overwrite_whileSplit" ->
         Growing(OneNode(<<E(K(2), 1), E(K(4), 2)>>, << <<Put(K(3), 3)>>, <<Put(K(4), 4), Get(K(4))>> >>), 1)
  [] Name = "split_whileSplitOfTheNewNode" ->
-        Growing(On(<<NodeOfLayer(1, 0, 5, <<E(K(2), 1), E(K(4), 2)>>), NodeOfLayer(1, 6, 9, <<E(K(7), 3)>>)>>,
-                   << <<Put(K(3), 4)>>, <<Put(K(5), 5), Put(K(4), 6)>> >>), 2)
+        Growing(On(<<NodeOfLayer(1, 0, 7, <<E(K(2), 1), E(K(4), 2)>>), NodeOfLayer(1, 8, 9, <<E(K(8), 3)>>)>>,
+                   << <<Put(K(3), 4)>>, <<Put(K(5), 5), Put(K(6), 6)>> >>), 3)
  [] Name = "insertIntoAFullSliceGroup" ->
         Wide(Growing(OneNode(<<E(KL(1, 1), 1), E(KL(1, 2), 2)>>, << <<Put(KL(1, 3), 3)>>, <<Get(KL(1, 2))>> >>), 1), 3, 2)
     \* Unlinks
@@ -118,6 +118,11 @@ Chosen == CASE
         WithCursors(Unlinking(On(ThreeNodes, << <<Remove(K(5)), Put(K(4), 4)>>, <<Scan>> >>)))
  [] Name = "scan_whileSplit" ->
         WithCursors(Growing(OneNode(<<E(K(2), 1), E(K(4), 2)>>, << <<Put(K(3), 3)>>, <<Scan>> >>), 1))
+ [] Name = "scan_whileSplitBeforeAnotherNode" ->
+        WithCursors(Growing(On(<<NodeOfLayer(1, 0, 6, <<E(K(2), 1), E(K(4), 2)>>), NodeOfLayer(1, 7, 9, <<E(K(7), 3)>>)>>,
+                               << <<Put(K(3), 4)>>, <<Scan>> >>), 1))
+ [] Name = "scan_whileUnlinkToTheLeft" ->
+        WithCursors(Unlinking(On(TwoNodes, << <<Remove(K(6)), Put(K(7), 4)>>, <<Scan>> >>)))
  [] Name = "scan_whileLayerDeath" ->
         WithCursors(Unlinking(On(<<Leaf(<<EL(1, 2), E(K(3), 1)>>), NodeOfLayer(2, 0, 9, <<E(K(1), 2)>>)>>,
                                  << <<Remove(K2(1, 1)), Put(K(1), 3)>>, <<Scan>> >>)))

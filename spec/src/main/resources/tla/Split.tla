@@ -68,18 +68,19 @@ Build(t) ==
 Link(t) == \* R14, R15, R29
     /\ At(t, "split.link")
     /\ Step(t, Store(mem, t, NextOf(th[t].nd), th[t].x.right, IF Fault = "R29 next" THEN "plain" ELSE "volatile"),
-            [th[t] EXCEPT !.pc = IF Fault = "R14" THEN "split.fill" ELSE "split.parent"])
+            [th[t] EXCEPT !.pc = "split.parent"])
     /\ UNCHANGED layer
 
 FaultyFill(t) ==
     /\ At(t, "split.fill")
-    /\ Step(t, Stores(mem, t, FillRight(mem, t, th[t].nd, th[t].x.right, th[t].x.kept)), [th[t] EXCEPT !.pc = "split.parent"])
+    /\ Step(t, Stores(mem, t, FillRight(mem, t, th[t].nd, th[t].x.right, th[t].x.kept)), [th[t] EXCEPT !.pc = "split.shrink"])
     /\ UNCHANGED layer
 
 (* Stands for all that Interior has: from here on descents may lead to R. *)
 InsertIntoParent(t) == \* R15
     /\ At(t, "split.parent")
-    /\ Step(t, Store(mem, t, Linked(th[t].x.right), 1, "volatile"), [th[t] EXCEPT !.pc = "split.shrink"])
+    /\ Step(t, Store(mem, t, Linked(th[t].x.right), 1, "volatile"),
+            [th[t] EXCEPT !.pc = IF Fault = "R14" THEN "split.fill" ELSE "split.shrink"])
     /\ UNCHANGED layer
 
 ShrinkAndInsert(t) == \* R15, R16

@@ -30,8 +30,10 @@ NodeCount == Scenario.nodes
 Nodes == 1 .. NodeCount
 TopLayer == 1
 
-(* The greatest slice. The least is 0. *)
+(* The greatest slice. The least is 0. Slices are signed in memory, so that what a node's fences are before they are set is a slice
+   in the middle. *)
 Top == 9
+Unset == 7
 
 (* A key is a sequence of parts, one a layer. A part has a slice and a code: 0 .. 8 if the key ends there, else Continues. As one
    number, so that parts have the order of their slices first and of their codes second (R24). *)
@@ -52,7 +54,7 @@ Kind(ref) == ref[1]
 
 (* Where fields lie. *)
 Fields == 7 + 4 * Slots
-Field(n, f) == (n - 1) * Fields + f
+Field(n, f) == (n - 1) * Fields + f + 1
 Version(n) == Field(n, 0)
 Perm(n) == Field(n, 1)
 First(n) == Field(n, 2)
@@ -65,8 +67,9 @@ CodeOf(n, s) == Field(n, 4 + 4 * s)
 RestOf(n, s) == Field(n, 5 + 4 * s)
 RefOf(n, s) == Field(n, 6 + 4 * s)
 
-NodeOf(l) == l \div Fields + 1
-FieldOf(l) == l % Fields
+Locations == 1 .. NodeCount * Fields
+NodeOf(l) == (l - 1) \div Fields + 1
+FieldOf(l) == (l - 1) % Fields
 IsPlain(l) == LET f == FieldOf(l) IN f \in {2, 3} \/ (f > 6 /\ (f - 7) % 4 # 3)
 IsReference(l) == LET f == FieldOf(l) IN f > 6 /\ (f - 7) % 4 = 3
 
@@ -116,9 +119,11 @@ GoesOn(t, r) == Depth(r) < Len(KeyOf(t, r))
 At(t, pc) == th[t].pc = pc
 
 (* Whoever comes to a node loads its version before the fields that are loaded plainly. *)
-Guide == [l \in 0 .. NodeCount * Fields - 1 |->
+Guide == [l \in Locations |->
     IF IsPlain(l) THEN Version(NodeOf(l))
-    ELSE IF (Scenario.copies /\ IsReference(l)) \/ Fault \in {"R36", "R29 next"} THEN Unguided ELSE AlwaysVolatile]
+    ELSE IF IsReference(l) /\ (Scenario.copies \/ Fault = "R36") THEN Unguided
+    ELSE IF l = NextOf(NodeOf(l)) /\ Fault = "R29 next" THEN Unguided
+    ELSE AlwaysVolatile]
 
 (* The end of a step: thread t has made memory M and has the registers r. *)
 Becomes(t, M, r) ==
@@ -235,12 +240,13 @@ Descend(t) ==
 (* The registers of a cursor that starts: see Cursor. *)
 CursorFrom(goal, strictly, shown) ==
     [goal |-> goal, strictly |-> strictly, from |-> IF goal = NoKey THEN 0 ELSE goal[1], last |-> 0, copied |-> <<>>,
-     prefix |-> <<>>, above |-> <<>>, trail |-> <<>>, passed |-> <<>>, shown |-> shown]
+     prefix |-> <<>>, above |-> <<>>, trail |-> <<>>, passed |-> <<>>, shown |-> shown, again |-> shown # <<>>]
 
 (* From layer 0 again; a scan behind what it has shown. *)
 Restarted(t) ==
     [Idle(th[t].i) EXCEPT !.pc = "descend", !.called = TRUE, !.path = <<TopLayer>>,
-                          !.x = IF IsScan(t, th[t].i) THEN CursorFrom(th[t].x.goal, th[t].x.strictly, th[t].x.shown)
+                          !.x = IF IsScan(t, th[t].i) /\ th[t].x.shown # <<>>
+                                THEN CursorFrom(th[t].x.shown[Len(th[t].x.shown)][1], TRUE, th[t].x.shown)
                                 ELSE IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>)
                                 ELSE <<>>]
 

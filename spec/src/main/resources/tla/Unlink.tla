@@ -28,7 +28,8 @@ LockPrev(t) == \* R18
        IN /\ CanLock(mem, prev)
           /\ LET M == LockOf(mem, t, prev)
              IN IF (IsDeleted(Held(M, t, Version(prev))) \/ Held(M, t, NextOf(prev)) # n) /\ Fault # "R26"
-                THEN Step(t, UnlockOf(M, t, prev), [th[t] EXCEPT !.pc = "unlink", !.x = <<>>]) \* R26
+                THEN Step(t, UnlockAll(M, t, IF Fault = "R18" THEN <<prev, n>> ELSE <<prev>>),
+                          [th[t] EXCEPT !.pc = "unlink", !.x = <<>>]) \* R26
                 ELSE Step(t, M, [th[t] EXCEPT !.pc = IF Fault = "R18" THEN "unlink.next" ELSE "unlink.node"])
     /\ UNCHANGED layer
 
@@ -54,7 +55,7 @@ LockNode(t) == \* R18, R28
 
 LockNext(t) == \* R18
     /\ At(t, "unlink.next")
-    /\ th[t].x[2] = 0 \/ CanLock(mem, th[t].x[2])
+    /\ IF th[t].x[2] = 0 THEN TRUE ELSE CanLock(mem, th[t].x[2])
     /\ Step(t, IF th[t].x[2] = 0 THEN mem ELSE LockOf(mem, t, th[t].x[2]), [th[t] EXCEPT !.pc = "unlink.mark"])
     /\ UNCHANGED layer
 

@@ -2,9 +2,7 @@ package io.masstree.spec;
 
 import java.util.Arrays;
 import tlc2.overrides.TLAPlusOperator;
-import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.IntValue;
-import tlc2.value.impl.IntervalValue;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.SetEnumValue;
 import tlc2.value.impl.TupleValue;
@@ -55,7 +53,7 @@ public final class MemoryOverrides {
     /** {@code Forget(M, alive, guide, reading)}. */
     @TLAPlusOperator(identifier = "Forget", module = "Memory", warn = false)
     public static Value forget(Value memory, Value alive, Value guide, Value reading) {
-        return new Forgetting((RecordValue) memory.toRcd(), alive, (FcnRcdValue) guide.toFcnRcd(), reading).run();
+        return new Forgetting((RecordValue) memory.toRcd(), alive, tuple(guide).elems, reading).run();
     }
 
     private static int bound(int[] view, int location) {
@@ -105,11 +103,12 @@ public final class MemoryOverrides {
 
     private static Value field(RecordValue record, UniqueString name) {
         for (int i = 0; i < record.names.length; i++) {
-            if (record.names[i] == name) { // TLC keeps one object for each string
+            if (record.names[i].equals(name)) {
                 return record.values[i];
             }
         }
-        throw new IllegalArgumentException("a record of the memory has the field " + name + ", not this one: " + record);
+        throw new IllegalArgumentException(
+                "a record of the memory has the field " + name + ", not this one: " + record);
     }
 
     private static TupleValue tuple(Value value) {
@@ -119,8 +118,8 @@ public final class MemoryOverrides {
     /** One call of {@code Forget}. */
     private static final class Forgetting {
         private final RecordValue memory;
-        private final FcnRcdValue at;
-        private final FcnRcdValue guide;
+        private final Value[] at;
+        private final Value[] guide;
         private final boolean[] isAlive;
         private final int[][] current;
         private final int[] sc;
@@ -128,10 +127,10 @@ public final class MemoryOverrides {
         private final int[] base;
         private boolean cuts;
 
-        Forgetting(RecordValue memory, Value alive, FcnRcdValue guide, Value reading) {
+        Forgetting(RecordValue memory, Value alive, Value[] guide, Value reading) {
             this.memory = memory;
             this.guide = guide;
-            at = (FcnRcdValue) field(memory, AT).toFcnRcd();
+            at = tuple(field(memory, AT)).elems;
             Value[] views = tuple(field(memory, CUR)).elems;
             Value[] guides = tuple(reading).elems;
             isAlive = new boolean[views.length];
@@ -143,24 +142,24 @@ public final class MemoryOverrides {
                 this.reading[t] = ((IntValue) guides[t]).val;
             }
             sc = ids(field(memory, SC));
-            base = new int[at.values.length];
+            base = new int[at.length + 1]; // as locations are counted
         }
 
         Value run() {
-            for (int l = 0; l < base.length; l++) {
+            for (int l = 1; l < base.length; l++) {
                 base[l] = messages(l).length == 1 ? 1 : lowest(l);
                 cuts |= base[l] > 1;
             }
             if (!cuts && !someDied()) {
                 return memory;
             }
-            Value[] kept = new Value[base.length];
-            for (int l = 0; l < kept.length; l++) {
-                kept[l] = kept(l);
+            Value[] kept = new Value[at.length];
+            for (int l = 1; l <= kept.length; l++) {
+                kept[l - 1] = kept(l);
             }
             UniqueString[] names = {AT, SC, CUR, ACQ, REL, OWN};
             Value[] values = {
-                new FcnRcdValue(new IntervalValue(0, kept.length - 1), kept),
+                new TupleValue(kept),
                 shift(field(memory, SC)),
                 shiftAll(CUR),
                 shiftAll(ACQ),
@@ -181,7 +180,7 @@ public final class MemoryOverrides {
         }
 
         private Value[] messages(int location) {
-            return tuple(at.values[location]).elems;
+            return tuple(at[location - 1]).elems;
         }
 
         private static int[] viewOf(Value message) {
@@ -195,14 +194,14 @@ public final class MemoryOverrides {
                     lowest = Math.min(lowest, Math.max(bound(current[t], location), guided(t, location)));
                 }
             }
-            return ((IntValue) guide.values[location]).val == ALWAYS_VOLATILE
+            return ((IntValue) guide[location - 1]).val == ALWAYS_VOLATILE
                     ? Math.max(lowest, bound(sc, location))
                     : lowest;
         }
 
         /** What a thread is bound to see in a location behind the load of its guide. */
         private int guided(int t, int location) {
-            int by = ((IntValue) guide.values[location]).val;
+            int by = ((IntValue) guide[location - 1]).val;
             if (by < 0 || reading[t] == by) {
                 return 1;
             }
@@ -214,7 +213,7 @@ public final class MemoryOverrides {
             Value[] all = messages(location);
             int from = base[location] - 1;
             if (all.length == 1 && viewOf(all[0]).length == 0) {
-                return at.values[location];
+                return at[location - 1];
             }
             Value[] kept = new Value[all.length - from];
             for (int i = 0; i < kept.length; i++) {

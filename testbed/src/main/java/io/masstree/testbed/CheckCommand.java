@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--gate",
             paramLabel = "NAME",
             split = ",",
-            description = "Run only these gates: properties, histories, lincheck, jcstress.")
+            description = "Run only these gates: spec, properties, histories, lincheck, jcstress.")
     private List<String> wanted = List.of();
 
     @Option(

@@ -45,6 +45,7 @@ public final class Main {
         CommandLine line = new CommandLine(new MtCommand());
         line.addSubcommand(new CheckCommand(environment, gates));
         line.addSubcommand(new BenchCommand(environment));
+        line.addSubcommand(new SpecCommand(environment));
         line.addSubcommand(new JudgeCommand(environment));
         line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new RulesCommand(environment));

@@ -10,6 +10,13 @@ public final class Gates {
     /** All of them. A new tool is one more line here. */
     public static List<Gate> all() {
         return List.of(
+                ProcessGate.forTheMasstree(
+                        "spec",
+                        "the design: every interleaving and reordering of small trees in the specification",
+                        1,
+                        List.of("spec"),
+                        "io.masstree.spec.SpecGate",
+                        "it explores the Masstree's protocol, not the code of a map"),
                 ProcessGate.forAnyMap(
                         "properties",
                         "sequential behaviour against the reference map",
