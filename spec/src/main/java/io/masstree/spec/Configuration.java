@@ -28,6 +28,7 @@ record Configuration(Role role, String module, String scenario, String fault, Li
         DEEP
     }
 
+    private static final Pattern TEMPORAL = Pattern.compile("eventually (\\w+)");
     private static final Pattern RULE = Pattern.compile("R\\d+");
 
     /** The name of its outcome. */

@@ -22,13 +22,20 @@ final class Counterexample {
      */
     static String draw(Configuration configuration, TlcReport report) {
         StringBuilder text = new StringBuilder();
-        text.append(configuration.scenario()).append(", variant: ").append(configuration.fault()).append('\n');
+        text.append(configuration.scenario())
+                .append(", variant: ")
+                .append(configuration.fault())
+                .append('\n');
         text.append(report.message()).append('\n').append(report.counts()).append('\n');
         if (report.programs() != null) {
             text.append('\n');
             List<?> programs = (List<?>) TlaValue.parse(report.programs());
             for (int t = 0; t < programs.size(); t++) {
-                text.append("T").append(t + 1).append("  ").append(operations(programs.get(t))).append('\n');
+                text.append("T")
+                        .append(t + 1)
+                        .append("  ")
+                        .append(operations(programs.get(t)))
+                        .append('\n');
             }
         }
         text.append('\n');
@@ -44,7 +51,8 @@ final class Counterexample {
                 before = (List<?>) TlaValue.parse(threads);
             } else {
                 List<?> now = (List<?>) TlaValue.parse(threads);
-                text.append(line(step, action.find() ? action.group(1) : "", before, now)).append('\n');
+                text.append(line(step, action.find() ? action.group(1) : "", before, now))
+                        .append('\n');
                 before = now;
             }
             step++;
@@ -61,7 +69,7 @@ final class Counterexample {
                 Map<?, ?> registers = (Map<?, ?>) now.get(t);
                 Object node = registers.get("nd");
                 Object was = ((Map<?, ?>) before.get(t)).get("nd");
-                String where = node == null || node.equals(0L) ? "" : " node " + (was.equals(0L) ? node : was);
+                String where = node == null || node.equals(0L) ? "" : " node " + (Objects.equals(was, 0L) ? node : was);
                 return String.format("%4d  ", step) + " ".repeat(COLUMN * t) + "T" + (t + 1) + " " + action + where
                         + " -> " + registers.get("pc");
             }
@@ -73,10 +81,12 @@ final class Counterexample {
         StringBuilder text = new StringBuilder();
         for (Object one : (List<?>) program) {
             Map<?, ?> operation = (Map<?, ?>) one;
-            text.append(text.isEmpty() ? "" : "; ").append(operation.get("kind")).append(' ').append(operation.get("key"));
-            if (!operation.get("value").equals(0L)) {
-                text.append(" value ").append(operation.get("value"));
-            }
+            text.append(text.isEmpty() ? "" : "; ").append(operation.get("kind"));
+            operation.forEach((field, value) -> {
+                if (!field.equals("kind") && !value.equals(0L) && !value.equals(List.of())) {
+                    text.append(' ').append(field).append(' ').append(value);
+                }
+            });
         }
         return text.toString();
     }

@@ -29,7 +29,11 @@ final class Exploration {
             "Poll",
             "Masstree",
             "Scenarios",
-            "Check");
+            "Check",
+            "Interior",
+            "InteriorScenarios",
+            "InteriorCheck",
+            "Growth");
 
     private final Configuration configuration;
     private final Path directory;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -139,7 +140,7 @@ public final class SpecGate extends GateProgram {
             case VIOLATED -> {
                 String file = configuration.name() + ".txt";
                 Files.writeString(out().resolve(file), Counterexample.draw(configuration, report));
-                return builder.property(report.property())
+                return builder.property(Objects.requireNonNull(report.property()))
                         .evidence(file)
                         .violation(report.message() + " " + (report.behavior().size() - 1) + " steps in the scenario "
                                 + configuration.scenario() + ".");
