@@ -10,20 +10,17 @@ Stable(t) == \* R4
     /\ At(t, "stable")
     /\ \E load \in Loads(mem, t, Version(th[t].nd), "volatile") :
            IF IsDeleted(load[1]) /\ Fault # "R19"
-           THEN Step(t, load[2], Restarted(t)) \* R19
+           THEN Step(t, load[2], IF Fault = "R19 stays" THEN th[t] ELSE Restarted(t)) \* R19
            ELSE /\ IsDirty(load[1]) => IsDeleted(load[1]) \/ Fault = "R4"
                 /\ Step(t, load[2], [th[t] EXCEPT !.pc = "cover", !.v = load[1] - (load[1] % 2)])
     /\ UNCHANGED layer
-
-(* The slice that a cursor looks for is not that of its key. *)
-Wanted(t) == IF IsCursor(t, th[t].i) THEN th[t].x.from \div 10 ELSE Slice(PartOf(t, th[t]))
 
 Cover(t) == \* R11
     /\ At(t, "cover")
     /\ LET n == th[t].nd
        IN \E first \in Loads(mem, t, First(n), "plain") :
           \E last \in Loads(first[2], t, Last(n), "plain") :
-              LET covers == (first[1] <= Wanted(t) /\ Wanted(t) <= last[1]) \/ Fault = "R11"
+              LET covers == (first[1] <= SliceSought(t, th[t]) /\ SliceSought(t, th[t]) <= last[1]) \/ Fault = "R11"
               IN IF ~ covers
                  THEN Step(t, last[2], [th[t] EXCEPT !.pc = "validate"])
                  ELSE \E perm \in Loads(last[2], t, Perm(n), "volatile") : \* R8, R36

@@ -1,5 +1,6 @@
 ------------------------------- MODULE Cursor -------------------------------
-(* How navigation and scans go through the tree: by validated copies of border nodes, and on by key. The registers x of a cursor:
+(* How navigation and scans go through the tree upwards: by validated copies of border nodes, and on by key. Downwards is the mirror
+   image. The registers x of a cursor:
      goal     the first entry is the first at or behind this key,
      strictly behind it if this is TRUE
      from     the least part of the layer that counts
@@ -11,8 +12,8 @@
      passed   the references of tails and rests that were compared with the goal and passed, each [node, slot, ref]
      shown    what the scan has shown
      again    whether it has started again from layer 0 and has not come to an entry since
-     checks   what is still to be looked at again *)
-EXTENDS Border
+   Navigation and Scan say what they do with what they find. *)
+EXTENDS Navigation, Scan
 
 IsOnGoal(x, d) == Len(x.goal) >= d /\ SubSeq(x.goal, 1, d - 1) = x.prefix
 
@@ -78,18 +79,6 @@ Walk(x, n, isScan) ==
             THEN Walk([later EXCEPT !.shown = Append(@, <<key, entry.ref[3]>>), !.again = FALSE], n, isScan)
             ELSE <<"found", x, <<<<key, entry.ref[3]>>, [node |-> n, slot |-> entry.slot, ref |-> entry.ref]>>>>
 
-(* The checks of a trail, references first, the answer's before the others: R30. *)
-Checks(x, answer) ==
-    IF Fault = "R30" THEN <<>>
-    ELSE (IF Fault = "R30 reference" THEN <<>> ELSE answer \o x.passed) \o x.trail
-
-Reverse(s) == [i \in DOMAIN s |-> s[Len(s) + 1 - i]]
-
-Checking(t, M, r, result, x, answer) ==
-    LET checks == Checks([x EXCEPT !.passed = Reverse(@)], answer)
-    IN IF checks = <<>> THEN Return(t, M, result, NextOperation(t))
-       ELSE Step(t, M, [Idle(r.i) EXCEPT !.pc = "check", !.called = TRUE, !.x = [result |-> result, checks |-> checks, goal |-> x.goal]])
-
 ValidateCopy(t) == \* R5, R6, R23
     /\ At(t, "validate")
     /\ IsCursor(t, th[t].i)
@@ -114,42 +103,6 @@ ValidateCopy(t) == \* R5, R6, R23
                      [] walk[1] = "ended" -> Checking(t, load[2], r, Nothing, walk[2], <<>>)
                      [] OTHER -> Checking(t, load[2], r, walk[3][1], walk[2], <<walk[3][2]>>)
     /\ UNCHANGED layer
-
-(* Looks again at one thing: at a reference, or at the permutation of a node and then at its version. *)
-Check(t) == \* R30, R36
-    /\ At(t, "check")
-    /\ LET check == Head(th[t].x.checks)
-           again == [Idle(th[t].i) EXCEPT !.pc = "descend", !.called = TRUE, !.path = <<TopLayer>>,
-                                          !.x = CursorFrom(th[t].x.goal, FALSE, <<>>)]
-           rest == Tail(th[t].x.checks)
-           Passed(M, checks) == IF checks = <<>> THEN Return(t, M, th[t].x.result, NextOperation(t))
-                                ELSE Step(t, M, [th[t] EXCEPT !.x.checks = checks])
-       IN IF "ref" \in DOMAIN check
-          THEN \E load \in Loads(mem, t, RefOf(check.node, check.slot), Deciding) :
-                   IF load[1] # check.ref THEN Step(t, load[2], again) ELSE Passed(load[2], rest)
-          ELSE IF "perm" \in DOMAIN check
-          THEN \E load \in Loads(mem, t, Perm(check.node), Deciding) :
-                   IF load[1] # check.perm THEN Step(t, load[2], again)
-                   ELSE Passed(load[2], << [node |-> check.node, version |-> check.version] >> \o rest)
-          ELSE \E load \in Loads(AcquireFence(mem, t), t, Version(check.node), "volatile") :
-                   IF Changed(load[1], check.version) THEN Step(t, load[2], again) ELSE Passed(load[2], rest)
-    /\ UNCHANGED layer
-
-(* A scan has shown all that it will show: see ScanPromise. *)
-EndScan(t) ==
-    /\ At(t, "shown")
-    /\ Step(t, mem, NextOperation(t))
-    /\ UNCHANGED layer
-
-(* Keys come in strictly increasing order; every entry shown was in the map at some moment of the scan; every key that was in the
-   map at all of them is shown. *)
-ScanPromise ==
-    \A t \in Threads :
-        th[t].pc = "shown" =>
-            LET shown == th[t].x
-            IN /\ \A i \in 1 .. Len(shown) - 1 : Before(shown[i][1], shown[i + 1][1])
-               /\ \A i \in DOMAIN shown : shown[i] \in watch[t].possible
-               /\ \A key \in watch[t].certain : \E i \in DOMAIN shown : shown[i][1] = key
 
 CursorStep(t) == Copy(t) \/ ValidateCopy(t) \/ Check(t) \/ EndScan(t)
 =============================================================================

@@ -89,6 +89,19 @@ Next ==
 
 Spec == Init /\ [][Next]_vars
 
+(* Whether a thread can take a step, or waits for another one. *)
+CanStep(t) ==
+    LET r == th[t]
+        Readable4(load) == ~ IsDirty(load[1]) \/ (IsDeleted(load[1]) /\ Fault # "R19 stays")
+    IN CASE r.pc \in {"lock", "poll.lock", "unlink.node", "death.node"} -> CanLock(mem, r.nd)
+         [] r.pc = "unlink.prev" \/ r.pc = "death.upper" -> CanLock(mem, r.x[1])
+         [] r.pc = "unlink.next" -> CanLock(mem, r.x[2])
+         [] r.pc = "stable" -> \E load \in Loads(mem, t, Version(r.nd), "volatile") : Readable4(load)
+         [] OTHER -> r.pc # "done"
+
+(* No thread is left standing for ever that can go on. *)
+FairSpec == Spec /\ \A t \in Threads : []<>(~ CanStep(t)) \/ []<><<th'[t] # th[t]>>_vars
+
 (* Properties *)
 
 Linearizable == lin # {}
@@ -133,6 +146,9 @@ AtRest ==
                /\ \A i \in 1 .. Size(Newest(mem, Perm(n))) :
                       LET slice == Newest(mem, SliceOf(n, SlotAt(Newest(mem, Perm(n)), i)))
                       IN Newest(mem, First(n)) <= slice /\ slice <= Newest(mem, Last(n))
+
+(* With exact routing all operations end. *)
+Ends == <>Ended
 
 (* For those who draw a counterexample. *)
 ASSUME PrintT(<<"programs", Scenario.threads>>)

@@ -134,4 +134,20 @@ Chosen == CASE
                      << <<PollFirst>>, <<Put(K(1), 4), Get(K2(2, 1))>> >>))
  [] Name = "poll_whilePoll" ->
         Unlinking(On(TwoNodes, << <<PollFirst>>, <<PollFirst>> >>))
+    \* Larger ones
+ [] Name = "changesAndGets_whileSplits" ->
+        Growing(OneNode(<<E(K(2), 1), E(K(4), 2)>>,
+                        << <<Put(K(3), 3), Remove(K(2))>>, <<Put(K(5), 4), Get(K(3))>>, <<Get(K(4)), Get(K(5))>> >>), 3)
+ [] Name = "insertsAndGets_whileUnlinks" ->
+        Unlinking(On(ThreeNodes, << <<Remove(K(5)), Put(K(4), 4)>>, <<Remove(K(8)), Put(K(5), 5)>>, <<Get(K(4)), Get(K(5))>> >>))
+ [] Name = "insertsAndGets_whileLayersComeAndGo" ->
+        Growing(Unlinking(OneNode(<<E(K2(1, 1), 1), E(K(3), 2)>>,
+                                  << <<Put(K2(1, 2), 3), Remove(K2(1, 1))>>, <<Remove(K2(1, 2)), Put(K2(1, 1), 4)>>,
+                                     <<Get(K2(1, 1)), Get(K2(1, 2))>> >>)), 4)
+ [] Name = "scan_whileSplitAndUnlink" ->
+        WithCursors(Growing(Unlinking(On(TwoNodes, << <<Put(K(3), 3), Put(K(4), 4)>>, <<Remove(K(6)), Put(K(7), 5)>>, <<Scan>> >>)), 2))
+ [] Name = "ceiling_whileUnlinkAndInsert" ->
+        WithCursors(Unlinking(On(ThreeNodes, << <<Remove(K(5)), Put(K(4), 4)>>, <<Remove(K(8))>>, <<Ceiling(K(3))>> >>)))
+ [] Name = "pollsAndInserts" ->
+        Unlinking(On(TwoNodes, << <<PollFirst, Put(K(1), 3)>>, <<PollFirst, Put(K(6), 4)>>, <<Put(K(3), 5), Get(K(2))>> >>))
 =============================================================================

@@ -9,7 +9,9 @@ EXTENDS Memory, Linearizability, TLC
 
 CONSTANTS
     Scenario, \* the tree and the programs of the threads: see Scenarios
-    Fault     \* the faulty variant to be refuted, "none" for the protocol as it is
+    Fault,    \* the faulty variant to be refuted, "none" for the protocol as it is
+    Routing   \* "any": descents may be led anywhere; "exact": they are led well, and volatile loads do not stay behind for ever, so
+              \* that one can ask whether all operations end
 
 VARIABLES
     mem,    \* a Memory
@@ -107,6 +109,8 @@ Idle(i) ==
      x |-> <<>>]         \* registers of single actions
 
 Op(t) == Operations(t)[th[t].i]
+IsScan(t, i) == Operations(t)[i].kind = "scan"
+IsCursor(t, i) == Operations(t)[i].kind \in {"ceiling", "scan"}
 KeyOf(t, r) == IF Operations(t)[r.i].kind = "pollFirst" THEN r.key ELSE Operations(t)[r.i].key
 Depth(r) == Len(r.path)
 LayerOf(r) == r.path[Len(r.path)]
@@ -133,9 +137,6 @@ Becomes(t, M, r) ==
        /\ th' = now
 
 (* Calls and returns *)
-
-IsScan(t, i) == Operations(t)[i].kind = "scan"
-IsCursor(t, i) == Operations(t)[i].kind \in {"ceiling", "scan"}
 
 PendingOf(threads) ==
     [t \in {u \in Threads : threads[u].called /\ ~ IsScan(u, threads[u].i)} |-> Operations(t)[threads[t].i]]
@@ -170,7 +171,9 @@ NextOperation(t) ==
     IF th[t].i = Len(Operations(t)) THEN [Idle(th[t].i) EXCEPT !.pc = "done"] ELSE Idle(th[t].i + 1)
 
 (* Loads. A set of pairs: the value, and the memory afterwards. *)
-Loads(M, t, l, mode) == {<<ValueAt(M, l, i), Load(M, t, l, i, mode)>> : i \in Readable(M, t, l, mode)}
+Loads(M, t, l, mode) ==
+    {<<ValueAt(M, l, i), Load(M, t, l, i, mode)>> :
+     i \in IF Routing = "exact" /\ mode = "volatile" THEN {Len(M.at[l])} ELSE Readable(M, t, l, mode)}
 
 (* The mode of loads that decide. *)
 Deciding == IF Fault = "R36" THEN "acquire" ELSE "volatile" \* R36
@@ -223,6 +226,13 @@ Descents(M, t, top) ==
     UNION {{<<n, load[2]>> : load \in {pair \in Loads(M, t, Linked(n), "volatile") : pair[1] = 1}} :
            n \in {m \in Nodes : layer[m] = top}}
 
+(* Of them, those that a thread takes that looks for a slice: exact routing leads to the last one that does not begin behind it. *)
+Led(descents, slice) ==
+    IF Routing = "any" THEN descents
+    ELSE LET begin(d) == Newest(mem, First(d[1]))
+             before == {d \in descents : begin(d) <= slice}
+         IN IF before = {} THEN descents ELSE {d \in before : \A other \in before : begin(other) <= begin(d)}
+
 (* Where a search starts: with a read, or at the lock if there is nothing to be read first. *)
 Entry(t, r) ==
     IF Operations(t)[r.i].kind = "pollFirst" THEN "poll.lock"
@@ -231,10 +241,16 @@ Entry(t, r) ==
 
 Arrive(t, r, n) == [r EXCEPT !.nd = n, !.pc = Entry(t, r), !.v = 0, !.pm = <<>>, !.covers = FALSE, !.found = None, !.code = 0]
 
+(* The slice that a thread looks for: a poll that of the left end, a cursor the one from which it goes on. *)
+SliceSought(t, r) ==
+    IF Operations(t)[r.i].kind = "pollFirst" THEN 0
+    ELSE IF IsCursor(t, r.i) THEN r.x.from \div 10
+    ELSE Slice(PartOf(t, r))
+
 (* On the way to layer r.path's last: "descend". *)
 Descend(t) ==
     /\ At(t, "descend")
-    /\ \E d \in Descents(mem, t, LayerOf(th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
+    /\ \E d \in Led(Descents(mem, t, LayerOf(th[t])), SliceSought(t, th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
     /\ UNCHANGED layer
 
 (* The registers of a cursor that starts: see Cursor. *)
@@ -254,14 +270,16 @@ Restarted(t) ==
 Towards(t) ==
     /\ At(t, "towards")
     /\ \/ \E next \in Loads(mem, t, NextOf(th[t].nd), IF Fault = "R29 next" THEN "plain" ELSE "volatile") : \* R29
-              next[1] # 0 /\ Step(t, next[2], Arrive(t, th[t], next[1]))
-       \/ \E d \in Descents(mem, t, LayerOf(th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
+              /\ next[1] # 0
+              /\ Routing = "any" \/ Newest(mem, First(next[1])) <= SliceSought(t, th[t])
+              /\ Step(t, next[2], Arrive(t, th[t], next[1]))
+       \/ \E d \in Led(Descents(mem, t, LayerOf(th[t])), SliceSought(t, th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
     /\ UNCHANGED layer
 
 Start(t) ==
     /\ At(t, "start")
     /\ LET r == [th[t] EXCEPT !.called = TRUE, !.path = <<TopLayer>>,
                               !.x = IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>) ELSE <<>>]
-       IN \E d \in Descents(mem, t, TopLayer) : Step(t, d[2], Arrive(t, r, d[1]))
+       IN \E d \in Led(Descents(mem, t, TopLayer), SliceSought(t, r)) : Step(t, d[2], Arrive(t, r, d[1]))
     /\ UNCHANGED layer
 =============================================================================

@@ -116,14 +116,14 @@ Cut(t) ==
 
 (* The death of a layer *)
 
+UpperPart(t) == KeyOf(t, th[t])[Depth(th[t]) - 1]
+
 (* To the layer above, whose border node for this part of the key is looked for. Registers: x the node found there. *)
 Death(t) ==
     /\ At(t, "death")
-    /\ \E d \in Descents(mem, t, th[t].path[Depth(th[t]) - 1]) :
+    /\ \E d \in Led(Descents(mem, t, th[t].path[Depth(th[t]) - 1]), Slice(UpperPart(t))) :
            Step(t, d[2], [th[t] EXCEPT !.pc = "death.upper", !.x = <<d[1]>>])
     /\ UNCHANGED layer
-
-UpperPart(t) == KeyOf(t, th[t])[Depth(th[t]) - 1]
 
 LockUpper(t) == \* R12, R18
     /\ At(t, "death.upper")

@@ -33,7 +33,10 @@ record Configuration(Role role, String module, String scenario, String fault, Li
 
     /** The name of its outcome. */
     String name() {
-        return role == Role.CANARY ? "without_" + fault.replace(' ', '_') : scenario;
+        if (role == Role.CANARY) {
+            return "without_" + fault.replace(' ', '_');
+        }
+        return asksForProgress() && module.equals("Check") ? scenario + "_ends" : scenario;
     }
 
     /** The rules that a canary leaves out; empty for the others, which need them all. */
@@ -41,11 +44,17 @@ record Configuration(Role role, String module, String scenario, String fault, Li
         return RULE.matcher(fault).results().map(found -> found.group()).toList();
     }
 
+    /** Whether it asks if all operations end. */
+    private boolean asksForProgress() {
+        return properties.stream().anyMatch(property -> TEMPORAL.matcher(property).matches());
+    }
+
     /** The text of TLC's configuration file. */
     String text() {
-        StringBuilder text = new StringBuilder("SPECIFICATION Spec\n");
+        StringBuilder text = new StringBuilder();
+        text.append("SPECIFICATION ").append(asksForProgress() ? "FairSpec" : "Spec").append('\n');
         for (String property : properties) {
-            Matcher temporal = Pattern.compile("eventually (\\w+)").matcher(property);
+            Matcher temporal = TEMPORAL.matcher(property);
             text.append(temporal.matches() ? "PROPERTY " + temporal.group(1) : "INVARIANT " + property)
                     .append('\n');
         }
@@ -53,6 +62,9 @@ record Configuration(Role role, String module, String scenario, String fault, Li
             text.append("CONSTANTS\n  Scenario <- Chosen\n");
             text.append("  Name = \"").append(scenario).append("\"\n");
             text.append("  Fault = \"").append(fault).append("\"\n");
+        }
+        if (module.equals("Check")) {
+            text.append("  Routing = \"").append(asksForProgress() ? "exact" : "any").append("\"\n");
         }
         return text.toString();
     }

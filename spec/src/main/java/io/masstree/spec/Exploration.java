@@ -25,6 +25,8 @@ final class Exploration {
             "Split",
             "Unlink",
             "Layers",
+            "Navigation",
+            "Scan",
             "Cursor",
             "Poll",
             "Masstree",

@@ -48,6 +48,7 @@ class ConfigurationsTest {
                     .filter(configuration -> configuration.module().equals(pair[0]))
                     .filter(configuration -> configuration.role() != Role.CANARY)
                     .map(Configuration::scenario)
+                    .distinct()
                     .sorted()
                     .toList();
             List<String> written = java.util.regex.Pattern.compile("Name = \"(\\w+)\"")
