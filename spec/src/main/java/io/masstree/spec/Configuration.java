@@ -46,13 +46,16 @@ record Configuration(Role role, String module, String scenario, String fault, Li
 
     /** Whether it asks if all operations end. */
     private boolean asksForProgress() {
-        return properties.stream().anyMatch(property -> TEMPORAL.matcher(property).matches());
+        return properties.stream()
+                .anyMatch(property -> TEMPORAL.matcher(property).matches());
     }
 
     /** The text of TLC's configuration file. */
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append("SPECIFICATION ").append(asksForProgress() ? "FairSpec" : "Spec").append('\n');
+        text.append("SPECIFICATION ")
+                .append(asksForProgress() ? "FairSpec" : "Spec")
+                .append('\n');
         for (String property : properties) {
             Matcher temporal = TEMPORAL.matcher(property);
             text.append(temporal.matches() ? "PROPERTY " + temporal.group(1) : "INVARIANT " + property)
@@ -64,7 +67,9 @@ record Configuration(Role role, String module, String scenario, String fault, Li
             text.append("  Fault = \"").append(fault).append("\"\n");
         }
         if (module.equals("Check")) {
-            text.append("  Routing = \"").append(asksForProgress() ? "exact" : "any").append("\"\n");
+            text.append("  Routing = \"")
+                    .append(asksForProgress() ? "exact" : "any")
+                    .append("\"\n");
         }
         return text.toString();
     }

@@ -53,10 +53,10 @@ final class TlaValue {
             return string;
         }
         if (take("TRUE")) {
-            return Boolean.TRUE;
+            return true;
         }
         if (take("FALSE")) {
-            return Boolean.FALSE;
+            return false;
         }
         int start = at;
         while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '-')) {

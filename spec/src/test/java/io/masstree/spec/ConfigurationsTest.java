@@ -43,7 +43,8 @@ class ConfigurationsTest {
 
     @Test
     void everyScenarioOfTheModulesIsExploredAndNoOther() throws IOException {
-        for (String[] pair : new String[][] {{"Check", "Scenarios"}, {"InteriorCheck", "InteriorScenarios"}, {"Growth", "Growth"}}) {
+        for (String[] pair :
+                new String[][] {{"Check", "Scenarios"}, {"InteriorCheck", "InteriorScenarios"}, {"Growth", "Growth"}}) {
             List<String> explored = Configurations.all().stream()
                     .filter(configuration -> configuration.module().equals(pair[0]))
                     .filter(configuration -> configuration.role() != Role.CANARY)

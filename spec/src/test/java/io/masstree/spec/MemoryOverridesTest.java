@@ -19,7 +19,8 @@ class MemoryOverridesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"litmus", "putIfAbsent_whilePutIfAbsent", "get_whileSplit", "scan_whileSplit", "poll_whilePoll"})
+    @ValueSource(
+            strings = {"litmus", "putIfAbsent_whilePutIfAbsent", "get_whileSplit", "scan_whileSplit", "poll_whilePoll"})
     void tlcFindsTheSameStatesWithoutIt(String name) throws Exception {
         Configuration configuration = Configurations.all().stream()
                 .filter(one -> one.name().equals(name))
@@ -34,7 +35,8 @@ class MemoryOverridesTest {
     private TlcReport exploreWithTlcAlone(Configuration configuration) throws Exception {
         Path alone = directory.resolve("with"); // the modules are there
         Path output = directory.resolve("without.txt");
-        Path jar = Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = Path.of(
+                TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + directory,

@@ -30,10 +30,14 @@ class SpecGateTest {
     @Test
     void theProtocolHoldsAndItsFaultyVariantsAreRefuted() throws IOException {
         List<String> units = List.of("without_R7", "without_R18", "without_R1", "without_R22", "get_whileInsert");
-        assertEquals(ProgramExit.OK, run("--checks", Files.write(out.resolve("units.txt"), units).toString()));
+        assertEquals(
+                ProgramExit.OK,
+                run("--checks", Files.write(out.resolve("units.txt"), units).toString()));
         Map<String, Outcome> outcomes = outcomes();
         assertEquals(Verdict.PASS, outcomes.get("get_whileInsert").verdict());
-        assertTrue(outcomes.get("get_whileInsert").message().matches("\\d+ distinct states of \\d+ generated, depth \\d+, all .*"));
+        assertTrue(outcomes.get("get_whileInsert")
+                .message()
+                .matches("\\d+ distinct states of \\d+ generated, depth \\d+, all .*"));
         assertRefuted(outcomes.get("without_R7"), "Linearizable", "R7");
         assertRefuted(outcomes.get("without_R18"), "DeadlockFree", "R18");
         assertRefuted(outcomes.get("without_R1"), "HolderSeesNewest", "R1");
@@ -60,7 +64,9 @@ class SpecGateTest {
     void aUnitThatIsNotThereIsAUsageError() throws IOException {
         assertEquals(
                 ProgramExit.USAGE,
-                run("--checks", Files.writeString(out.resolve("units.txt"), "nothing\n").toString()));
+                run(
+                        "--checks",
+                        Files.writeString(out.resolve("units.txt"), "nothing\n").toString()));
     }
 
     private int run(String... arguments) {

@@ -14,7 +14,7 @@ class TlaValueTest {
     @Test
     void valuesOfEveryKindAreRead() {
         assertEquals(
-                Map.of("a", List.of(1L, -2L), "b", Map.of("<<1>>", "x", "<<2>>", Boolean.TRUE), "c", List.of()),
+                Map.of("a", List.of(1L, -2L), "b", Map.of("<<1>>", "x", "<<2>>", true), "c", List.of()),
                 TlaValue.parse("[ a |-> <<1, -2>>,\n  b |-> (<<1>> :> \"x\" @@ <<2>> :> TRUE),\n  c |-> {} ]"));
     }
 
