@@ -1,6 +1,6 @@
 ------------------------------- MODULE Cursor -------------------------------
-(* How navigation and scans go through the tree upwards: by validated copies of border nodes, and on by key. Downwards is the mirror
-   image. The registers x of a cursor:
+(* How navigation and scans go through the tree upwards: by validated copies of border nodes, and on by key. Downwards is the
+   mirror image. The registers x of a cursor:
      goal     the first entry is the first at or behind this key,
      strictly behind it if this is TRUE
      from     the least part of the layer that counts
@@ -47,10 +47,13 @@ IsMixedUp(entry) ==
     Kind(entry.ref) \notin (IF entry.code = Continues THEN {"tail", "layer"} ELSE {"value"})
 
 KeyOfEntry(x, entry) ==
-    Append(x.prefix, entry.part) \o (IF entry.code = RestCode THEN entry.rest ELSE IF Kind(entry.ref) = "tail" THEN entry.ref[2] ELSE <<>>)
+    Append(x.prefix, entry.part)
+    \o (IF entry.code = RestCode THEN entry.rest ELSE IF Kind(entry.ref) = "tail" THEN entry.ref[2] ELSE <<>>)
 
 (* Only the first entry is compared with the goal: behind it a cursor goes by the parts that it has left behind. *)
-IsBehind(x, key) == IF x.shown # <<>> /\ ~ x.again THEN TRUE ELSE IF x.strictly THEN Before(x.goal, key) ELSE AtOrBefore(x.goal, key)
+IsBehind(x, key) ==
+    \/ x.shown # <<>> /\ ~ x.again
+    \/ IF x.strictly THEN Before(x.goal, key) ELSE AtOrBefore(x.goal, key)
 
 (* Goes through what was copied up to where something has to be loaded, or the cursor has what it wants. Returns what comes next,
    and the registers: <<"found" or "below" or "right" or "ended", x, entry>>. *)

@@ -1,6 +1,6 @@
 ------------------------------- MODULE Growth -------------------------------
-(* The growth of a node's slot arrays, from one slot to two, and the insert that wanted it, beside a reader. The arrays are objects
-   with lengths, so that a reader that combines a new permutation with an old array ends outside of it. Elsewhere in the
+(* The growth of a node's slot arrays, from one slot to two, and the insert that wanted it, beside a reader. The arrays are
+   objects with lengths, so that a reader that combines a new permutation with an old array ends outside of it. Elsewhere in the
    specification a node has all its slots from the beginning. *)
 EXTENDS Memory, Linearizability, TLC
 
@@ -62,7 +62,8 @@ Grow(t) == \* R27
                                           <<RefIn(2, 1), Newest(mem, RefIn(1, 1)), "plain">> >>)
            dirty == IF Fault = "R27" THEN copied ELSE StoreStoreFence(Store(copied, t, Version, v + 3, "plain"), t)
            exchanged == Stores(dirty, t, << <<Slices, 2, "plain">>, <<References, 2, "plain">> >>)
-       IN Step(t, IF Fault = "R27" THEN exchanged ELSE Store(exchanged, t, Version, v + 9, "release"), [th[t] EXCEPT !.pc = "insert"])
+       IN Step(t, IF Fault = "R27" THEN exchanged ELSE Store(exchanged, t, Version, v + 9, "release"),
+               [th[t] EXCEPT !.pc = "insert"])
 
 Insert(t) == \* R7
     /\ At(t, "insert")

@@ -1,6 +1,6 @@
 ------------------------------ MODULE Interior ------------------------------
-(* The interior nodes of a layer: how splits climb and put separators in, how unlinks climb and take children out, and how the root
-   grows and collapses. What border nodes hold is left out; of them there are the fences, the links, the locks and the parents.
+(* The interior nodes of a layer: how splits climb and put separators in, how unlinks climb and take children out, and how the
+   root grows and collapses. What border nodes hold is left out; what is here of them are fences, links, locks and parents.
 
    Everything that matters is volatile or under a lock here, so memory is sequentially consistent. A step is a store that others
    can see, or some stores of which they can see one only. *)
@@ -92,7 +92,8 @@ LockLeaf(t) ==
        IN IF node[leaf].dead \/ (th[t].prev = 0 /\ node[leaf].next = 0)
           THEN Goes(t, Unlocked(node, th[t].prev), Next(t))
           ELSE Goes(t, Locked(node, leaf),
-                    [th[t] EXCEPT !.pc = IF node[leaf].next = 0 THEN "parent" ELSE "lockNext", !.next = node[leaf].next, !.x = leaf])
+                    [th[t] EXCEPT !.pc = IF node[leaf].next = 0 THEN "parent" ELSE "lockNext",
+                                  !.next = node[leaf].next, !.x = leaf])
     /\ UNCHANGED root
 
 LockNext(t) ==
@@ -170,7 +171,8 @@ Insert(t, child, separator, sibling, r) ==
         index == IndexOf(node, parent, child)
     IN IF parent = 0
        THEN /\ node' = [node EXCEPT ![above] = [kind |-> "interior", locked |-> FALSE, dead |-> FALSE, parent |-> 0, first |-> 0,
-                                                last |-> 0, prev |-> 0, next |-> 0, sep |-> <<separator>>, child |-> <<child, sibling>>],
+                                                last |-> 0, prev |-> 0, next |-> 0,
+                                                sep |-> <<separator>>, child |-> <<child, sibling>>],
                                     ![child].parent = above,
                                     ![sibling].parent = above]
             /\ th' = [th EXCEPT ![t] = r]
@@ -203,7 +205,8 @@ InsertLeaf(t) == \* R15
 
 ShrinkLeaf(t) == \* R16
     /\ At(t, "shrinkLeaf")
-    /\ Goes(t, [node EXCEPT ![Op(t).leaf].last = Op(t).at - 1, ![Op(t).leaf].locked = FALSE, ![th[t].right].locked = FALSE], Next(t))
+    /\ Goes(t, [node EXCEPT ![Op(t).leaf].last = Op(t).at - 1, ![Op(t).leaf].locked = FALSE, ![th[t].right].locked = FALSE],
+            Next(t))
     /\ UNCHANGED root
 
 (* The unlink *)
@@ -221,7 +224,8 @@ Drop(t) == \* R20
            without == [node EXCEPT ![n].dead = TRUE,
                                    ![a].sep = Without(@, IF toTheRight THEN index ELSE index - 1),
                                    ![a].child = Without(@, index)]
-           handed == IF toTheRight THEN [without EXCEPT ![heir].first = node[n].first] ELSE [without EXCEPT ![heir].last = node[n].last]
+           handed == IF toTheRight THEN [without EXCEPT ![heir].first = node[n].first]
+                     ELSE [without EXCEPT ![heir].last = node[n].last]
            linked == IF prev = 0 THEN handed ELSE [handed EXCEPT ![prev].next = next]
            linkedBack == IF next = 0 THEN linked ELSE [linked EXCEPT ![next].prev = prev]
        IN /\ Assert(heir # 0, "R11: an ancestor has two children, but the node has no neighbour there")
@@ -279,7 +283,7 @@ Descendants(n) ==
     IF node[n].kind = "border" THEN {n}
     ELSE {n} \cup UNION {Descendants(node[n].child[i]) : i \in DOMAIN node[n].child}
 
-(* When all operations have ended, every descent ends in the node that covers the slice, and every parent is known to its children. *)
+(* When all operations have ended, every descent ends in the node that covers the slice, and children know their parents. *)
 TreeAtRest ==
     Ended =>
         /\ \A n \in Numbers : ~ node[n].locked

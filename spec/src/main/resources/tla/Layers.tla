@@ -3,8 +3,6 @@
    tail becomes a layer by one store of the reference (R10); a rest, whose slot changes its code, too, in a dirty window (R35). *)
 EXTENDS Border
 
-NextUnused(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
-
 (* The stores of a slot of a new node: the entry of a key from some part on. *)
 SlotStores(n, s, key, v) ==
     LET rest == Tail(key)
@@ -40,7 +38,7 @@ Birth(t) ==
            s == SlotAt(Held(mem, t, Perm(n)), Search(mem, t, n, PartOf(t, r)))
            ref == Held(mem, t, RefOf(n, s))
            old == IF r.code = RestCode THEN Held(mem, t, RestOf(n, s)) ELSE ref[2]
-           first == NextUnused(layer)
+           first == UnusedNode(layer)
            new == first .. first + InCommon(old, RestOfKey(t, r))
            built == Stores(mem, t, LayerStores(first, old, ref[3], RestOfKey(t, r), Op(t).value))
            reference == << <<RefOf(n, s), LayerRef(first), IF Fault = "R29 layer" THEN "plain" ELSE "release">> >> \* R10, R29
@@ -48,7 +46,7 @@ Birth(t) ==
            stored == IF r.code = Continues THEN Stores(built, t, reference)
                      ELSE IF Fault = "R35" THEN Stores(built, t, codeToo)
                      ELSE EndDirty(Stores(BeginDirty(built, t, n), t, codeToo), t, n) \* R35
-       IN /\ Assert(NodeCount \in new => NodeCount = first + InCommon(old, RestOfKey(t, r)), "The scenario has too few nodes")
+       IN /\ Assert(new \subseteq Nodes, "The scenario has too few nodes")
           /\ layer' = [m \in Nodes |-> IF m \in new THEN m ELSE layer[m]]
           /\ Step(t, UnlockOf(stored, t, n), [FenceNext(t, r) EXCEPT !.x = [result |-> 0, emptied |-> FALSE]])
 

@@ -2,8 +2,8 @@
 (* The whole machine, and what is asked of it. *)
 EXTENDS Split, Unlink, Layers, Cursor, Poll
 
-(* The tree in the beginning, from the scenario's nodes: [layer, first, last, entries], each entry <<what is left of the key, value
-   or 0, the layer or 0>>. *)
+(* The tree in the beginning, from the scenario's nodes: [layer, first, last, entries], each entry <<what is left of the key,
+   value or 0, the layer or 0>>. *)
 InitialNodes == Scenario.tree
 
 IsInitial(n) == n <= Len(InitialNodes)
@@ -92,11 +92,11 @@ Spec == Init /\ [][Next]_vars
 (* Whether a thread can take a step, or waits for another one. *)
 CanStep(t) ==
     LET r == th[t]
-        Readable4(load) == ~ IsDirty(load[1]) \/ (IsDeleted(load[1]) /\ Fault # "R19 stays")
+        MayBegin(load) == ~ IsDirty(load[1]) \/ (IsDeleted(load[1]) /\ Fault # "R19 stays")
     IN CASE r.pc \in {"lock", "poll.lock", "unlink.node", "death.node"} -> CanLock(mem, r.nd)
          [] r.pc = "unlink.prev" \/ r.pc = "death.upper" -> CanLock(mem, r.x[1])
          [] r.pc = "unlink.next" -> CanLock(mem, r.x[2])
-         [] r.pc = "stable" -> \E load \in Loads(mem, t, Version(r.nd), "volatile") : Readable4(load)
+         [] r.pc = "stable" -> \E load \in Loads(mem, t, Version(r.nd), "volatile") : MayBegin(load)
          [] OTHER -> r.pc # "done"
 
 (* No thread is left standing for ever that can go on. *)

@@ -1,7 +1,7 @@
 ----------------------------- MODULE Navigation -----------------------------
-(* The first entry at or behind a key, wherever it is: a cursor searches and leaves a trail of what it passed, and the answer counts if
-   all of that is found unchanged when it is looked at again (R30). Registers: x = [result, checks, goal], where checks is what is
-   still to be looked at. *)
+(* The first entry at or behind a key, wherever it is: a cursor searches and leaves a trail of what it passed, and the answer
+   counts if all of that is found unchanged when it is looked at again (R30). Registers: x = [result, checks, goal], where checks
+   is what is still to be looked at. *)
 EXTENDS Border
 
 (* The checks of a trail, references first, the answer's before the others: R30. *)
@@ -14,7 +14,8 @@ Reverse(s) == [i \in DOMAIN s |-> s[Len(s) + 1 - i]]
 Checking(t, M, r, result, x, answer) ==
     LET checks == Checks([x EXCEPT !.passed = Reverse(@)], answer)
     IN IF checks = <<>> THEN Return(t, M, result, NextOperation(t))
-       ELSE Step(t, M, [Idle(r.i) EXCEPT !.pc = "check", !.called = TRUE, !.x = [result |-> result, checks |-> checks, goal |-> x.goal]])
+       ELSE Step(t, M, [Idle(r.i) EXCEPT !.pc = "check", !.called = TRUE,
+                                         !.x = [result |-> result, checks |-> checks, goal |-> x.goal]])
 
 (* Looks again at one thing: at a reference, or at the permutation of a node and then at its version. *)
 Check(t) == \* R30, R36

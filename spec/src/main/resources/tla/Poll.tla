@@ -1,7 +1,7 @@
 -------------------------------- MODULE Poll --------------------------------
-(* The removal of the first entry. On the way down along the left end every border node is locked, and stays locked until the entry
-   is removed (R31). An empty node on the way is about to be taken out: the poll helps, and starts again. The last entry is the
-   mirror image.
+(* The removal of the first entry. On the way down along the left end every border node is locked, and stays locked until the
+   entry is removed (R31). An empty node on the way is about to be taken out: the poll helps, and starts again. The last entry is
+   the mirror image.
 
    Registers: x the nodes that are locked, the lowest last. *)
 EXTENDS Border
@@ -20,7 +20,8 @@ LockEnd(t) == \* R12, R18, R19, R31
                  code == Held(M, t, CodeOf(n, s))
                  ref == Held(M, t, RefOf(n, s))
                  key == Append(r.key, Held(M, t, SliceOf(n, s)) * 10 + Length(code))
-                 whole == key \o (IF code = RestCode THEN Held(M, t, RestOf(n, s)) ELSE IF Kind(ref) = "tail" THEN ref[2] ELSE <<>>)
+                 whole == key \o (IF code = RestCode THEN Held(M, t, RestOf(n, s))
+                                  ELSE IF Kind(ref) = "tail" THEN ref[2] ELSE <<>>)
                  \* The faulty variant lets go of the nodes above as soon as it has the next one.
                  kept == IF Fault = "R31" THEN <<n>> ELSE Append(held, n)
                  M2 == IF Fault = "R31" THEN UnlockAll(M, t, held) ELSE M

@@ -26,8 +26,8 @@ EL(slice, below) == <<<<slice * 10 + 9>>, 0, below>>
 NodeOfLayer(top, first, last, entries) == [layer |-> top, first |-> first, last |-> last, entries |-> entries]
 Leaf(entries) == NodeOfLayer(1, 0, 9, entries)
 
-(* nodes: those of the tree and those that splits and births may need; unlinks: whether emptied nodes are taken out; copies: whether
-   there are cursors, which load references plainly. *)
+(* nodes: those of the tree and those that splits and births may need; unlinks: whether emptied nodes are taken out; copies:
+   whether there are cursors, which load references plainly. *)
 Base == [tree |-> <<>>, threads |-> <<>>, nodes |-> 0, slots |-> 2, width |-> 2, unlinks |-> FALSE, copies |-> FALSE]
 
 On(tree, threads) == [Base EXCEPT !.tree = tree, !.threads = threads, !.nodes = Len(tree)]
@@ -113,7 +113,8 @@ Chosen == CASE
         WithCursors(On(<<Leaf(<<EL(1, 2), E(K(3), 1)>>), NodeOfLayer(2, 0, 9, <<E(K(1), 2), E(K(7), 3)>>)>>,
                        << <<Put(K(3), 4), Remove(K2(1, 7))>>, <<Ceiling(K2(1, 5))>> >>))
  [] Name = "ceiling_whileLayerBirth" ->
-        Growing(WithCursors(OneNode(<<E(K2(1, 1), 1), E(K(3), 2)>>, << <<Put(K2(1, 5), 3), Remove(K(3))>>, <<Ceiling(K2(1, 4))>> >>)), 1)
+        Growing(WithCursors(OneNode(<<E(K2(1, 1), 1), E(K(3), 2)>>,
+                                    << <<Put(K2(1, 5), 3), Remove(K(3))>>, <<Ceiling(K2(1, 4))>> >>)), 1)
  [] Name = "scan_whileUnlinkAndInsert" ->
         WithCursors(Unlinking(On(ThreeNodes, << <<Remove(K(5)), Put(K(4), 4)>>, <<Scan>> >>)))
  [] Name = "scan_whileSplit" ->
@@ -132,6 +133,9 @@ Chosen == CASE
  [] Name = "poll_whileInsertInTheLayerAbove" ->
         Unlinking(On(<<Leaf(<<EL(2, 2)>>), NodeOfLayer(2, 0, 9, <<E(K(1), 2), E(K(2), 3)>>)>>,
                      << <<PollFirst>>, <<Put(K(1), 4), Get(K2(2, 1))>> >>))
+ [] Name = "poll_whileInsertIntoTheDyingLayer" ->
+        Unlinking(On(<<Leaf(<<EL(1, 2)>>), NodeOfLayer(2, 0, 9, <<E(K(1), 2)>>)>>,
+                     << <<PollFirst>>, <<Put(K2(1, 2), 3), Get(K2(1, 2))>> >>))
  [] Name = "poll_whilePoll" ->
         Unlinking(On(TwoNodes, << <<PollFirst>>, <<PollFirst>> >>))
     \* Larger ones
@@ -145,7 +149,8 @@ Chosen == CASE
                                   << <<Put(K2(1, 2), 3), Remove(K2(1, 1))>>, <<Remove(K2(1, 2)), Put(K2(1, 1), 4)>>,
                                      <<Get(K2(1, 1)), Get(K2(1, 2))>> >>)), 4)
  [] Name = "scan_whileSplitAndUnlink" ->
-        WithCursors(Growing(Unlinking(On(TwoNodes, << <<Put(K(3), 3), Put(K(4), 4)>>, <<Remove(K(6)), Put(K(7), 5)>>, <<Scan>> >>)), 2))
+        WithCursors(Growing(Unlinking(On(TwoNodes,
+                                         << <<Put(K(3), 3), Put(K(4), 4)>>, <<Remove(K(6)), Put(K(7), 5)>>, <<Scan>> >>)), 2))
  [] Name = "ceiling_whileUnlinkAndInsert" ->
         WithCursors(Unlinking(On(ThreeNodes, << <<Remove(K(5)), Put(K(4), 4)>>, <<Remove(K(8))>>, <<Ceiling(K(3))>> >>)))
  [] Name = "pollsAndInserts" ->

@@ -16,8 +16,6 @@ SplitPoint(M, t, n, slice) ==
        ELSE IF Held(M, t, First(n)) = 0 /\ slice < SliceAt(1) THEN <<0, SliceAt(1)>> \* a descending load moves all
        ELSE <<middle, SliceAt(middle + 1)>>
 
-UnusedNode(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
-
 RECURSIVE CopySlots(_, _, _, _, _)
 CopySlots(M, t, from, to, moved) ==
     IF moved = <<>> THEN <<>>

@@ -10,8 +10,8 @@ EXTENDS Memory, Linearizability, TLC
 CONSTANTS
     Scenario, \* the tree and the programs of the threads: see Scenarios
     Fault,    \* the faulty variant to be refuted, "none" for the protocol as it is
-    Routing   \* "any": descents may be led anywhere; "exact": they are led well, and volatile loads do not stay behind for ever, so
-              \* that one can ask whether all operations end
+    Routing   \* "any": descents may be led anywhere; "exact": they are led well, and volatile loads do not stay behind for ever,
+              \* so that one can ask whether all operations end
 
 VARIABLES
     mem,    \* a Memory
@@ -32,8 +32,8 @@ NodeCount == Scenario.nodes
 Nodes == 1 .. NodeCount
 TopLayer == 1
 
-(* The greatest slice. The least is 0. Slices are signed in memory, so that what a node's fences are before they are set is a slice
-   in the middle. *)
+(* The greatest slice. The least is 0. Slices are signed in memory, so that what a node's fences are before they are set is a
+   slice in the middle. *)
 Top == 9
 Unset == 7
 
@@ -53,6 +53,8 @@ TailRef(rest, v) == <<"tail", rest, v>>
 LayerRef(n) == <<"layer", NoKey, n>>
 OtherRef == <<"other", NoKey, 0>>
 Kind(ref) == ref[1]
+
+UnusedNode(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
 
 (* Where fields lie. *)
 Fields == 7 + 4 * Slots
@@ -226,7 +228,7 @@ Descents(M, t, top) ==
     UNION {{<<n, load[2]>> : load \in {pair \in Loads(M, t, Linked(n), "volatile") : pair[1] = 1}} :
            n \in {m \in Nodes : layer[m] = top}}
 
-(* Of them, those that a thread takes that looks for a slice: exact routing leads to the last one that does not begin behind it. *)
+(* Of them, those that a thread takes that looks for a slice: exact routing leads to the last that does not begin behind it. *)
 Led(descents, slice) ==
     IF Routing = "any" THEN descents
     ELSE LET begin(d) == Newest(mem, First(d[1]))

@@ -81,39 +81,33 @@ final class TlaValue {
     }
 
     private Map<String, Object> record() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        skipSpace();
-        while (!take("]")) {
-            int start = at;
+        return pairs("]", "|->", ",", () -> {
             while (Character.isJavaIdentifierPart(text.charAt(at))) {
                 at++;
             }
-            String name = text.substring(start, at);
-            skipSpace();
-            expect("|->");
-            fields.put(name, value());
-            skipSpace();
-            take(",");
-            skipSpace();
-        }
-        return fields;
+        });
     }
 
     private Map<String, Object> function() {
-        Map<String, Object> mapped = new LinkedHashMap<>();
+        return pairs(")", ":>", "@@", this::value);
+    }
+
+    /** Names, which {@code name} goes over, with their values. */
+    private Map<String, Object> pairs(String end, String arrow, String separator, Runnable name) {
+        Map<String, Object> pairs = new LinkedHashMap<>();
         skipSpace();
-        while (!take(")")) {
+        while (!take(end)) {
             int start = at;
-            value();
-            String argument = text.substring(start, at).strip();
+            name.run();
+            String read = text.substring(start, at).strip();
             skipSpace();
-            expect(":>");
-            mapped.put(argument, value());
+            expect(arrow);
+            pairs.put(read, value());
             skipSpace();
-            take("@@");
+            take(separator);
             skipSpace();
         }
-        return mapped;
+        return pairs;
     }
 
     private boolean take(String token) {

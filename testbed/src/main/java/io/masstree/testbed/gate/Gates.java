@@ -10,6 +10,12 @@ public final class Gates {
     /** All of them. A new tool is one more line here. */
     public static List<Gate> all() {
         return List.of(
+                ProcessGate.forAnyMap(
+                        "properties",
+                        "sequential behaviour against the reference map",
+                        1,
+                        List.of("properties", "core", "map-tests"),
+                        "io.masstree.properties.PropertiesGate"),
                 ProcessGate.forTheMasstree(
                         "spec",
                         "the design: every interleaving and reordering of small trees in the specification",
@@ -17,12 +23,6 @@ public final class Gates {
                         List.of("spec"),
                         "io.masstree.spec.SpecGate",
                         "it explores the Masstree's protocol, not the code of a map"),
-                ProcessGate.forAnyMap(
-                        "properties",
-                        "sequential behaviour against the reference map",
-                        1,
-                        List.of("properties", "core", "map-tests"),
-                        "io.masstree.properties.PropertiesGate"),
                 ProcessGate.forAnyMap(
                         "histories",
                         "recorded concurrent runs, checked afterwards",
