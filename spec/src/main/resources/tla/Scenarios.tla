@@ -122,6 +122,9 @@ Chosen == CASE
  [] Name = "scan_whileSplitBeforeAnotherNode" ->
         WithCursors(Growing(On(<<NodeOfLayer(1, 0, 6, <<E(K(2), 1), E(K(4), 2)>>), NodeOfLayer(1, 7, 9, <<E(K(7), 3)>>)>>,
                                << <<Put(K(3), 4)>>, <<Scan>> >>), 1))
+ [] Name = "scan_whileUnlinkToTheRight" ->
+        WithCursors(Unlinking(On(<<NodeOfLayer(1, 0, 4, <<E(K(4), 1)>>), NodeOfLayer(1, 5, 9, <<E(K(6), 2)>>)>>,
+                                 << <<Remove(K(4)), Put(K(3), 3)>>, <<Scan>> >>)))
  [] Name = "scan_whileUnlinkToTheLeft" ->
         WithCursors(Unlinking(On(TwoNodes, << <<Remove(K(6)), Put(K(7), 4)>>, <<Scan>> >>)))
  [] Name = "scan_whileLayerDeath" ->

@@ -19,8 +19,7 @@ class MemoryOverridesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"litmus", "putIfAbsent_whilePutIfAbsent", "get_whileSplit", "scan_whileSplit", "poll_whilePoll"})
+    @ValueSource(strings = {"litmus", "get_whileSplit", "scan_whileSplit"})
     void tlcFindsTheSameStatesWithoutIt(String name) throws Exception {
         Configuration configuration = Configurations.all().stream()
                 .filter(one -> one.name().equals(name))
