@@ -1,7 +1,15 @@
 package io.masstree.lincheck;
 
-import static io.masstree.lincheck.Call.*;
+import static io.masstree.scenarios.Call.*;
 
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Catalog;
+import io.masstree.scenarios.Counterparts;
+import io.masstree.scenarios.RandomScenarios;
+import io.masstree.scenarios.Scenario;
+import io.masstree.scenarios.Situation;
+import io.masstree.scenarios.Situations;
+import io.masstree.scenarios.Windows;
 import io.masstree.subjects.Subject;
 import io.masstree.subjects.Subject.Trait;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.masstree.lincheck;
 
+import io.masstree.scenarios.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -115,8 +116,8 @@ final class Batch {
         }
         begin(next);
         next.scenario().requireSituation();
-        next.scenario().prime().install();
-        return next.scenario().on(next.type());
+        LincheckMap.startFrom(next.scenario().prime());
+        return LincheckWords.scenario(next.scenario(), next.type());
     }
 
     /** Runs the trial with the strategy that was made for it. */

@@ -1,8 +1,12 @@
 package io.masstree.lincheck;
 
-import static io.masstree.lincheck.Call.*;
+import static io.masstree.scenarios.Call.*;
 
 import io.masstree.MasstreeInternals;
+import io.masstree.scenarios.Key;
+import io.masstree.scenarios.Primes;
+import io.masstree.scenarios.Program;
+import io.masstree.scenarios.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,7 @@ public final class Canaries {
      */
     record Canary(
             Scenario scenario,
-            Class<? extends MapUnderTest> type,
+            Class<? extends LincheckMap> type,
             Strategy strategy,
             int schedules,
             FailureKind expected) {
@@ -121,7 +125,7 @@ public final class Canaries {
     }
 
     /** Looks, then puts. */
-    public static final class PutIfAbsentInTwoSteps extends MapUnderTest {
+    public static final class PutIfAbsentInTwoSteps extends LincheckMap {
         @Override
         public @Nullable Integer putIfAbsent(Key key, int value) {
             Integer present = get(key);
@@ -130,7 +134,7 @@ public final class Canaries {
     }
 
     /** Reads, lets others run, writes: on one core, the machine would rarely stop it in between by itself. */
-    public static final class ComputeInTwoSteps extends MapUnderTest {
+    public static final class ComputeInTwoSteps extends LincheckMap {
         @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is needed
         @Override
         public @Nullable Integer compute(Key key, int summand) {
@@ -143,7 +147,7 @@ public final class Canaries {
     }
 
     /** Takes the old entry out before it puts the new one in. */
-    public static final class OverwriteRemovesFirst extends MapUnderTest {
+    public static final class OverwriteRemovesFirst extends LincheckMap {
         @Override
         public @Nullable Integer put(Key key, int value) {
             Integer old = remove(key);
@@ -153,7 +157,7 @@ public final class Canaries {
     }
 
     /** Leaves the root locked. Nobody waits for it, but the structure checker must see it. */
-    public static final class NodeStaysLocked extends MapUnderTest {
+    public static final class NodeStaysLocked extends LincheckMap {
         @Override
         public @Nullable Integer get(Key key) {
             Integer value = super.get(key);
@@ -163,7 +167,7 @@ public final class Canaries {
     }
 
     /** Takes two locks in two orders. */
-    public static final class LockOrderIsReversed extends MapUnderTest {
+    public static final class LockOrderIsReversed extends LincheckMap {
         private final Object left = new Object();
         private final Object right = new Object();
 
@@ -187,7 +191,7 @@ public final class Canaries {
     }
 
     /** Reads under the lock that writers hold. */
-    public static final class GetTakesALock extends MapUnderTest {
+    public static final class GetTakesALock extends LincheckMap {
         private final Object lock = new Object();
 
         /** Called by Lincheck. */

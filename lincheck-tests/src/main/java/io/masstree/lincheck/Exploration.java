@@ -48,7 +48,7 @@ final class Exploration extends Options<Exploration, CTestConfiguration> {
                     Batch.Generator.class,
                     MapVerifier.class,
                     false,
-                    SpecifiedMap.class,
+                    LincheckMap.Specification.class,
                     DEFAULT_TIMEOUT_MS,
                     List.of());
             this.mode = mode;

@@ -1,5 +1,6 @@
 package io.masstree.lincheck;
 
+import io.masstree.scenarios.ScanPromise;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.verifier.CachedVerifier;
@@ -26,7 +27,7 @@ public final class MapVerifier implements Verifier {
         Batch.running().countSchedule();
         if (ofRun != scenario) { // what a verifier has cached begins with another tree
             scenario = ofRun;
-            verifier = ScanPromise.concerns(ofRun) ? new ScanVerifier() : new LinearizabilityVerifier(specification);
+            verifier = LincheckWords.hasScan(ofRun) ? new ScanVerifier() : new LinearizabilityVerifier(specification);
         }
         return verifier.verifyResults(ofRun, results);
     }
@@ -35,7 +36,7 @@ public final class MapVerifier implements Verifier {
     private static final class ScanVerifier extends CachedVerifier {
         @Override
         public boolean verifyResultsImpl(ExecutionScenario scenario, ExecutionResult results) {
-            return ScanPromise.holds(scenario, results, new SpecifiedMap());
+            return LincheckWords.explains(scenario, results, new LincheckMap.Specification());
         }
     }
 }

@@ -1,12 +1,17 @@
 package io.masstree.lincheck;
 
-import static io.masstree.lincheck.Call.*;
-import static io.masstree.lincheck.Primes.LONG;
-import static io.masstree.lincheck.Primes.SLICE;
 import static io.masstree.model.Rule.*;
+import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.SLICE;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Prime;
+import io.masstree.scenarios.Primes;
+import io.masstree.scenarios.Program;
+import io.masstree.scenarios.Scenario;
 import java.util.List;
 import java.util.stream.Stream;
 

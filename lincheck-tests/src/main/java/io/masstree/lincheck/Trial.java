@@ -1,5 +1,6 @@
 package io.masstree.lincheck;
 
+import io.masstree.scenarios.Scenario;
 import java.lang.reflect.Field;
 import kotlin.random.Random;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedules how many schedules to try; fewer are tried if there are no more
  * @param seed which schedules, when the strategy chooses them
  */
-record Trial(Scenario scenario, Class<? extends MapUnderTest> type, Strategy strategy, int schedules, long seed) {
+record Trial(Scenario scenario, Class<? extends LincheckMap> type, Strategy strategy, int schedules, long seed) {
     /** The model checker draws from this; Lincheck 3.7 starts it with the same seed each time. */
     private static final String RANDOM = "generationRandom";
 
@@ -36,7 +37,7 @@ record Trial(Scenario scenario, Class<? extends MapUnderTest> type, Strategy str
         if (strategy != Strategy.STRESS) {
             advance(randomOf(made));
         }
-        return StrategyKt.runIteration(made, schedules, new MapVerifier(SpecifiedMap.class));
+        return StrategyKt.runIteration(made, schedules, new MapVerifier(LincheckMap.Specification.class));
     }
 
     /** Lets the source of random numbers begin at another place for another seed. */

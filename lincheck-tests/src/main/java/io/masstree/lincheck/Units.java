@@ -1,6 +1,12 @@
 package io.masstree.lincheck;
 
 import io.masstree.gate.CheckInfo;
+import io.masstree.scenarios.Catalog;
+import io.masstree.scenarios.Duels;
+import io.masstree.scenarios.Races;
+import io.masstree.scenarios.RandomScenarios;
+import io.masstree.scenarios.Scenario;
+import io.masstree.scenarios.Windows;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Units {
     /** How many schedules a scenario of each rank gets. */
     private static final int[] SCHEDULES = {160, 60, 40, 30, 30};
+
+    /** For {@link Windows}: with fewer the rare ones are most likely not among them. */
+    private static final int WINDOW_SCHEDULES = 1500;
 
     /** On other maps, where Lincheck watches how the map is filled, too. */
     private static final int SCHEDULES_ON_ANY_MAP = 100;
@@ -70,7 +79,7 @@ final class Units {
         units.require(refused());
         Progress.free().forEach(scenario -> units.require(units.free(scenario)));
         Progress.waiting().forEach(scenario -> units.require(units.waits(scenario)));
-        Windows.all().forEach(scenario -> units.requireHolds(scenario, Windows.SCHEDULES));
+        Windows.all().forEach(scenario -> units.requireHolds(scenario, WINDOW_SCHEDULES));
         Catalog.all().forEach(scenario -> units.requireHolds(scenario, SCHEDULES[scenario.rank()]));
         Stream.concat(Duels.all().stream(), Races.all().stream())
                 .forEach(scenario -> units.sharpest.put(scenario.name(), scenario));
@@ -171,7 +180,7 @@ final class Units {
 
     private static Unit refused() {
         Scenario lost = Canaries.lostSituation();
-        Trial trial = new Trial(lost, MapUnderTest.class, Strategy.MODEL_CHECKING, 0, 0);
+        Trial trial = new Trial(lost, LincheckMap.class, Strategy.MODEL_CHECKING, 0, 0);
         return new Unit(lost.name(), new Unit.IsRefused(), trial);
     }
 
@@ -208,7 +217,7 @@ final class Units {
     }
 
     private Trial trial(String name, Scenario scenario, Strategy strategy, int schedules) {
-        return new Trial(scenario, MapUnderTest.class, strategy, schedules, seedOf(name));
+        return new Trial(scenario, LincheckMap.class, strategy, schedules, seedOf(name));
     }
 
     /** Every unit goes by schedules of its own. */

@@ -1,5 +1,6 @@
 package io.masstree.lincheck;
 
+import io.masstree.scenarios.Scenario;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -155,7 +155,7 @@ final class WorkerProcess implements AutoCloseable {
     private static void work(Order order, PrintStream gate, BlockingQueue<String> names) {
         Units units = Units.of(order.subject, order.seed);
         if (order.subject != null) {
-            MapUnderTest.choose(Subjects.named(order.subject));
+            LincheckMap.choose(Subjects.named(order.subject));
         }
         Supplier<@Nullable Unit> source = () -> {
             gate.println(NEXT);

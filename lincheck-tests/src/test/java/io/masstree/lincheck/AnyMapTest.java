@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.scenarios.Catalog;
+import io.masstree.scenarios.Scenario;
 import io.masstree.subjects.Subject;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Primes;
+import io.masstree.scenarios.Program;
+import io.masstree.scenarios.Scenario;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Key;
 import org.junit.jupiter.api.Test;
 
 /** The small parts that scenarios and the gate are made of. */

@@ -1,7 +1,9 @@
 package io.masstree.lincheck;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.masstree.scenarios.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,13 @@ class ProgressTest {
                 ScenarioRun.run(List.of(free), Strategy.WAIT, FREE).get(free.name());
         assertEquals(Batch.Verdict.HELD, result.verdict());
         assertEquals(FREE, result.schedules());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyTreeIsWhatItsScenarioSays() {
+        return Stream.concat(Progress.free().stream(), Progress.waiting().stream())
+                .map(scenario ->
+                        DynamicTest.dynamicTest(scenario.name(), () -> assertDoesNotThrow(scenario::requireSituation)));
     }
 
     @Test

@@ -1,11 +1,18 @@
 package io.masstree.lincheck;
 
-import static io.masstree.lincheck.Call.*;
+import static io.masstree.scenarios.Call.*;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Key;
+import io.masstree.scenarios.Leg;
+import io.masstree.scenarios.Primes;
+import io.masstree.scenarios.ScanResult;
+import io.masstree.scenarios.Shown;
+import io.masstree.scenarios.SpecifiedMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.kotlinx.lincheck.Actor;
@@ -121,12 +128,12 @@ class ScanPromiseTest {
 
     private static boolean holdsBehind(Call first, LincheckResult itsResult, LincheckResult shown) {
         ExecutionScenario scenario = new ExecutionScenario(
-                List.of(first.on(MapUnderTest.class)),
-                List.of(List.of(scan().on(MapUnderTest.class))),
+                List.of(LincheckWords.actor(first, LincheckMap.class)),
+                List.of(List.of(LincheckWords.actor(scan(), LincheckMap.class))),
                 List.of(),
                 null);
         ExecutionResult results = new ExecutionResult(List.of(itsResult), List.of(List.of(at(shown, 0))), List.of());
-        return ScanPromise.holds(scenario, results, new SpecifiedMap(Primes.FULL));
+        return LincheckWords.explains(scenario, results, new SpecifiedMap(Primes.FULL));
     }
 
     private static boolean twoScans(List<Call> scans, LincheckResult one, LincheckResult other) {
@@ -148,11 +155,13 @@ class ScanPromiseTest {
     private static boolean holds(List<List<Call>> calls, List<List<ResultWithClock>> results) {
         List<List<Actor>> threads = new ArrayList<>();
         for (List<Call> thread : calls) {
-            threads.add(thread.stream().map(call -> call.on(MapUnderTest.class)).toList());
+            threads.add(thread.stream()
+                    .map(call -> LincheckWords.actor(call, LincheckMap.class))
+                    .toList());
         }
         ExecutionScenario scenario = new ExecutionScenario(List.of(), threads, List.of(), null);
-        assertTrue(ScanPromise.concerns(scenario));
-        return ScanPromise.holds(
+        assertTrue(LincheckWords.hasScan(scenario));
+        return LincheckWords.explains(
                 scenario, new ExecutionResult(List.of(), results, List.of()), new SpecifiedMap(Primes.FULL));
     }
 

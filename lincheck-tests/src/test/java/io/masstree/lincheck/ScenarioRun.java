@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.masstree.scenarios.Scenario;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ScenarioRun {
     /** The same number of schedules for scenarios on the real map; the results by name. */
     static Map<String, Batch.Result> run(List<Scenario> scenarios, Strategy strategy, int schedules) {
         return run(scenarios.stream()
-                .map(scenario -> new Trial(scenario, MapUnderTest.class, strategy, schedules, SEED))
+                .map(scenario -> new Trial(scenario, LincheckMap.class, strategy, schedules, SEED))
                 .toList());
     }
 

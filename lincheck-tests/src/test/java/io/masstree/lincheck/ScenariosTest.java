@@ -1,5 +1,11 @@
 package io.masstree.lincheck;
 
+import io.masstree.scenarios.Counterparts;
+import io.masstree.scenarios.Duels;
+import io.masstree.scenarios.Races;
+import io.masstree.scenarios.RandomScenarios;
+import io.masstree.scenarios.Scenario;
+import io.masstree.scenarios.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

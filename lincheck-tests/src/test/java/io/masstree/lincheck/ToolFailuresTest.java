@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Primes;
+import io.masstree.scenarios.Program;
+import io.masstree.scenarios.Scenario;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -119,7 +123,7 @@ class ToolFailuresTest {
 
     private static Trial correct(String name) {
         Scenario scenario = Scenario.of(name, Primes.ROOM, Program.of(Call.get("b")), Program.of(Call.get("d")));
-        return new Trial(scenario, MapUnderTest.class, Strategy.MODEL_CHECKING, 5, 7);
+        return new Trial(scenario, LincheckMap.class, Strategy.MODEL_CHECKING, 5, 7);
     }
 
     private static Trial broken() {

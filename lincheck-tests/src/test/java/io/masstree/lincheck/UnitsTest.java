@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
+import io.masstree.scenarios.Catalog;
+import io.masstree.scenarios.Races;
+import io.masstree.scenarios.Windows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

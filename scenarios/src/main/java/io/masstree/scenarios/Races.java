@@ -1,0 +1,222 @@
+package io.masstree.scenarios;
+
+import static io.masstree.model.Rule.*;
+import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.SLICE;
+import static io.masstree.scenarios.Primes.tree;
+
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Operations that race for one key, and answers that depend on several nodes. */
+@Guards({Rule.R12, Rule.R30, Rule.R31, Rule.R32, Rule.R35})
+public final class Races {
+    private static final int RANK = 0;
+
+    private Races() {}
+
+    public static List<Scenario> all() {
+        List<Scenario> all = new ArrayList<>();
+        all.addAll(forOneKey());
+        all.addAll(navigation());
+        all.addAll(polls());
+        all.addAll(wholeMap());
+        return all.stream().map(scenario -> scenario.ranked(RANK)).toList();
+    }
+
+    /** The key "c" would split the node; "d" is there. */
+    private static List<Scenario> forOneKey() {
+        return List.of(
+                race("putIfAbsent_whilePutIfAbsent", putIfAbsent("c", 50), putIfAbsent("c", 60)),
+                race("putIfAbsent_whileRemoveOfTheSameKey", putIfAbsent("d", 50), remove("d")),
+                race("computeIfAbsent_whileComputeIfAbsent", computeIfAbsent("c", 50), computeIfAbsent("c", 60)),
+                race("computeIfAbsent_whileRemove", computeIfAbsent("d", 50), remove("d")),
+                race("replace_whileRemove", replace("d", 50), remove("d")),
+                race("replace_whilePutOfTheAbsentKey", replace("c", 50), put("c", 60)),
+                race("replaceValue_whileReplaceValue", replaceValue("d", 2, 50), replaceValue("d", 2, 60)),
+                race("removeValue_whilePut", removeValue("d", 2), put("d", 60)),
+                race("removeValue_whileRemoveValue", removeValue("d", 2), removeValue("d", 2)),
+                race("compute_whileCompute", compute("d", 100), compute("d", 200)),
+                race("compute_whileComputeOfTheAbsentKey", compute("c", 100), compute("c", 200)),
+                race("compute_whileComputeToNull", compute("d", 100), computeToNull("d")),
+                race("computeIfPresent_whileRemove", computeIfPresent("d", 100), remove("d")),
+                race("computeIfPresent_whileComputeIfPresent", computeIfPresent("d", 100), computeIfPresent("d", 200)),
+                race("merge_whileMerge", merge("d", 100), merge("d", 200)),
+                race("merge_whileMergeOfTheAbsentKey", merge("c", 100), merge("c", 200)),
+                race("remove_whileRemoveOfTheSameKey", remove("d"), remove("d")),
+                race("put_whilePutOfTheAbsentKey", put("c", 50), put("c", 60)),
+                Scenario.of(
+                                "compute_whileValueGoesAndComesBack",
+                                Primes.FULL,
+                                Program.of(compute("d", 100)),
+                                Program.of(remove("d"), put("d", 2)))
+                        .guards(R12, R32),
+                Scenario.of(
+                                "replaceValue_whileTheSlotIsReused",
+                                Primes.ROOM,
+                                Program.of(replaceValue("b", 1, 50)),
+                                Program.of(remove("b"), put("c", 1)))
+                        .guards(R9, R12, R32),
+                Scenario.of(
+                                "replaceValue_whileTheSameValueComesWithAnotherRest",
+                                Primes.REST,
+                                Program.of(replaceValue(SLICE + "i", 1, 50)),
+                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
+                        .guards(R12, R32, R35),
+                Scenario.of(
+                                "remove_whileTheSameValueComesWithAnotherRest",
+                                Primes.REST,
+                                Program.of(remove(SLICE + "i")),
+                                Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
+                        .guards(R12, R35),
+                Scenario.of(
+                                "computeOfALongKey_whileLayerBirth",
+                                Primes.TAIL,
+                                Program.of(compute(LONG, 100)),
+                                Program.of(put(SLICE + "k", 60), merge(LONG, 200)))
+                        .guards(R10, R12, R32),
+                Scenario.of(
+                                "computeOfAKeyWithARest_whileLayerBirth",
+                                Primes.REST,
+                                Program.of(compute(SLICE + "i", 100)),
+                                Program.of(put(SLICE + "k", 60), merge(SLICE + "i", 200)))
+                        .guards(R12, R32, R35));
+    }
+
+    private static Scenario race(String name, Call one, Call other) {
+        return Scenario.of(name, Primes.FULL, Program.of(one), Program.of(other))
+                .guards(R1, R12, R32);
+    }
+
+    /** In each of them the map always has an entry where the reader looks, first in one node, then in another. */
+    private static List<Scenario> navigation() {
+        Prime three = Primes.ENDS_ALMOST_EMPTY;
+        return List.of(
+                nodes("isEmpty_whileTheEntryMovesLeft", tree("1", "h"), isEmpty(), put("b", 60), remove("h")),
+                nodes("isEmpty_whileTheEntryMovesRight", tree("1", "h"), isEmpty(), put("n", 60), remove("h")),
+                nodes(
+                        "isEmpty_whileNodesEmptyAndFill",
+                        tree("(1 1)", "b", "d", "f", "h", "-b", "-d"),
+                        isEmpty(),
+                        remove("f"),
+                        put("b", 60),
+                        remove("h")),
+                nodes("first_whileALesserEntryComesAndItGoes", three, first(), put("b", 60), remove("f")),
+                nodes("last_whileAGreaterEntryComesAndItGoes", three, last(), put("q", 60), remove("n")),
+                nodes("floor_whileANearerEntryComesAndItGoes", three, floor("i"), put("i", 60), remove("h")),
+                nodes("lower_whileTheNodeEmpties", three, lower("h"), put("g", 60), remove("f")),
+                nodes(
+                        "lower_whileTheLeftNodeSplits",
+                        tree("(3 1)", "b", "d", "f", "h"),
+                        lower("h"),
+                        put("e", 60),
+                        remove("f")),
+                nodes("higher_whileTheNodeEmpties", three, higher("j"), put("k", 60), remove("n")),
+                nodes("ceiling_whileTheRightNodeIsUnlinked", three, ceiling("k"), put("m", 60), remove("n")),
+                nodes(
+                        "higher_whileALayerDies",
+                        tree("(1[1] 1)", SLICE + "i", SLICE + "k", "b", "d", "f", "-" + SLICE + "k", "-b", "-d"),
+                        higher("0"),
+                        put("B", 60),
+                        remove(SLICE + "i")),
+                nodes(
+                        "lower_whileALayerIsBorn",
+                        tree("(2 1)", "0", LONG, "b", "d", "-b"),
+                        lower("b"),
+                        put(SLICE + "k", 60),
+                        remove(LONG)),
+                nodes(
+                        "lower_whileALayerIsBornFromARest",
+                        tree("(2 1)", "0", SLICE + "i", "b", "d", "-b"),
+                        lower("b"),
+                        put(SLICE + "k", 60),
+                        remove(SLICE + "i")),
+                nodes(
+                        "floor_whileTwoLayersDie",
+                        Primes.DYING_LAYERS,
+                        floor("Z"),
+                        put(SLICE, 60),
+                        remove(SLICE + SLICE + "i")));
+    }
+
+    private static Scenario nodes(String name, Prime prime, Call reader, Call... writer) {
+        return Scenario.of(name, prime, Program.of(reader), Program.of(writer)).guards(R30);
+    }
+
+    private static List<Scenario> polls() {
+        Prime two = Primes.FIRST_ALMOST_EMPTY;
+        return List.of(
+                poll("pollFirst_whilePollFirstOfTheSameNode", two, List.of(pollFirst()), List.of(pollFirst())),
+                poll(
+                        "pollLast_whilePollLastOfTheSameNode",
+                        Primes.LAST_ALMOST_EMPTY,
+                        List.of(pollLast()),
+                        List.of(pollLast())),
+                poll(
+                        "pollFirst_whilePollLastOfTheLastEntry",
+                        tree("(1 1)", "b", "d", "f", "h", "-b", "-d"),
+                        List.of(pollFirst(), pollFirst()),
+                        List.of(pollLast())),
+                poll("pollFirst_whileALesserEntryComes", two, List.of(pollFirst()), List.of(put("a", 60), get("f"))),
+                poll("pollLast_whileAGreaterEntryComes", two, List.of(pollLast()), List.of(put("x", 60), get("j"))),
+                poll("pollFirst_whileItIsRemoved", two, List.of(pollFirst()), List.of(remove("f"), put("g", 60))),
+                poll("pollFirst_whileItIsReplaced", two, List.of(pollFirst()), List.of(put("f", 60), get("f"))),
+                poll(
+                        "pollFirst_whileALayerDies",
+                        tree("2[1]", SLICE + "i", SLICE + "k", "b", "-" + SLICE + "i"),
+                        List.of(pollFirst()),
+                        List.of(remove(SLICE + "k"), put("A", 60))),
+                poll(
+                        "pollFirst_whileALayerIsBorn",
+                        tree("2", LONG, "b"),
+                        List.of(pollFirst()),
+                        List.of(put(SLICE + "a", 60))),
+                poll(
+                        "pollFirst_whileALayerIsBornFromARest",
+                        tree("2", SLICE + "i", "b"),
+                        List.of(pollFirst()),
+                        List.of(put(SLICE + "a", 60))),
+                poll(
+                        "pollLast_whileTheLastNodeSplits",
+                        Primes.FULL,
+                        List.of(pollLast()),
+                        List.of(put("h", 60), put("c", 61))));
+    }
+
+    private static Scenario poll(String name, Prime prime, List<Call> one, List<Call> other) {
+        return Scenario.of(name, prime, new Program(one, null), new Program(other, null))
+                .guards(R30, R31);
+    }
+
+    private static List<Scenario> wholeMap() {
+        Prime two = Primes.LAST_ALMOST_EMPTY;
+        return List.of(
+                Scenario.of(
+                                "putAndClear_whileClearAndPut",
+                                two,
+                                Program.of(put("c", 50), clear()),
+                                Program.of(clear(), put("e", 60)))
+                        .guards(R29),
+                Scenario.of(
+                                "clear_whilePutAndGet",
+                                two,
+                                Program.of(clear(), get("e")),
+                                Program.of(put("e", 60), get("e")))
+                        .guards(R29),
+                Scenario.of(
+                                "clear_whileRemoveAndPut",
+                                two,
+                                Program.of(clear(), put("h", 50)),
+                                Program.of(remove("h"), get("b")))
+                        .guards(R29),
+                Scenario.of(
+                                "clear_whileCompute",
+                                two,
+                                Program.of(clear(), get("h")),
+                                Program.of(compute("h", 100), compute("h", 200)))
+                        .guards(R29, R32));
+    }
+}

@@ -1,0 +1,85 @@
+package io.masstree.scenarios;
+
+import static io.masstree.model.Rule.R16;
+import static io.masstree.model.Rule.R17;
+import static io.masstree.model.Rule.R22;
+import static io.masstree.model.Rule.R30;
+import static io.masstree.model.Rule.R31;
+import static io.masstree.model.Rule.R4;
+import static io.masstree.model.Rule.R6;
+import static io.masstree.model.Rule.R9;
+import static io.masstree.scenarios.Call.ceiling;
+import static io.masstree.scenarios.Call.get;
+import static io.masstree.scenarios.Call.higher;
+import static io.masstree.scenarios.Call.pollFirst;
+import static io.masstree.scenarios.Call.pollLast;
+import static io.masstree.scenarios.Call.put;
+import static io.masstree.scenarios.Call.remove;
+import static io.masstree.scenarios.Primes.SLICE;
+import static io.masstree.scenarios.Primes.tree;
+
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
+import java.util.List;
+
+/**
+ * Programs in which one thread must stop between two certain stores for anything to show, and the other at a certain load.
+ *
+ * <p>Of some hundred schedules one does that. So these programs are as small as can be, and each should get many schedules.
+ */
+@Guards({Rule.R16, Rule.R22, Rule.R31})
+public final class Windows {
+    private Windows() {}
+
+    public static List<Scenario> all() {
+        return List.of(
+                Scenario.of(
+                                "getOfAMovingKey_whileItsNodeShrinks",
+                                Primes.FULL,
+                                Program.of(get("f")),
+                                Program.of(put("c", 50)).becomes("(2 2)"))
+                        .guards(R4, R6, R16),
+                Scenario.of(
+                                "splitUpToTheRoot_whileRootCollapse",
+                                Primes.CHAIN_BESIDE_FULL_INTERIOR,
+                                Program.of(remove("t")).becomes("(1 3 3 3)"),
+                                Program.of(put("i", 60)))
+                        .guards(R17, R22),
+                Scenario.of(
+                                "pollFirst_whileALesserEntryComesInTheLayerAbove",
+                                tree("2[2]", SLICE + "i", SLICE + "k", "b"),
+                                Program.of(pollFirst()),
+                                Program.of(put("0", 60), get(SLICE + "i")))
+                        .guards(R31),
+                Scenario.of(
+                                "pollLast_whileAGreaterEntryComesInTheLayerAbove",
+                                tree("2[2]", SLICE + "i", SLICE + "k", "0"),
+                                Program.of(pollLast()),
+                                Program.of(put("b", 60), get(SLICE + "k")))
+                        .guards(R31),
+                Scenario.of(
+                                "higherInTheNextNode_whileTheNodeFillsAndTheNextOneEmpties",
+                                Primes.ENDS_ALMOST_EMPTY,
+                                Program.of(higher("j")),
+                                Program.of(put("k", 60), remove("n")))
+                        .guards(R30),
+                Scenario.of(
+                                "higherOutOfALayer_whileTheAnswerChangesAndTheEntryBeforeItGoes",
+                                tree("2[(3 1)]", SLICE + "b", SLICE + "d", SLICE + "f", SLICE + "h", "b"),
+                                Program.of(higher(SLICE + "f")),
+                                Program.of(put("b", 60), remove(SLICE + "h")))
+                        .guards(R30),
+                Scenario.of(
+                                "ceilingInTheNode_whileALesserEntryComesAndTheAnswerChanges",
+                                tree("2", "b", "h"),
+                                Program.of(ceiling("d")),
+                                Program.of(put("f", 60), put("h", 61)))
+                        .guards(R30),
+                Scenario.of(
+                                "ceilingInTheNode_whileItsSlotGoesToALesserKey",
+                                tree("1", "h"),
+                                Program.of(ceiling("d")),
+                                Program.of(remove("h"), put("b", 60)))
+                        .guards(R6, R9, R30));
+    }
+}
