@@ -29,7 +29,10 @@ final class ScenarioProgram implements Program {
     private final int threads;
 
     ScenarioProgram(SimulationSettings settings) {
-        SimulationLoader loader = new SimulationLoader(settings.parentLoader(), settings.instrumented());
+        SimulatedClasses shared = settings.classes();
+        SimulationLoader loader = shared != null
+                ? shared.loader()
+                : new SimulationLoader(settings.parentLoader(), settings.instrumented(), List.of());
         arguments = settings.arguments().toArray();
         constructor = constructor(loader, settings);
         execution = new Execution(new Memory(settings.multiCopyAtomic()), settings.eventLimit());
@@ -135,6 +138,9 @@ final class ScenarioProgram implements Program {
     }
 
     static List<ScenarioProgram> copies(SimulationSettings settings, int count) {
+        if (count > 1 && settings.classes() != null) {
+            throw new IllegalArgumentException("a simulation on shared classes has one worker, not " + count);
+        }
         List<ScenarioProgram> copies = new java.util.ArrayList<>();
         for (int i = 0; i < count; i++) {
             copies.add(new ScenarioProgram(settings));

@@ -72,25 +72,30 @@ public final class Simulation {
                 List.of(scenario.getPackageName() + "."),
                 java.util.Objects.requireNonNull(scenario.getClassLoader()),
                 false,
-                20_000);
+                20_000,
+                null);
         return new Simulation(settings, DEEPENING, 100_000, 0, 1, 1, true);
+    }
+
+    /**
+     * Which classes are instrumented, and with which seeded bugs, if they are shared by several simulations.
+     *
+     * @param classes the classes; the scenario's own must be among them
+     * @return a simulation that differs in this
+     */
+    public Simulation on(SimulatedClasses classes) {
+        return with(settings.on(classes));
     }
 
     /**
      * Which classes are instrumented.
      *
-     * @param prefixes what their names begin with: packages such as {@code com.example.queue.}, or classes. The scenario's must
-     *                 be among them
+     * @param prefixes what their names begin with: packages such as {@code com.example.queue.}, or classes; {@code com.example.*} is
+     *                 a package without those below it. The scenario's must be among them
      * @return a simulation that differs in this
      */
     public Simulation instrument(String... prefixes) {
-        return with(new SimulationSettings(
-                settings.scenario(),
-                settings.arguments(),
-                List.of(prefixes),
-                settings.parentLoader(),
-                settings.multiCopyAtomic(),
-                settings.eventLimit()));
+        return with(settings.instrumenting(List.of(prefixes)));
     }
 
     /**
@@ -101,13 +106,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation multiCopyAtomic(boolean assumed) {
-        return with(new SimulationSettings(
-                settings.scenario(),
-                settings.arguments(),
-                settings.instrumented(),
-                settings.parentLoader(),
-                assumed,
-                settings.eventLimit()));
+        return with(settings.multiCopyAtomic(assumed));
     }
 
     /**
@@ -117,13 +116,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation eventLimit(int limit) {
-        return with(new SimulationSettings(
-                settings.scenario(),
-                settings.arguments(),
-                settings.instrumented(),
-                settings.parentLoader(),
-                settings.multiCopyAtomic(),
-                limit));
+        return with(settings.limitedTo(limit));
     }
 
     private Simulation with(SimulationSettings changed) {
@@ -162,7 +155,8 @@ public final class Simulation {
     }
 
     /**
-     * How many threads of the JVM search. The result is the same for any number.
+     * How many threads of the JVM search. The result is the same for any number. Simulations {@linkplain #on on shared classes} have
+     * one.
      *
      * @param count the number; 1 by default
      * @return a simulation that differs in this

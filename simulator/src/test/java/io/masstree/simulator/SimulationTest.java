@@ -29,7 +29,8 @@ class SimulationTest {
                 "double-checked locking",
                 "Treiber stack",
                 "queue",
-                "spins until stopped"
+                "spins until stopped",
+                "spins until stopped, counting"
             })
     void rightClassesPassInAllExecutionsWithinBounds(String which) {
         SimulationReport report =

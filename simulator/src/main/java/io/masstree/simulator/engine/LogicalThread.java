@@ -36,7 +36,10 @@ public final class LogicalThread {
     ThreadMemory memory;
 
     private final List<Location> watched = new ArrayList<>();
-    private final int[] watchedSizes = new int[WATCHED];
+
+    /** How many messages of others each had; what a thread writes itself is no reason for it to look again. */
+    private final int[] watchedWrites = new int[WATCHED];
+
     private boolean readStale;
     private int idleReads;
 
@@ -85,7 +88,7 @@ public final class LogicalThread {
         idleReads++;
         readStale |= !newest;
         if (watched.size() < WATCHED) {
-            watchedSizes[watched.size()] = location.size();
+            watchedWrites[watched.size()] = location.foreignTo(number);
             watched.add(location);
         }
     }
@@ -108,7 +111,7 @@ public final class LogicalThread {
         readStale = false;
     }
 
-    /** What lets a thread go on that has said that it spins: a write to something it read, or that it has not read the newest. */
+    /** What lets a thread go on that says that it spins: another's write to something it read, or that it has not read the newest. */
     BooleanSupplier somethingChanges(Execution execution) {
         if (readStale) {
             return () -> true;
@@ -118,10 +121,10 @@ public final class LogicalThread {
             return () -> execution.memory().writes() != writes;
         }
         Location[] locations = watched.toArray(new Location[0]);
-        int[] sizes = watchedSizes.clone();
+        int[] writes = watchedWrites.clone();
         return () -> {
             for (int i = 0; i < locations.length; i++) {
-                if (locations[i].size() != sizes[i]) {
+                if (locations[i].foreignTo(number) != writes[i]) {
                     return true;
                 }
             }

@@ -244,21 +244,46 @@ public final class ArrayHooks {
         if (carrier == null || array == null) {
             return;
         }
+        int unsettled = unsettledElement(carrier, array);
+        if (unsettled >= 0) {
+            throw new Refusal("an array is given to " + where + ", which is not simulated, although T"
+                    + carrier.logical().number() + " need not see the newest value of its element " + unsettled
+                    + "; read the elements in simulated code");
+        }
+    }
+
+    /**
+     * An array is given to a method that only reads its elements, as those of {@link java.util.Arrays} that compare do.
+     *
+     * @param array the array
+     * @return what the method gets in its place: the array itself if the thread must see the newest of each element, otherwise a
+     *     copy, each element of which was read
+     */
+    public static @Nullable Object readable(@Nullable Object array) {
+        Carrier carrier = Carrier.simulating();
+        return carrier == null || array == null || unsettledElement(carrier, array) < 0 ? array : cloneOf(array);
+    }
+
+    /** The first element of which the thread need not see the newest value; -1, and all are read, if there is none. */
+    private static int unsettledElement(Carrier carrier, Object array) {
         @Nullable Location[] elements = World.of(carrier).elements(array);
         if (elements == null) {
-            return;
+            return -1;
         }
         Memory memory = carrier.execution().memory();
         for (Location element : elements) {
+            if (element != null
+                    && element.size() > 0
+                    && memory.readable(carrier.logical().memory(), element, AccessMode.PLAIN) > 1) {
+                return element.index();
+            }
+        }
+        for (Location element : elements) {
             if (element != null && element.size() > 0) {
-                if (memory.readable(carrier.logical().memory(), element, AccessMode.PLAIN) > 1) {
-                    throw new Refusal("an array is given to " + where + ", which is not simulated, although T"
-                            + carrier.logical().number() + " need not see the newest value of its element "
-                            + element.index() + "; read the elements in simulated code");
-                }
                 memory.read(carrier.logical().memory(), element, AccessMode.PLAIN, 0);
             }
         }
+        return -1;
     }
 
     /**

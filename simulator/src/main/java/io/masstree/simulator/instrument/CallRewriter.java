@@ -20,6 +20,7 @@ final class CallRewriter {
     private static final String ARRAY_HOOKS = PACKAGE + "ArrayHooks";
     private static final String THREAD_HOOKS = PACKAGE + "ThreadHooks";
     private static final String VAR_HANDLE_HOOKS = PACKAGE + "VarHandleHooks";
+    private static final String TYPED_VAR_HANDLE_HOOKS = PACKAGE + "TypedVarHandleHooks";
     private static final String HOOKS = PACKAGE + "Hooks";
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
@@ -40,6 +41,10 @@ final class CallRewriter {
             "readFully",
             "readNBytes",
             "wrap");
+
+    /** Methods of {@link java.util.Arrays} that look at elements and keep nothing of the array. */
+    private static final Set<String> READERS =
+            Set.of("equals", "compare", "compareUnsigned", "mismatch", "hashCode", "toString", "binarySearch");
 
     private final ClassCatalog catalog;
     private final String owner;
@@ -103,8 +108,19 @@ final class CallRewriter {
                 .contains(call.name)) {
             return null;
         }
-        Type[] parameters = Type.getArgumentTypes(call.desc);
         MethodNode snippet = new MethodNode(Opcodes.ASM9);
+        String typed = TypedVarHandleHooks.hookFor(call.name, call.desc);
+        if (typed != null) {
+            snippet.visitLdcInsn(call.name);
+            snippet.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, TYPED_VAR_HANDLE_HOOKS, typed, TypedVarHandleHooks.descriptor(typed), false);
+            Type result = Type.getReturnType(call.desc);
+            if (result.getSort() == Type.OBJECT && !result.getInternalName().equals("java/lang/Object")) {
+                snippet.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+            }
+            return snippet.instructions;
+        }
+        Type[] parameters = Type.getArgumentTypes(call.desc);
         snippet.visitLdcInsn(parameters.length);
         snippet.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
         for (int i = parameters.length - 1; i >= 0; i--) {
@@ -270,9 +286,14 @@ final class CallRewriter {
         }
         String where = call.owner.replace('/', '.') + "." + call.name;
         String check = WRITERS.contains(call.name) ? "writtenBy" : "givenTo";
+        boolean onlyReads = call.owner.equals("java/util/Arrays") && READERS.contains(call.name);
         for (int i = 0; i < parameters.length; i++) {
             snippet.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), locals[i]);
-            if (parameters[i].getSort() == Type.ARRAY) {
+            if (parameters[i].getSort() == Type.ARRAY && onlyReads) {
+                snippet.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, ARRAY_HOOKS, "readable", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+                snippet.visitTypeInsn(Opcodes.CHECKCAST, parameters[i].getInternalName());
+            } else if (parameters[i].getSort() == Type.ARRAY) {
                 snippet.visitInsn(Opcodes.DUP);
                 snippet.visitLdcInsn(where);
                 snippet.visitMethodInsn(

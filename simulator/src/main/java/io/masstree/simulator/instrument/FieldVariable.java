@@ -18,8 +18,30 @@ record FieldVariable(
         MethodHandle getLocation,
         MethodHandle setLocation,
         MethodHandle getter,
-        MethodHandle setter)
+        MethodHandle setter,
+        MethodHandle longGetter,
+        MethodHandle longSetter)
         implements Variable {
+    /** In place of the handles for {@code long} where the field is of another type, or static. */
+    private static final MethodHandle NO_LONG = MethodHandles.constant(Object.class, null);
+
+    /** The newest value of a field of type {@code long} that is not static. */
+    long getLong(Object object) {
+        try {
+            return (long) longGetter.invokeExact(object);
+        } catch (Throwable e) {
+            throw sneaky(e);
+        }
+    }
+
+    void setLong(Object object, long value) {
+        try {
+            longSetter.invokeExact(object, value);
+        } catch (Throwable e) {
+            throw sneaky(e);
+        }
+    }
+
     static FieldVariable of(MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> type, boolean isStatic)
             throws ReflectiveOperationException {
         String shadow = Instrumenter.LOCATION_PREFIX + name;
@@ -32,8 +54,12 @@ record FieldVariable(
                         withObject(lookup.findStaticGetter(owner, shadow, Location.class), Location.class),
                         withObjectTaking(lookup.findStaticSetter(owner, shadow, Location.class), Location.class),
                         withObject(lookup.findStaticGetter(owner, name, type), Object.class),
-                        withObjectTaking(lookup.findStaticSetter(owner, name, type), Object.class));
+                        withObjectTaking(lookup.findStaticSetter(owner, name, type), Object.class),
+                        NO_LONG,
+                        NO_LONG);
             }
+            MethodHandle getter = lookup.findGetter(owner, name, type);
+            MethodHandle setter = lookup.findSetter(owner, name, type);
             return new FieldVariable(
                     name,
                     type,
@@ -42,9 +68,12 @@ record FieldVariable(
                             .asType(MethodType.methodType(Location.class, Object.class)),
                     lookup.findSetter(owner, shadow, Location.class)
                             .asType(MethodType.methodType(void.class, Object.class, Location.class)),
-                    lookup.findGetter(owner, name, type).asType(MethodType.methodType(Object.class, Object.class)),
-                    lookup.findSetter(owner, name, type)
-                            .asType(MethodType.methodType(void.class, Object.class, Object.class)));
+                    getter.asType(MethodType.methodType(Object.class, Object.class)),
+                    setter.asType(MethodType.methodType(void.class, Object.class, Object.class)),
+                    type == long.class ? getter.asType(MethodType.methodType(long.class, Object.class)) : NO_LONG,
+                    type == long.class
+                            ? setter.asType(MethodType.methodType(void.class, Object.class, long.class))
+                            : NO_LONG);
         } catch (NoSuchFieldException e) {
             throw new Refusal("a VarHandle for " + owner.getName() + "." + name
                     + ", which is not instrumented or is final; add its package to the instrumented ones");
@@ -62,16 +91,14 @@ record FieldVariable(
     @Override
     public Place place(@Nullable Carrier carrier, @Nullable Object[] arguments) {
         Object object = isStatic ? null : java.util.Objects.requireNonNull(arguments[0]);
-        return new FieldPlace(object, locate(carrier, object));
+        return new FieldPlace(object, carrier == null ? null : locate(carrier, object));
     }
 
-    private @Nullable Location locate(@Nullable Carrier carrier, @Nullable Object object) {
-        if (carrier == null) {
-            return null;
-        }
+    /** The field's location in this execution. */
+    Location locate(Carrier carrier, @Nullable Object object) {
         try {
             Location before = (Location) getLocation.invokeExact(object);
-            Location location = Hooks.locate(before, carrier, object, name);
+            Location location = java.util.Objects.requireNonNull(Hooks.locate(before, carrier, object, name));
             if (location != before) {
                 setLocation.invokeExact(object, location);
             }

@@ -20,18 +20,22 @@ import org.objectweb.asm.Opcodes;
  * location and raw value are loaded; then comes one of the reads or writes.
  */
 public final class Hooks {
-    /** The instruction that puts the number of plain mode on the stack. */
-    static final int PLAIN = Opcodes.ICONST_0;
-
-    /** The instruction that puts the number of volatile mode on the stack. */
-    static final int VOLATILE = Opcodes.ICONST_3;
-
     /** Modes by the numbers that instructions put on the stack. */
     private static final AccessMode[] MODES = {
         AccessMode.PLAIN, AccessMode.OPAQUE, AccessMode.ACQUIRE_RELEASE, AccessMode.VOLATILE
     };
 
     private Hooks() {}
+
+    /** The instruction that puts the number of a mode on the stack. */
+    static int number(AccessMode mode) {
+        return switch (mode) {
+            case PLAIN -> Opcodes.ICONST_0;
+            case OPAQUE -> Opcodes.ICONST_1;
+            case ACQUIRE_RELEASE -> Opcodes.ICONST_2;
+            case VOLATILE -> Opcodes.ICONST_3;
+        };
+    }
 
     /** {@return the carrier of the calling thread, after others had their chance; null if it is not simulated} */
     public static @Nullable Carrier enter() {

@@ -45,14 +45,31 @@ final class Instrumenter {
     static final String CARRIER = "io/masstree/simulator/engine/Carrier";
 
     private final ClassCatalog catalog;
+    private final List<Mutation> mutations;
 
-    Instrumenter(ClassCatalog catalog) {
+    Instrumenter(ClassCatalog catalog, List<Mutation> mutations) {
         this.catalog = catalog;
+        this.mutations = mutations;
+    }
+
+    private static ClassNode read(byte[] original) {
+        ClassNode node = new ClassNode();
+        new ClassReader(original).accept(new ClassRemapper(node, Replacements.REMAPPER), ClassReader.EXPAND_FRAMES);
+        return node;
+    }
+
+    /** All that can be done to a class on purpose. */
+    List<Mutation> mutationsOf(byte[] original) {
+        return new Mutator(catalog, read(original)).all();
     }
 
     byte[] transform(byte[] original) {
-        ClassNode node = new ClassNode();
-        new ClassReader(original).accept(new ClassRemapper(node, Replacements.REMAPPER), ClassReader.EXPAND_FRAMES);
+        ClassNode node = read(original);
+        String name = node.name.replace('/', '.');
+        Mutator mutator = new Mutator(catalog, node);
+        mutator.apply(mutations.stream()
+                .filter(mutation -> mutation.type().equals(name))
+                .toList());
         boolean isInterface = (node.access & ACC_INTERFACE) != 0;
         node.access = (node.access & ~(ACC_PRIVATE | ACC_PROTECTED)) | ACC_PUBLIC;
         for (MethodNode method : List.copyOf(node.methods)) {
@@ -63,7 +80,7 @@ final class Instrumenter {
         boolean freezes = !isInterface && hasFinalReferences(node);
         for (MethodNode method : node.methods) {
             if ((method.access & (ACC_NATIVE | ACC_ABSTRACT)) == 0) {
-                new MethodRewriter(catalog, node.name, method, freezes).rewrite();
+                new MethodRewriter(catalog, mutator, node.name, method, freezes).rewrite();
             }
         }
         if (!isInterface) {

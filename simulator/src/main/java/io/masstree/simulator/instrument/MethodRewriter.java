@@ -4,6 +4,7 @@ import static io.masstree.simulator.instrument.Instrumenter.FROZEN;
 import static io.masstree.simulator.instrument.Instrumenter.PUBLISHED;
 
 import io.masstree.simulator.instrument.ClassCatalog.Field;
+import io.masstree.simulator.memory.AccessMode;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -22,14 +23,16 @@ final class MethodRewriter {
     private static final String HOOKS = "io/masstree/simulator/instrument/Hooks";
 
     private final ClassCatalog catalog;
+    private final Mutator mutator;
     private final String owner;
     private final MethodNode method;
     private final boolean freezes;
     private final CallRewriter calls;
     private @Nullable ArrayTypes arrayTypes;
 
-    MethodRewriter(ClassCatalog catalog, String owner, MethodNode method, boolean freezes) {
+    MethodRewriter(ClassCatalog catalog, Mutator mutator, String owner, MethodNode method, boolean freezes) {
         this.catalog = catalog;
+        this.mutator = mutator;
         this.owner = owner;
         this.method = method;
         this.freezes = freezes && method.name.equals("<init>");
@@ -130,7 +133,9 @@ final class MethodRewriter {
             return null;
         }
         InsnList list = new InsnList();
-        list.add(new InsnNode(field.is(Opcodes.ACC_VOLATILE) ? Hooks.VOLATILE : Hooks.PLAIN));
+        AccessMode mutated = mutator.mode(instruction);
+        AccessMode declared = field.is(Opcodes.ACC_VOLATILE) ? AccessMode.VOLATILE : AccessMode.PLAIN;
+        list.add(new InsnNode(Hooks.number(mutated == null ? declared : mutated)));
         list.add(
                 writes
                         ? call(

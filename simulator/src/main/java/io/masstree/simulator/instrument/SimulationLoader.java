@@ -6,6 +6,7 @@ import java.util.List;
 public final class SimulationLoader extends ClassLoader {
     private final ClassCatalog catalog;
     private final Instrumenter instrumenter;
+    private final List<Mutation> mutations;
 
     static {
         registerAsParallelCapable();
@@ -16,15 +17,54 @@ public final class SimulationLoader extends ClassLoader {
      *
      * @param parent   finds the bytes of all classes, and defines those that are not instrumented
      * @param prefixes what the names of classes to be instrumented begin with: packages such as {@code com.example.queue.}, or
-     *                 classes
+     *                 classes; {@code com.example.*} is a package without those below it
+     * @param mutations what is done to them on purpose
      */
-    public SimulationLoader(ClassLoader parent, List<String> prefixes) {
+    public SimulationLoader(ClassLoader parent, List<String> prefixes, List<Mutation> mutations) {
         super("simulation", parent);
         List<String> all = List.copyOf(prefixes);
         catalog = new ClassCatalog(
                 parent,
-                name -> name.startsWith(Replacements.PACKAGE) || all.stream().anyMatch(name::startsWith));
-        instrumenter = new Instrumenter(catalog);
+                name -> name.startsWith(Replacements.PACKAGE) || all.stream().anyMatch(prefix -> covers(prefix, name)));
+        this.mutations = List.copyOf(mutations);
+        instrumenter = new Instrumenter(catalog, this.mutations);
+    }
+
+    /**
+     * Loads the classes that are changed on purpose.
+     *
+     * @throws IllegalArgumentException if there is no such class or instruction
+     */
+    public void loadMutated() {
+        for (Mutation mutation : mutations) {
+            try {
+                loadClass(mutation.type(), false);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalArgumentException("there is no class " + mutation.type() + " to " + mutation, e);
+            }
+        }
+    }
+
+    /**
+     * All that can be done to a class on purpose.
+     *
+     * @param name the class's name
+     * @return the mutations, in the order of the class file
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public List<Mutation> mutationsOf(String name) {
+        byte[] bytes = catalog.bytes(name.replace('.', '/'));
+        if (bytes == null) {
+            throw new IllegalArgumentException("there is no class " + name + " on the class path");
+        }
+        return instrumenter.mutationsOf(bytes);
+    }
+
+    private static boolean covers(String prefix, String name) {
+        return prefix.endsWith(".*")
+                ? name.startsWith(prefix.substring(0, prefix.length() - 1))
+                        && name.indexOf('.', prefix.length() - 1) < 0
+                : name.startsWith(prefix);
     }
 
     @Override

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What instrumented code calls in place of the factories and access modes of {@link VarHandle}. */
 public final class VarHandleHooks {
+    /** What a {@link Mutation} calls a compare-and-set that is no longer one. */
+    static final String CHECK_AND_SET = "check and set";
+
     private static final Map<VarHandle, Variable> VARIABLES = new ConcurrentHashMap<>();
 
     private VarHandleHooks() {}
@@ -89,12 +92,10 @@ public final class VarHandleHooks {
      * @return what the method returns; null for none
      */
     public static @Nullable Object access(VarHandle handle, @Nullable Object[] arguments, String access) {
-        Variable variable = VARIABLES.get(handle);
-        if (variable == null) {
-            throw new Refusal("VarHandle." + access + " on " + handle + ", which was not found by Lookup.findVarHandle,"
-                    + " Lookup.findStaticVarHandle, MethodHandles.arrayElementVarHandle or byteArrayViewVarHandle"
-                    + " in simulated code");
+        if (access.equals(CHECK_AND_SET)) {
+            return checkAndSet(handle, arguments);
         }
+        Variable variable = variable(handle, access);
         VarHandleAccess how = VarHandleAccess.of(access);
         if (variable instanceof ByteViewVariable view) {
             return view.access(how, arguments);
@@ -104,6 +105,37 @@ public final class VarHandleHooks {
         return carrier == null
                 ? raw(how, variable, place, arguments)
                 : simulated(carrier, how, variable, place, arguments);
+    }
+
+    private static Variable variable(VarHandle handle, String access) {
+        Variable variable = VARIABLES.get(handle);
+        if (variable == null) {
+            throw new Refusal("VarHandle." + access + " on " + handle + ", which was not found by Lookup.findVarHandle,"
+                    + " Lookup.findStaticVarHandle, MethodHandles.arrayElementVarHandle or byteArrayViewVarHandle"
+                    + " in simulated code");
+        }
+        return variable;
+    }
+
+    /** The field that a handle is for. */
+    static FieldVariable field(VarHandle handle, String access) {
+        return (FieldVariable) variable(handle, access);
+    }
+
+    private static Object checkAndSet(VarHandle handle, @Nullable Object[] arguments) {
+        int coordinates = arguments.length - 2;
+        @Nullable Object[] place = java.util.Arrays.copyOf(arguments, coordinates);
+        Object seen = access(handle, place, "getVolatile");
+        boolean same = handle.varType().isPrimitive()
+                ? java.util.Objects.equals(seen, arguments[coordinates])
+                : seen == arguments[coordinates];
+        if (!same) {
+            return false;
+        }
+        @Nullable Object[] written = java.util.Arrays.copyOf(arguments, coordinates + 1);
+        written[coordinates] = arguments[coordinates + 1];
+        access(handle, written, "setVolatile");
+        return true;
     }
 
     /** What a handle refers to. */

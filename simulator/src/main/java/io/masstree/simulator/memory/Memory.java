@@ -2,6 +2,7 @@ package io.masstree.simulator.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,15 @@ import org.jspecify.annotations.Nullable;
  * of a {@code long} (JLS 17.7). Each makes it show less than is allowed, never more.
  */
 public final class Memory {
+    /** Numbers executions of all memories, so that nobody takes a variable's location of one for that of another. */
+    private static final AtomicLong EXECUTIONS = new AtomicLong();
+
     private final boolean multiCopyAtomic;
     private final List<ThreadMemory> threads = new ArrayList<>();
     private final List<View> pushes = new ArrayList<>();
     private final View seenByAll = new View();
     private int reveals;
-    private int execution;
+    private long execution;
     private int locations;
     private int written;
     private int writes;
@@ -70,14 +74,14 @@ public final class Memory {
         pushes.add(new View());
         seenByAll.clear();
         reveals = 0;
-        execution++;
+        execution = EXECUTIONS.incrementAndGet();
         locations = 0;
         written = 0;
         writes = 0;
     }
 
-    /** {@return the number of the execution, from 1} */
-    public int execution() {
+    /** {@return the number of the execution, which no other has} */
+    public long execution() {
         return execution;
     }
 

@@ -30,7 +30,7 @@ public final class BoundedSearch {
 
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Deque<Node> frontier = new ArrayDeque<>();
-    private final Set<List<Decision>> known = new HashSet<>();
+    private final Set<Node.Key> known = new HashSet<>();
     private long executions;
     private long events;
     private boolean complete = true;

@@ -48,9 +48,42 @@ record Node(@Nullable Node parent, @Nullable Decision decision, int size) {
     }
 
     /** The decisions without their order. */
-    List<Decision> key() {
-        Decision[] sorted = decisions().toArray(new Decision[0]);
+    Key key() {
+        long[] sorted = new long[size];
+        Node node = this;
+        for (int i = 0; i < size; i++) {
+            sorted[i] = node.decision == null ? 0 : code(node.decision);
+            node = node.parent == null ? node : node.parent;
+        }
         Arrays.sort(sorted);
-        return List.of(sorted);
+        return new Key(sorted);
+    }
+
+    private static long code(Decision decision) {
+        long kind = switch (decision.kind()) {
+            case PREEMPT -> 0;
+            case CHOICE -> 1;
+            case ORDER -> 2;
+        };
+        return (kind << 62) ^ ((long) decision.thread() << 56) ^ ((long) decision.event() << 24) ^ decision.value();
+    }
+
+    /** Decisions without their order, small and quick to compare. */
+    static final class Key {
+        private final long[] codes;
+
+        private Key(long[] codes) {
+            this.codes = codes;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && Arrays.equals(codes, key.codes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(codes);
+        }
     }
 }

@@ -70,6 +70,7 @@ public final class Faulty implements Scenario {
             case "parks for ever" -> List.of(LockSupportUser::park, () -> {});
             case "spins for ever" -> List.of(this::spinUntilStopped, () -> {});
             case "spins until stopped" -> List.of(this::spinUntilStopped, () -> volatileStop = true);
+            case "spins until stopped, counting" -> List.of(this::countUntilStopped, () -> volatileStop = true);
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
             case "never ends" -> List.of(this::neverEnd, () -> {});
             case "ConcurrentLinkedQueue" -> List.of(() -> new ConcurrentLinkedQueue<>().add("x"), () -> {});
@@ -213,6 +214,14 @@ public final class Faulty implements Scenario {
             synchronized (second) {
                 count();
             }
+        }
+    }
+
+    /** What the thread writes itself is no reason to look again before the other has run. */
+    private void countUntilStopped() {
+        while (!volatileStop) {
+            taken++;
+            Thread.onSpinWait();
         }
     }
 
