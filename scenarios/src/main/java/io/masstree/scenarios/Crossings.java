@@ -1,10 +1,10 @@
 package io.masstree.scenarios;
 
+import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Call.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
-import static io.masstree.model.Rule.*;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -51,7 +51,11 @@ public final class Crossings {
         List<Scenario> scenarios() {
             return List.of(
                     scenario("_whileEachReadsTheOther", Program.of(one, shows), Program.of(other, sees)),
-                    scenario("_whileOneOfThemIsReadByTwo", Program.of(one), Program.of(other, sees), Program.of(sees, shows)),
+                    scenario(
+                            "_whileOneOfThemIsReadByTwo",
+                            Program.of(one),
+                            Program.of(other, sees),
+                            Program.of(sees, shows)),
                     scenario(
                             "_whileTwoReadThemInOppositeOrders",
                             Program.of(one),
@@ -79,8 +83,20 @@ public final class Crossings {
                 new Pair("inserts", ROOM_IN_BOTH, put("c", 50), get("c"), put("i", 60), get("i")),
                 new Pair("removals", ROOM_IN_BOTH, remove("b"), get("b"), remove("j"), get("j")),
                 new Pair("splitAndOverwrite", FULL_LEFT, put("c", 50), get("c"), put("h", 60), get("h")),
-                new Pair("overwriteInALayer", LAYER_AND_NODE, put(SLICE + "i", 50), get(SLICE + "i"), put("d", 60), get("d")),
-                new Pair("insertIntoALayer", LAYER_AND_NODE, put(SLICE + "j", 50), get(SLICE + "j"), put("c", 60), get("c")),
+                new Pair(
+                        "overwriteInALayer",
+                        LAYER_AND_NODE,
+                        put(SLICE + "i", 50),
+                        get(SLICE + "i"),
+                        put("d", 60),
+                        get("d")),
+                new Pair(
+                        "insertIntoALayer",
+                        LAYER_AND_NODE,
+                        put(SLICE + "j", 50),
+                        get(SLICE + "j"),
+                        put("c", 60),
+                        get("c")),
                 new Pair(
                         "layerBirth",
                         tree("(2 1)", "0", LONG, "b", "d", "-b"),
@@ -115,55 +131,60 @@ public final class Crossings {
     /** What one thread has seen, the next one must see. */
     private static List<Scenario> handedOn() {
         return List.of(
-                three(
+                handed(
                         "overwrite_whileItIsHandedOn",
                         TWO_NODES,
                         Program.of(put("b", 50)),
                         Program.of(get("b"), put("h", 60)),
                         Program.of(get("h"), get("b"))),
-                three(
+                handed(
                         "insert_whileItIsHandedOn",
                         ROOM_IN_BOTH,
                         Program.of(put("c", 50)),
                         Program.of(get("c"), put("i", 60)),
                         Program.of(get("i"), get("c"))),
-                three(
+                handed(
                         "split_whileItIsHandedOn",
                         FULL_LEFT,
                         Program.of(put("c", 50)),
                         Program.of(get("c"), put("h", 60)),
                         Program.of(get("h"), get("c"))),
-                three(
+                handed(
                         "unlink_whileTheKeyComesBack",
                         TWO_NODES,
                         Program.of(remove("h")),
                         Program.of(put("j", 60), get("h")),
                         Program.of(get("j"), get("h"))),
-                three(
+                handed(
                         "layerBirth_whileAnotherKeyComes",
                         Primes.TAIL,
                         Program.of(put(SLICE + "k", 50)),
                         Program.of(put(SLICE + "m", 60), get(SLICE + "k")),
                         Program.of(get(SLICE + "m"), get(LONG))),
-                three(
+                handed(
                         "layerDeath_whileAnotherKeyComes",
                         Primes.DYING_LAYER,
                         Program.of(remove(SLICE + "i")),
                         Program.of(put(SLICE + "k", 60), get(SLICE + "i")),
                         Program.of(get(SLICE + "k"), get(SLICE + "i"))),
-                three(
-                        "clear_whileClear",
+                handed(
+                        "clears_whileAThirdThreadReads",
                         TWO_NODES,
                         Program.of(clear(), get("c")),
                         Program.of(clear(), put("c", 60)),
                         Program.of(get("c"), get("b"))),
-                three(
+                handed(
+                        "insert_whileItIsReadTwice",
+                        Primes.ROOM,
+                        Program.of(put("c", 50)),
+                        Program.of(get("c"), get("c"))),
+                handed(
                         "slotIsReused_whileTwoRead",
                         Primes.ROOM,
                         Program.of(remove("b"), put("c", 50)),
                         Program.of(get("c"), get("b")),
                         Program.of(get("b"), get("c"))),
-                three(
+                handed(
                         "interiorSplit_whileTheSiblingIsReadAndWritten",
                         Primes.FULL_INTERIOR,
                         Program.of(put("i", 50)),
@@ -171,7 +192,7 @@ public final class Crossings {
                         Program.of(get("o"), get("i"))));
     }
 
-    private static Scenario three(String name, Prime prime, Program... threads) {
+    private static Scenario handed(String name, Prime prime, Program... threads) {
         return Scenario.of(name, prime, threads).guards(R25, R36).ranked(RANK);
     }
 }
