@@ -3,6 +3,7 @@ package io.masstree;
 import io.masstree.tree.Tree;
 import io.masstree.tree.TreeChecker;
 import io.masstree.tree.TreeSabotage;
+import java.util.Map;
 
 /**
  * The inside of a {@link Masstree}, for the testbed: narrow nodes, the structure checker, a picture of the tree.
@@ -15,6 +16,16 @@ public final class MasstreeInternals {
     /** Makes an empty map whose nodes split at {@code width} entries: 3 to 15, 15 in production. */
     public static <V> Masstree<V> ofWidth(int width) {
         return new Masstree<>(new Tree<>(width));
+    }
+
+    /** Makes a map in bulk, whose nodes split at {@code width} entries, from entries in strictly increasing key order. */
+    public static <V> Masstree<V> fromSorted(int width, Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+        return new Masstree<>(Tree.fromSorted(width, entries));
+    }
+
+    /** A tree of byte arrays as a {@code ConcurrentNavigableMap}; what is done to one is done to the other. */
+    public static <V> MasstreeMap<byte[], V> asMap(Masstree<V> tree) {
+        return new MasstreeMap<>(KeyCodec.bytes().map(ByteKey::of, ByteKey::toByteArray), tree);
     }
 
     /**

@@ -1,5 +1,6 @@
 /**
- * Small measurements: the map beside {@code ConcurrentSkipListMap} in one run, and heap growth under loads that come and go.
+ * Small measurements: the map beside {@code ConcurrentSkipListMap} in one run, heap growth under loads that come and go, and how
+ * quick the simulator is.
  */
 @NullMarked
 package io.masstree.bench;

@@ -20,6 +20,13 @@ class MeasurementsTest {
     }
 
     @Test
+    void theSimulatorIsMeasured() {
+        String table = SimulatorSpeed.run(List.of("get_whileInsert", "scan_whileInsert"), 1, 50);
+        assertEquals(2, table.lines().count(), table);
+        assertTrue(table.contains("scan_whileInsert"), table);
+    }
+
+    @Test
     void queueLeavesTheTreeAsSmallAsItsWindow() {
         List<HeapSoak.Sample> samples = HeapSoak.queue(200_000);
         assertEquals(10, samples.size());

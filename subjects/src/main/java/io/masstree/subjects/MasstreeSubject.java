@@ -29,8 +29,13 @@ public final class MasstreeSubject<V> implements Subject<V> {
 
     /** Makes an empty map whose nodes split at {@code width} entries: 3 to 15. */
     public MasstreeSubject(int width) {
+        this(width, MasstreeInternals.ofWidth(width));
+    }
+
+    /** Takes a map whose nodes split at {@code width} entries. */
+    public MasstreeSubject(int width, Masstree<V> map) {
         this.width = width;
-        this.map = MasstreeInternals.ofWidth(width);
+        this.map = map;
     }
 
     /** The map itself. */

@@ -29,6 +29,13 @@ public final class Gates {
                         List.of("lincheck-tests"),
                         "io.masstree.lincheck.LincheckGate"),
                 ProcessGate.forTheMasstree(
+                        "simulator",
+                        "executions of a few operations, also those that only a weaker processor shows",
+                        4,
+                        List.of("simulator-tests"),
+                        "io.masstree.simulation.SimulatorGate",
+                        "its scenarios are about the shape of a Masstree, and its canaries are changes of compiled code"),
+                ProcessGate.forTheMasstree(
                         "jcstress",
                         "reorderings by compiler and processor",
                         4,

@@ -1,19 +1,19 @@
-package io.masstree.lincheck;
+package io.masstree.scenarios;
 
-import static io.masstree.lincheck.Call.cursorUpThenDown;
-import static io.masstree.lincheck.Call.first;
-import static io.masstree.lincheck.Call.get;
-import static io.masstree.lincheck.Call.higher;
-import static io.masstree.lincheck.Call.last;
-import static io.masstree.lincheck.Call.lower;
-import static io.masstree.lincheck.Call.pollFirst;
-import static io.masstree.lincheck.Call.pollLast;
-import static io.masstree.lincheck.Call.put;
-import static io.masstree.lincheck.Call.remove;
-import static io.masstree.lincheck.Call.scan;
-import static io.masstree.lincheck.Call.scanDescending;
-import static io.masstree.lincheck.Primes.SLICE;
-import static io.masstree.lincheck.Primes.tree;
+import static io.masstree.scenarios.Call.cursorUpThenDown;
+import static io.masstree.scenarios.Call.first;
+import static io.masstree.scenarios.Call.get;
+import static io.masstree.scenarios.Call.higher;
+import static io.masstree.scenarios.Call.last;
+import static io.masstree.scenarios.Call.lower;
+import static io.masstree.scenarios.Call.pollFirst;
+import static io.masstree.scenarios.Call.pollLast;
+import static io.masstree.scenarios.Call.put;
+import static io.masstree.scenarios.Call.remove;
+import static io.masstree.scenarios.Call.scan;
+import static io.masstree.scenarios.Call.scanDescending;
+import static io.masstree.scenarios.Primes.SLICE;
+import static io.masstree.scenarios.Primes.tree;
 import static io.masstree.model.Rule.R19;
 import static io.masstree.model.Rule.R21;
 import static io.masstree.model.Rule.R23;
@@ -32,7 +32,7 @@ import java.util.List;
  * die, and let another one be born in its place.
  */
 @Guards({Rule.R23, Rule.R30, Rule.R31})
-final class Chains {
+public final class Chains {
     /** Scans take longer, and need fewer schedules to meet a change. */
     private static final int SCANS_RANK = 1;
 
@@ -52,7 +52,7 @@ final class Chains {
 
     private Chains() {}
 
-    static List<Scenario> all() {
+    public static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>(navigation());
         all.addAll(polls());
         scans().forEach(scenario -> all.add(scenario.ranked(SCANS_RANK)));

@@ -1,0 +1,169 @@
+package io.masstree.simulation;
+
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.MapUnderTest;
+import io.masstree.scenarios.Prime;
+import io.masstree.scenarios.Program;
+import io.masstree.scenarios.ScanPromise;
+import io.masstree.scenarios.ScanPromise.Step;
+import io.masstree.scenarios.Scenario;
+import io.masstree.scenarios.Shown;
+import io.masstree.scenarios.SpecifiedMap;
+import io.masstree.subjects.Subject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a scenario: what its threads call, and whether the results can be explained.
+ *
+ * <p>They can if there is an order of all operations, in which each thread's own order is kept, that gives these results; scans have a
+ * {@linkplain ScanPromise promise of their own}. That an operation returned before another thread's began does not order the two:
+ * in a memory in which nothing passed between the threads, nobody can tell. Scenarios that are about it read what others wrote.
+ */
+public final class MapRun {
+    private static final Map<String, Judged> JUDGED = new ConcurrentHashMap<>();
+    private static final Prime NOTHING = new Prime(List.of(), null);
+
+    private final Judged judged;
+    private final MapUnderTest map;
+    private final List<@Nullable Object[]> results = new ArrayList<>();
+    private @Nullable Verdict verdict;
+
+    private MapRun(Judged judged, MapUnderTest map) {
+        this.judged = judged;
+        this.map = map;
+    }
+
+    /**
+     * Prepares an execution.
+     *
+     * @param scenario the scenario's name
+     * @param empty    an empty map
+     */
+    public static MapRun of(String scenario, Subject<Integer> empty) {
+        Judged judged = judged(scenario);
+        return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()));
+    }
+
+    /**
+     * Prepares an execution on a map that was filled otherwise.
+     *
+     * @param scenario the scenario's name
+     * @param filled   a map with the scenario's {@link #contents}
+     */
+    public static MapRun ofFilled(String scenario, Subject<Integer> filled) {
+        return new MapRun(judged(scenario), new MapUnderTest(filled, NOTHING));
+    }
+
+    /**
+     * What a scenario's tree holds before the threads begin.
+     *
+     * @param scenario the scenario's name
+     * @return the entries, upwards
+     */
+    public static List<Shown> contents(String scenario) {
+        return judged(scenario).contents;
+    }
+
+    private static Judged judged(String scenario) {
+        return JUDGED.computeIfAbsent(
+                scenario, name -> new Judged(Units.scenario(name).orElseThrow()));
+    }
+
+    /** Forgets what was judged about a scenario that will not run again soon. */
+    static void forget(String scenario) {
+        JUDGED.remove(scenario);
+    }
+
+    /** What the threads do. */
+    public List<Runnable> threads() {
+        List<Runnable> threads = new ArrayList<>();
+        for (Program program : judged.scenario.threads()) {
+            List<Call> calls = program.calls();
+            @Nullable Object[] own = new Object[calls.size()];
+            results.add(own);
+            threads.add(() -> {
+                for (int i = 0; i < own.length; i++) {
+                    own[i] = calls.get(i).applyTo(map);
+                }
+            });
+        }
+        return threads;
+    }
+
+    /**
+     * Checks the structure of the tree, and looks for an explanation of the results.
+     *
+     * @throws AssertionError if the structure is broken or there is none
+     */
+    public void check() {
+        map.structure();
+        Verdict found = judged.verdictOn(results());
+        verdict = found;
+        if (!found.explained) {
+            throw new AssertionError(UNEXPLAINED + found.text);
+        }
+    }
+
+    /** How the message of an execution begins whose results nothing explains. */
+    static final String UNEXPLAINED = "no order of the operations explains ";
+
+    /** The results in words, once they were checked; empty if there was no need to. */
+    public String outcome() {
+        return verdict == null ? "" : verdict.text;
+    }
+
+    /** One walk upwards shows the contents: that walks downwards show the same follows from the structure, which is checked. */
+    private Results results() {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        for (@Nullable Object[] own : results) {
+            all.add(Arrays.asList(own));
+        }
+        return new Results(all, map.scan().legs().get(0).shown());
+    }
+
+    private record Results(List<List<@Nullable Object>> results, List<Shown> contents) {}
+
+    private record Verdict(boolean explained, String text) {}
+
+    /** A scenario and what was judged about its results so far: many executions have the same. */
+    private record Judged(Scenario scenario, List<Shown> contents, Map<Results, Verdict> verdicts) {
+        Judged(Scenario scenario) {
+            this(scenario, new SpecifiedMap(scenario.prime()).contents(), new ConcurrentHashMap<>());
+        }
+
+        Verdict verdictOn(Results results) {
+            Verdict known = verdicts.get(results);
+            if (known == null) {
+                known = judge(results);
+                verdicts.put(results, known);
+            }
+            return known;
+        }
+
+        private Verdict judge(Results results) {
+            List<List<Step>> threads = new ArrayList<>();
+            StringBuilder text = new StringBuilder();
+            for (int t = 0; t < results.results.size(); t++) {
+                List<Step> steps = new ArrayList<>();
+                List<Call> calls = scenario.threads().get(t).calls();
+                for (int i = 0; i < calls.size(); i++) {
+                    Object result = results.results.get(t).get(i);
+                    steps.add(Step.of(calls.get(i), result));
+                    text.append(i == 0 ? "T" + t + " " : ", ").append(calls.get(i));
+                    text.append(" -> ").append(result);
+                }
+                text.append("; ");
+                threads.add(steps);
+            }
+            text.append("at the end ").append(results.contents);
+            SpecifiedMap initial = new SpecifiedMap(scenario.prime());
+            List<Step> end = List.of(Step.of(Call.contents(), results.contents));
+            return new Verdict(ScanPromise.holds(initial, threads, end), text.toString());
+        }
+    }
+}

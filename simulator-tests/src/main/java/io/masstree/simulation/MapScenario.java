@@ -1,0 +1,79 @@
+package io.masstree.simulation;
+
+import io.masstree.Masstree;
+import io.masstree.MasstreeInternals;
+import io.masstree.scenarios.MapUnderTest;
+import io.masstree.scenarios.Shown;
+import io.masstree.simulation.PublishedValues.Held;
+import io.masstree.simulator.Scenario;
+import io.masstree.subjects.ForwardingSubject;
+import io.masstree.subjects.MasstreeSubject;
+import io.masstree.subjects.NavigableMapSubject;
+import io.masstree.subjects.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A scenario of the catalogue on a Masstree with narrow nodes. This class and the map are simulated; what the threads call, and what
+ * judges their results, is not.
+ */
+public final class MapScenario implements Scenario {
+    private final MapRun run;
+
+    /**
+     * An execution to be.
+     *
+     * @param name the scenario's name
+     * @param map  the map, as {@link UnderTest} calls it
+     */
+    public MapScenario(String name, String map) {
+        run = switch (UnderTest.valueOf(map)) {
+            case TREE -> MapRun.of(name, new PublishedValues(new MasstreeSubject<>(MapUnderTest.WIDTH)));
+            case VIEWS -> MapRun.of(name, new PublishedValues(new Views()));
+            case BULK -> MapRun.ofFilled(name, new PublishedValues(bulk(MapRun.contents(name))));
+        };
+    }
+
+    private static Subject<Held> bulk(List<Shown> contents) {
+        List<Map.Entry<byte[], Held>> entries = new ArrayList<>();
+        for (Shown entry : contents) {
+            entries.add(Map.entry(entry.key().bytes(), new Held(entry.value())));
+        }
+        return new MasstreeSubject<>(MapUnderTest.WIDTH, MasstreeInternals.fromSorted(MapUnderTest.WIDTH, entries));
+    }
+
+    @Override
+    public List<Runnable> threads() {
+        return run.threads();
+    }
+
+    @Override
+    public void check() {
+        run.check();
+    }
+
+    @Override
+    public String outcome() {
+        return run.outcome();
+    }
+
+    /** A {@code MasstreeMap}, with its views for ranges and for the descending order. */
+    private static final class Views extends ForwardingSubject<Held> {
+        private final Masstree<Held> tree;
+
+        Views() {
+            this(MasstreeInternals.ofWidth(MapUnderTest.WIDTH));
+        }
+
+        private Views(Masstree<Held> tree) {
+            super(new NavigableMapSubject<>("views", MasstreeInternals.asMap(tree)));
+            this.tree = tree;
+        }
+
+        @Override
+        public void checkStructure() {
+            MasstreeInternals.check(tree);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.masstree.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.gate.CheckList;
+import io.masstree.gate.GateProgram;
+import io.masstree.gate.Outcome;
+import io.masstree.gate.Outcome.Verdict;
+import io.masstree.gate.OutcomeLog;
+import io.masstree.gate.ProgramExit;
+import io.masstree.simulator.witness.Witness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program, as the testbed starts it. */
+class SimulatorGateTest {
+    private static final String BUG = "drop io.masstree.tree.BorderNode.shrink beginDirty #1";
+
+    @TempDir
+    private Path out;
+
+    @Test
+    void itListsItsChecks() throws IOException {
+        assertEquals(ProgramExit.OK, run("--list"));
+        assertEquals(new Units(7).list(), CheckList.read(out));
+    }
+
+    @Test
+    void everyUnitThatIsAskedForIsReported() throws IOException {
+        assertEquals(
+                ProgramExit.OK,
+                run(
+                        "--checks",
+                        units("get_whileOverwrite", "overwriteIsLost_get").toString()));
+        List<Outcome> outcomes = outcomes();
+        assertEquals(2, outcomes.size(), outcomes.toString());
+        for (Outcome outcome : outcomes) {
+            boolean canary = outcome.kind() == Outcome.Kind.CANARY;
+            assertEquals(canary ? Verdict.VIOLATION : Verdict.PASS, outcome.verdict(), outcome.toString());
+            assertEquals("./mt check --check " + outcome.id() + " --seed 7", outcome.replay());
+            assertTrue(outcome.count() > 0, outcome.toString());
+        }
+    }
+
+    @Test
+    void aViolationComesWithItsWitness() throws IOException {
+        Path units = units("get_whileSplitInTheMiddle");
+        assertEquals(ProgramExit.OK, run("--checks", units.toString(), "--mutation", BUG));
+        Outcome outcome = outcomes().get(0);
+        assertEquals(Verdict.VIOLATION, outcome.verdict());
+        assertEquals("linearizable", outcome.property());
+        Witness witness = Witness.parse(Files.readString(out.resolve(String.valueOf(outcome.evidence()))));
+        assertTrue(witness.trace().contains("BorderNode."), witness.trace());
+        assertTrue(witness.trace().contains("[R16]"), "the rule that the line cites: " + witness.trace());
+    }
+
+    @Test
+    void aScenarioThatIsNotThereIsAWrongCommandLine() throws IOException {
+        assertEquals(ProgramExit.USAGE, run("--checks", units("noSuchScenario").toString()));
+    }
+
+    @Test
+    void withoutTimeNothingIsBegun() throws IOException {
+        Path units = units("get_whileOverwrite");
+        assertEquals(ProgramExit.OK, run("--checks", units.toString(), "--seconds", "0"));
+        assertEquals(List.of(), outcomes());
+    }
+
+    private int run(String... task) {
+        List<String> line = new ArrayList<>(List.of("--seed", "7", "--out", out.toString()));
+        line.addAll(List.of(task));
+        return GateProgram.run(new SimulatorGate(2), line.toArray(new String[0]));
+    }
+
+    private Path units(String... names) throws IOException {
+        return Files.write(out.resolve("units"), List.of(names));
+    }
+
+    private List<Outcome> outcomes() throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String line : Files.readAllLines(out.resolve(OutcomeLog.FILE_NAME))) {
+            outcomes.add(OutcomeLog.parse(line));
+        }
+        return outcomes;
+    }
+}

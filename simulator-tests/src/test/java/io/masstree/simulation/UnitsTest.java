@@ -1,0 +1,47 @@
+package io.masstree.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.masstree.gate.CheckInfo;
+import io.masstree.gate.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the gate can be asked for. */
+class UnitsTest {
+    @Test
+    void theSameSeedGivesTheSameListInWhichEveryNameStandsOnce() {
+        List<CheckInfo> list = new Units(7).list();
+        assertEquals(list, new Units(7).list());
+        Set<String> names = new HashSet<>();
+        list.forEach(info -> assertTrue(names.add(info.name()), info.name() + " twice"));
+        assertTrue(list.size() >= 150, list.size() + " required checks");
+    }
+
+    @Test
+    void everyListedCheckCanBeAskedFor() {
+        Units units = new Units(7);
+        for (CheckInfo info : units.list()) {
+            Unit unit = units.find(info.unit()).orElseThrow();
+            assertEquals(info, unit.info());
+            assertEquals(info.kind() == Outcome.Kind.CANARY, !unit.mutations().isEmpty(), info.name());
+        }
+    }
+
+    @Test
+    void whatExtrasAreCalledIsNotOnTheListAndCanBeAskedForAgain() {
+        Units units = new Units(7);
+        Set<String> listed = new HashSet<>();
+        units.list().forEach(info -> listed.add(info.name()));
+        for (Unit extra : units.extras(1)) {
+            assertFalse(listed.contains(extra.name()), extra.name());
+            assertEquals(extra, units.find(extra.name()).orElseThrow());
+        }
+        assertFalse(units.extras(1).equals(units.extras(2)));
+        assertTrue(units.find("noSuchScenario").isEmpty());
+    }
+}
