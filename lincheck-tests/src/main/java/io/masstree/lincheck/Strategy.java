@@ -23,11 +23,11 @@ enum Strategy {
      * gives up on byte-array views.)
      */
     private static final String[] UNWATCHED = {
-        "io.masstree.lincheck.Inspector",
-        "io.masstree.lincheck.Key",
-        "io.masstree.lincheck.Leg",
-        "io.masstree.lincheck.ScanResult",
-        "io.masstree.lincheck.Shown",
+        "io.masstree.scenarios.Inspector",
+        "io.masstree.scenarios.Key",
+        "io.masstree.scenarios.Leg",
+        "io.masstree.scenarios.ScanResult",
+        "io.masstree.scenarios.Shown",
         "io.masstree.tree.KeySlice",
         "io.masstree.tree.Linkage",
         "io.masstree.tree.NodeVersion",
