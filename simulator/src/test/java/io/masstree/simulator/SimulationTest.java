@@ -54,6 +54,7 @@ class SimulationTest {
                 "spins for ever | LIVELOCK: T0 waits for something it read to change",
                 "never ends | NO_PROGRESS: the threads did not end within 3000 events; T0 was running",
                 "ConcurrentLinkedQueue | REFUSED: java.util.concurrent.ConcurrentLinkedQueue is not modelled",
+                "names an object | WRONG: object ",
                 "throws | EXCEPTION: T0 threw java.lang.IllegalStateException: on purpose",
             })
     void wrongClassesFailAndTheWitnessReplays(String which, String failure) {

@@ -41,6 +41,11 @@ public final class Carrier extends Thread {
                 : null;
     }
 
+    /** {@return whether a logical thread runs on it, or has run} */
+    public boolean hasCarried() {
+        return carriers != null;
+    }
+
     /** {@return the carriers that it belongs to} */
     public Carriers carriers() {
         Carriers all = carriers;

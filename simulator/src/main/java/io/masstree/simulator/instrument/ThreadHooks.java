@@ -232,17 +232,16 @@ public final class ThreadHooks {
     }
 
     /**
-     * {@code System.identityHashCode}: the same in every execution.
+     * {@code System.identityHashCode}: the same in every execution, also for what looks at the results behind it.
      *
      * @param object the object
      * @return a number for it
      */
     public static int identityHashCode(@Nullable Object object) {
-        Carrier carrier = Carrier.simulating();
-        if (carrier == null || object == null) {
-            return System.identityHashCode(object);
+        if (object != null && Thread.currentThread() instanceof Carrier carrier && carrier.hasCarried()) {
+            return World.of(carrier).hashCodeOf(object);
         }
-        return World.of(carrier).hashCodeOf(object);
+        return System.identityHashCode(object);
     }
 
     /** {@return a time that passes with the thread's events, for {@code System.nanoTime}} */

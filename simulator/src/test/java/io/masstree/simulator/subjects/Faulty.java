@@ -39,6 +39,7 @@ public final class Faulty implements Scenario {
     private boolean plainFirst;
     private boolean plainSecond;
     private boolean stop;
+    private boolean named;
     private volatile boolean volatileStop;
     private Node top;
     private Helper helper;
@@ -74,6 +75,7 @@ public final class Faulty implements Scenario {
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
             case "never ends" -> List.of(this::neverEnd, () -> {});
             case "ConcurrentLinkedQueue" -> List.of(() -> new ConcurrentLinkedQueue<>().add("x"), () -> {});
+            case "names an object" -> List.of(() -> named = true, () -> {});
             case "throws" ->
                 List.of(
                         () -> {
@@ -92,6 +94,9 @@ public final class Faulty implements Scenario {
 
     @Override
     public void check() {
+        if (named) {
+            throw new AssertionError("object " + System.identityHashCode(this));
+        }
         if (!wrong.isEmpty()) {
             throw new AssertionError(wrong);
         }
