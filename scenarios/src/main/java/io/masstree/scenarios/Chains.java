@@ -1,5 +1,10 @@
 package io.masstree.scenarios;
 
+import static io.masstree.model.Rule.R19;
+import static io.masstree.model.Rule.R21;
+import static io.masstree.model.Rule.R23;
+import static io.masstree.model.Rule.R30;
+import static io.masstree.model.Rule.R31;
 import static io.masstree.scenarios.Call.cursorUpThenDown;
 import static io.masstree.scenarios.Call.first;
 import static io.masstree.scenarios.Call.get;
@@ -14,11 +19,6 @@ import static io.masstree.scenarios.Call.scan;
 import static io.masstree.scenarios.Call.scanDescending;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
-import static io.masstree.model.Rule.R19;
-import static io.masstree.model.Rule.R21;
-import static io.masstree.model.Rule.R23;
-import static io.masstree.model.Rule.R30;
-import static io.masstree.model.Rule.R31;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
