@@ -8,15 +8,17 @@ import io.masstree.simulator.Simulation;
 import io.masstree.simulator.SimulationReport;
 import io.masstree.simulator.search.Bounds;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Measures how many executions of the map the simulator runs in a second of processor time, on scenarios of two operations.
  *
- * <p>The time is that of the whole process, the collector's and the compilers' included. Each figure is the best round of several:
- * machines are shared and noisy, and the first rounds warm up.
+ * <p>The time is that of the whole process, the collector's and the compilers' included. Each figure is the best round of several, in
+ * which the scenarios take turns: machines are shared and noisy, and the first rounds warm up.
  *
  * <pre>
  *   java -cp ... io.masstree.bench.SimulatorSpeed [rounds]
@@ -52,24 +54,31 @@ public final class SimulatorSpeed {
      */
     static String run(List<String> scenarios, int rounds, int executions) {
         SimulatedClasses classes = MapClasses.load(List.of());
-        List<String> lines = new ArrayList<>();
-        for (String scenario : scenarios) {
-            Simulation simulation = Simulation.of(MapScenario.class, scenario, "TREE")
-                    .on(classes)
-                    .bounds(new Bounds(2, 1, 1))
-                    .maxExecutions(executions);
-            double best = 0;
-            long events = 0;
-            for (int round = 0; round < rounds; round++) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        Map<String, Double> best = new HashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (String scenario : scenarios) {
+                Simulation simulation = Simulation.of(MapScenario.class, scenario, "TREE")
+                        .on(classes)
+                        .bounds(new Bounds(2, 1, 1))
+                        .maxExecutions(executions);
                 long start = PROCESS.getProcessCpuTime();
                 SimulationReport report = simulation.run();
-                double seconds = (PROCESS.getProcessCpuTime() - start) / 1e9;
-                events = report.parts().get(0).events() / report.executions();
-                best = Math.max(best, report.executions() / seconds);
+                double perSecond = report.executions() / ((PROCESS.getProcessCpuTime() - start) / 1e9);
+                if (perSecond > best.getOrDefault(scenario, 0.0)) {
+                    best.put(scenario, perSecond);
+                    long events = report.parts().get(0).events() / report.executions();
+                    lines.put(
+                            scenario,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%-50s %,7.0f executions a second, %d events each",
+                                    scenario,
+                                    perSecond,
+                                    events));
+                }
             }
-            lines.add(String.format(
-                    Locale.ROOT, "%-50s %,7.0f executions a second, %d events each", scenario, best, events));
         }
-        return String.join(System.lineSeparator(), lines);
+        return String.join(System.lineSeparator(), lines.values());
     }
 }

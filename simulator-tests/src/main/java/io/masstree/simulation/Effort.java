@@ -13,10 +13,10 @@ import java.util.List;
 record Effort(List<Bounds> bounds, long most, long random) {
     /** For scenarios that somebody thought of because something rare may happen in them. */
     static final Effort DEEP =
-            new Effort(List.of(new Bounds(1, 1, 1), new Bounds(1, 2, 1), new Bounds(2, 1, 1)), 2_000, 200);
+            new Effort(List.of(new Bounds(1, 1, 1), new Bounds(1, 2, 1), new Bounds(2, 1, 1)), 4_000, 200);
 
     /** For every operation beside every change. */
-    static final Effort BROAD = new Effort(List.of(new Bounds(1, 1, 1)), 600, 50);
+    static final Effort BROAD = new Effort(List.of(new Bounds(1, 1, 1)), 1_000, 50);
 
     /** For a seeded bug, which the first bounds show. */
     static final Effort CANARY =

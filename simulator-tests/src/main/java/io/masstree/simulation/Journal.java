@@ -3,6 +3,7 @@ package io.masstree.simulation;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Replay;
 import io.masstree.model.Rule;
+import io.masstree.scenarios.Scenario;
 import io.masstree.simulator.SimulationReport;
 import io.masstree.simulator.engine.Failure;
 import io.masstree.simulator.witness.Witness;
@@ -23,16 +24,21 @@ final class Journal {
     }
 
     Outcome run(Worker worker, Unit unit, long unitSeed) {
-        long start = System.nanoTime();
-        SimulationReport report = worker.run(unit, unitSeed);
         Outcome.Builder outcome = unit.kind() == Outcome.Kind.CANARY
                 ? Outcome.canary(GATE, unit.name())
                 : Outcome.check(GATE, unit.name());
         outcome.rules(unit.scenario().rules().stream().sorted().map(Rule::name).toArray(String[]::new))
                 .replay(Replay.command(GATE, unit.name(), seed, null))
                 .seed(seed)
-                .property("linearizable")
-                .effort((System.nanoTime() - start) / 1e9, report.executions());
+                .property("linearizable");
+        try {
+            unit.scenario().requireSituation();
+        } catch (Scenario.SituationLost e) {
+            return outcome.error(String.valueOf(e.getMessage())); // it would pass without telling anything
+        }
+        long start = System.nanoTime();
+        SimulationReport report = worker.run(unit, unitSeed);
+        outcome.effort((System.nanoTime() - start) / 1e9, report.executions());
         Witness witness = report.witness();
         if (witness == null) {
             return outcome.pass(report.parts() + ", " + report.outcomes().size() + " different results");

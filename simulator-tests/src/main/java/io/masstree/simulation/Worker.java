@@ -1,5 +1,7 @@
 package io.masstree.simulation;
 
+import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Scenario;
 import io.masstree.simulator.SimulatedClasses;
 import io.masstree.simulator.Simulation;
 import io.masstree.simulator.SimulationReport;
@@ -17,9 +19,21 @@ final class Worker {
         classes = MapClasses.load(mutations);
     }
 
+    /**
+     * Whether threads must agree on what they see. The memory is Java's, in which they need not, and yet everything but scans is right.
+     * A scan may be out of order with what other threads read (docs/memory-order.md), which takes three threads to show.
+     */
+    static boolean isMultiCopyAtomic(Scenario scenario) {
+        boolean scans = scenario.threads().stream()
+                .flatMap(program -> program.calls().stream())
+                .anyMatch(Call::isScan);
+        return scans && scenario.threads().size() > 2;
+    }
+
     private Simulation simulation(Unit unit) {
         return Simulation.of(
                         MapScenario.class, unit.scenario().name(), unit.map().name())
+                .multiCopyAtomic(isMultiCopyAtomic(unit.scenario()))
                 .on(unit.mutations().isEmpty() ? classes : MapClasses.load(unit.mutations()));
     }
 

@@ -9,6 +9,7 @@ import io.masstree.gate.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the gate can be asked for. */
@@ -20,6 +21,21 @@ class UnitsTest {
         Set<String> names = new HashSet<>();
         list.forEach(info -> assertTrue(names.add(info.name()), info.name() + " twice"));
         assertTrue(list.size() >= 150, list.size() + " required checks");
+    }
+
+    @Test
+    void onlyScansBesideTwoOthersNeedThreadsThatAgree() {
+        Units units = new Units(7);
+        long agreeing = units.list().stream()
+                .map(info -> units.find(info.unit()).orElseThrow().scenario())
+                .filter(Worker::isMultiCopyAtomic)
+                .count();
+        assertEquals(0, agreeing, "of the required scenarios none");
+        assertTrue(
+                IntStream.range(0, 200)
+                        .mapToObj(i -> Units.scenario("random_7_" + i).orElseThrow())
+                        .anyMatch(Worker::isMultiCopyAtomic),
+                "of random ones some");
     }
 
     @Test
