@@ -71,8 +71,8 @@ final class Counterexample {
                 Object node = registers.get("nd");
                 Object was = ((Map<?, ?>) before.get(t)).get("nd");
                 String where = node == null || node.equals(0L) ? "" : " node " + (Objects.equals(was, 0L) ? node : was);
-                return String.format(Locale.ROOT, "%4d  ", step) + " ".repeat(COLUMN * t) + "T" + (t + 1) + " " + action + where
-                        + " -> " + registers.get("pc");
+                return String.format(Locale.ROOT, "%4d  ", step) + " ".repeat(COLUMN * t) + "T" + (t + 1) + " " + action
+                        + where + " -> " + registers.get("pc");
             }
         }
         return String.format(Locale.ROOT, "%4d  %s", step, action);
