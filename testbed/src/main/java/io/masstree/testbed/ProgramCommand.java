@@ -28,6 +28,7 @@ abstract class ProgramCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return ChildProgram.run(spec.commandLine(), environment, program, arguments).code();
+        return ChildProgram.run(spec.commandLine(), environment, program, arguments)
+                .code();
     }
 }
