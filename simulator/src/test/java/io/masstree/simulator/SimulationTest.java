@@ -123,6 +123,15 @@ class SimulationTest {
     }
 
     @Test
+    void everyThreadThatSpinsLooksAgainWhoeverElseDoes() {
+        SimulationReport report = Simulation.of(Faulty.class, "spin locks, read and then gone")
+                .bounds(new Bounds(1, 0, 10))
+                .run();
+        assertNull(report.witness(), () -> String.valueOf(report.witness()));
+        assertTrue(report.parts().get(0).complete(), report.parts().toString());
+    }
+
+    @Test
     void aLoopThatNeverSaysThatItSpinsIsStillStopped() {
         SimulationReport report = Simulation.of(Faulty.class, "loops until stopped")
                 .bounds(new Bounds(0, 0, 1))

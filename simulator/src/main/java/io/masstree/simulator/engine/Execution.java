@@ -37,7 +37,6 @@ public final class Execution {
     private int threadCount;
     private int moments;
     private boolean scheduled;
-    private int looks;
     private int writesAtLook;
     private int pushesBefore;
     private int revealsBefore;
@@ -117,7 +116,6 @@ public final class Execution {
         strategy = newStrategy;
         failure = null;
         moments = 0;
-        looks = 0;
         writesAtLook = 0;
         scheduled = true;
         log.clear();
@@ -205,12 +203,11 @@ public final class Execution {
         thread.wakes = wakes;
         thread.spins = spins;
         thread.waitsFor = waitsFor;
-        int runnable = runnableOrLooking();
-        if (runnable == 0) {
+        int next = nextOrLooking();
+        if (next == NOBODY) {
             fail(stuck());
             return NOBODY;
         }
-        int next = next(runnable);
         observer.waits(thread, waitsFor, threads.get(next));
         return next;
     }
@@ -258,14 +255,13 @@ public final class Execution {
      */
     public int end(LogicalThread thread) {
         thread.done = true;
-        int runnable = runnableOrLooking();
-        if (runnable == 0) {
+        int next = nextOrLooking();
+        if (next == NOBODY) {
             if (failure == null && anyLeft()) {
                 fail(stuck());
             }
             return NOBODY;
         }
-        int next = next(runnable);
         observer.ended(thread, threads.get(next));
         return next;
     }
@@ -291,25 +287,31 @@ public final class Execution {
         return mask != 0 ? mask : outOfTime();
     }
 
-    /** As {@link #runnable}; but when nobody can go on, those that spin look again, a few times without a write. */
-    private int runnableOrLooking() {
-        int mask = runnable();
-        if (mask != 0) {
-            return mask;
+    /** Who goes on. When nobody can, those that spin look again, each of them a few times without a write. */
+    private int nextOrLooking() {
+        int runnable = runnable();
+        if (runnable != 0) {
+            return next(runnable);
         }
         if (memory.writes() != writesAtLook) {
             writesAtLook = memory.writes();
-            looks = 0;
-        }
-        if (looks++ >= LOOKS * threadCount) {
-            return 0;
-        }
-        for (int i = 0; i < threadCount; i++) {
-            if (!threads.get(i).done && threads.get(i).spins) {
-                mask |= 1 << i;
+            for (int i = 0; i < threadCount; i++) {
+                threads.get(i).looks = 0;
             }
         }
-        return mask;
+        int looking = 0;
+        for (int i = 0; i < threadCount; i++) {
+            LogicalThread thread = threads.get(i);
+            if (!thread.done && thread.spins && thread.looks < LOOKS) {
+                looking |= 1 << i;
+            }
+        }
+        if (looking == 0) {
+            return NOBODY;
+        }
+        int next = next(looking);
+        threads.get(next).looks++;
+        return next;
     }
 
     /** When nobody else can go on, those that wait for a limited time do. */

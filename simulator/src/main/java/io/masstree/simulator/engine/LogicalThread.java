@@ -27,6 +27,10 @@ public final class LogicalThread {
     BooleanSupplier wakes;
 
     boolean spins;
+
+    /** How often it has looked again, when no thread could go on, since the last write. */
+    int looks;
+
     boolean hasTimeLimit;
 
     @Nullable
@@ -73,6 +77,7 @@ public final class LogicalThread {
         point.clear();
         wakes = null;
         spins = false;
+        looks = 0;
         hasTimeLimit = false;
         waitsFor = null;
         memory = newMemory;

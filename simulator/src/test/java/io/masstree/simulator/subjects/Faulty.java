@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +34,8 @@ public final class Faulty implements Scenario {
     private final Object left = new Object();
     private final Object right = new Object();
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicInteger outer = new AtomicInteger();
+    private final AtomicInteger inner = new AtomicInteger();
     private volatile boolean firstWants;
     private volatile boolean secondWants;
     private volatile int turn;
@@ -72,6 +75,7 @@ public final class Faulty implements Scenario {
             case "spins for ever" -> List.of(this::spinUntilStopped, () -> {});
             case "spins until stopped" -> List.of(this::spinUntilStopped, () -> volatileStop = true);
             case "spins until stopped, counting" -> List.of(this::countUntilStopped, () -> volatileStop = true);
+            case "spin locks, read and then gone" -> List.of(this::outerThenInner, this::innerBeforeOuter);
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
             case "never ends" -> List.of(this::neverEnd, () -> {});
             case "ConcurrentLinkedQueue" -> List.of(() -> new ConcurrentLinkedQueue<>().add("x"), () -> {});
@@ -232,6 +236,36 @@ public final class Faulty implements Scenario {
 
     private void spinUntilStopped() {
         while (!volatileStop) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Reads more than the simulator watches before it spins for the first time. */
+    private void outerThenInner() {
+        spinLock(outer);
+        for (int i = 0; i < 70 && !volatileStop; i++) {
+            taken++;
+        }
+        spinLock(inner);
+        inner.incrementAndGet();
+        outer.incrementAndGet();
+    }
+
+    /** Takes a lock while the other thread is between its look at it and its compare-and-set, and lets go of it. */
+    private void innerBeforeOuter() {
+        spinLock(inner);
+        inner.incrementAndGet();
+        spinLock(outer);
+        outer.incrementAndGet();
+    }
+
+    /** An odd number says that it is locked. */
+    private static void spinLock(AtomicInteger lock) {
+        while (true) {
+            int seen = lock.get();
+            if (seen % 2 == 0 && lock.compareAndSet(seen, seen + 1)) {
+                return;
+            }
             Thread.onSpinWait();
         }
     }
