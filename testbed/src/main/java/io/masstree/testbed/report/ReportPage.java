@@ -131,6 +131,9 @@ record ReportPage(
         facts.add(new Fact("seed", Long.toString(info.seed())));
         facts.add(new Fact(
                 "budget", info.budgetSeconds() == null ? "what is required needs" : info.budgetSeconds() + " s"));
+        if (info.shard() != null) {
+            facts.add(new Fact("shard", info.shard()));
+        }
         info.tools().forEach((tool, version) -> facts.add(new Fact(tool, version)));
         return facts;
     }
