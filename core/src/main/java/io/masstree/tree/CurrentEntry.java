@@ -72,10 +72,10 @@ final class CurrentEntry<V> implements EntryView<V> {
         }
         deepest.writeSlices(bytes);
         int code = deepest.code(deepest.index);
-        if (Rest.isCode(code)) {
-            Rest.write(code, deepest.rest(deepest.index), bytes, end);
+        if (InlineSuffix.isCode(code)) {
+            InlineSuffix.write(code, deepest.inlineSuffix(deepest.index), bytes, end);
         } else if (code == KeySlice.CONTINUES) {
-            deepest.tail().copyTo(bytes, end);
+            deepest.suffix().copyTo(bytes, end);
         }
     }
 

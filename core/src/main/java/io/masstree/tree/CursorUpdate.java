@@ -47,6 +47,6 @@ final class CursorUpdate {
         int code = at.code(at.index);
         return node.referenceAt(position) == at.reference(at.index) // R32
                 && node.codeAt(position) == code
-                && (!Rest.isCode(code) || node.restAt(position) == at.rest(at.index)); // R35
+                && (!InlineSuffix.isCode(code) || node.inlineSuffixAt(position) == at.inlineSuffix(at.index)); // R35
     }
 }

@@ -19,7 +19,7 @@ final class Linkage {
 
     private static final int SCATTER = 7;
 
-    /** Key lengths: a slice, one with a rest, and one with a tail that becomes a chain of layers. */
+    /** Key lengths: a slice, one with an inline suffix, and one with a suffix that becomes a chain of layers. */
     private static final int[] LENGTHS = {1, KeySlice.BYTES + 1, 4 * KeySlice.BYTES + 1};
 
     private static volatile boolean done;

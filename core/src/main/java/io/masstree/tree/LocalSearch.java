@@ -37,7 +37,7 @@ final class LocalSearch {
             } else if (length == KeySlice.CONTINUES) {
                 int slot = Permutation.slot(shown, position);
                 int code = node.code(slot);
-                long rest = node.rest(slot);
+                long inlineSuffix = node.inlineSuffix(slot);
                 Object found = node.reference(slot); // R10
                 if (node.changedSince(v)) { // R6
                     return null;
@@ -46,11 +46,11 @@ final class LocalSearch {
                     layer = below;
                     continue;
                 }
-                boolean matches = Rest.isCode(code)
-                        ? Rest.compare(code, rest, key, offset, key.length) == 0
-                        : found instanceof Tail tail && tail.matches(key, offset + KeySlice.BYTES);
+                boolean matches = InlineSuffix.isCode(code)
+                        ? InlineSuffix.compare(code, inlineSuffix, key, offset, key.length) == 0
+                        : found instanceof Suffix suffix && suffix.matches(key, offset + KeySlice.BYTES);
                 if (!(inclusive && matches)) {
-                    return null; // a tail that is passed may become a layer, with an answer in it
+                    return null; // a suffix that is passed may become a layer, with an answer in it
                 }
             } else if (!inclusive) {
                 position += upwards ? 1 : -1;
@@ -67,7 +67,7 @@ final class LocalSearch {
         int slot = Permutation.slot(shown, position);
         long slice = node.slice(slot);
         int code = node.code(slot);
-        long rest = node.rest(slot);
+        long inlineSuffix = node.inlineSuffix(slot);
         Object found = node.reference(slot); // R10
         if (found == null || node.permutation() != shown || node.changedSince(v)) { // R6, R30
             return null;
@@ -75,6 +75,6 @@ final class LocalSearch {
         if (code == KeySlice.CONTINUES && found instanceof Layer) {
             return null; // the answer is in it
         }
-        return Tree.entry(key, offset, slice, code, rest, found);
+        return Tree.entry(key, offset, slice, code, inlineSuffix, found);
     }
 }

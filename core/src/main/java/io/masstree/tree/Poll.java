@@ -76,8 +76,8 @@ final class Poll<V> {
                 layer = below;
             }
             Object reference = Objects.requireNonNull(node.referenceAt(position));
-            polled =
-                    Tree.entry(offset, node.sliceAt(position), node.codeAt(position), node.restAt(position), reference);
+            polled = Tree.entry(
+                    offset, node.sliceAt(position), node.codeAt(position), node.inlineSuffixAt(position), reference);
             key = polled.getKey();
             path = Unlink.roomForPath(node, offset);
         } catch (Throwable e) { // R33: nothing has been changed yet

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * changes the permutation, everything else that adds, removes or moves entries changes the version, and a permutation does not
  * come back under one version, since a removal changes that.
  *
- * <p>Two changes show in neither: an entry gets another value, or its tail becomes a layer. So the references that matter are
- * looked at once more too, and before the nodes: that of the answer, and that of a tail which the search compared with k and
- * passed. A tail does not come back either. So at the moment the answer's reference was loaded again, the answer was true.
+ * <p>Two changes show in neither: an entry gets another value, or its suffix becomes a layer. So the references that matter are
+ * looked at once more too, and before the nodes: that of the answer, and that of a suffix which the search compared with k and
+ * passed. A suffix does not come back either. So at the moment the answer's reference was loaded again, the answer was true.
  */
 final class Trail {
     private interface Step {
@@ -107,7 +107,9 @@ final class Trail {
     /** Whether every node still is as it was read, and so are the entries that matter. */
     boolean isUnchanged() {
         VarHandle.acquireFence(); // R5: the slices of chains, which were read again for the key
-        for (int i = references.size() - 1; i >= 0; i--) { // the answer first: a tail passed cannot come back meanwhile
+        for (int i = references.size() - 1;
+                i >= 0;
+                i--) { // the answer first: a suffix passed cannot come back meanwhile
             if (!references.get(i).isUnchanged()) {
                 return false;
             }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>What it is</h2>
  *
  * <p>A key is cut into slices of 8 bytes ({@link KeySlice}). Layer 0 is a B+tree over the first slices of all keys. A key that
- * has its first slice to itself ends there: one of up to 16 bytes as a value, with its {@link Rest} beside the slice, a longer
- * one as a {@link Tail}, the rest of the key and the value. As soon as two longer keys share the slice, its slot refers to a deeper {@link Layer}, a B+tree over their second
+ * has its first slice to itself ends there: one of up to 16 bytes as a value, with its {@link InlineSuffix} beside the slice, a longer
+ * one as a {@link Suffix}, which has the value too. As soon as two longer keys share the slice, its slot refers to a deeper {@link Layer}, a B+tree over their second
  * slices, and so on. Keys of 8 bytes therefore live in one B+tree that compares {@code long}s, and long common prefixes are
  * stored once.
  *
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>How it is changed</h2>
  *
  * <p>Under the lock of the border node, after looking again. A plain insert fills a free slot and publishes a new
- * {@linkplain Permutation permutation}; an overwrite, and the step from a tail to a layer, store one reference; neither makes a
- * reader wait. A removal, a {@linkplain Split split}, an {@linkplain Unlink unlink} and the step from a rest to a layer change
+ * {@linkplain Permutation permutation}; an overwrite, and the step from a suffix to a layer, store one reference; neither makes a
+ * reader wait. A removal, a {@linkplain Split split}, an {@linkplain Unlink unlink} and the step from an inline suffix to a layer change
  * what readers may be looking at, and do so in dirty windows of a few stores.
  *
  * <h2>Which races are allowed, and why they are harmless</h2>
@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Where things are</h2>
  *
  * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link Rest}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
+ * InteriorNode}, {@link Layer}, {@link InlineSuffix}, {@link Suffix}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
  * TreeChecker}, {@link TreeWalk}.
  *
  * <h2>Names of local variables</h2>
@@ -206,8 +206,8 @@ public final class Tree<V> {
                 node = layer.border(slice);
                 hops = 0;
             } else {
-                Tail tail = (Tail) Objects.requireNonNull(found);
-                return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
+                Suffix suffix = (Suffix) Objects.requireNonNull(found);
+                return suffix.matches(key, offset + KeySlice.BYTES) ? suffix.value : null;
             }
         }
     }
@@ -331,30 +331,30 @@ public final class Tree<V> {
      */
     @SuppressWarnings("unchecked") // values came in as V
     static <V> Map.Entry<byte[], V> entry(
-            byte[] prefix, int offset, long slice, int code, long rest, Object reference) {
+            byte[] prefix, int offset, long slice, int code, long inlineSuffix, Object reference) {
         if (code < KeySlice.CONTINUES) {
             byte[] key = Arrays.copyOf(prefix, offset + code);
             KeySlice.write(slice, key, offset, code);
             return entry(key, (V) reference);
         }
         int start = offset + KeySlice.BYTES;
-        if (Rest.isCode(code)) {
-            int length = Rest.length(code, rest);
+        if (InlineSuffix.isCode(code)) {
+            int length = InlineSuffix.length(code, inlineSuffix);
             byte[] key = Arrays.copyOf(prefix, start + length);
             KeySlice.write(slice, key, offset);
-            KeySlice.write(Rest.slice(code, rest), key, start, length);
+            KeySlice.write(InlineSuffix.slice(code, inlineSuffix), key, start, length);
             return entry(key, (V) reference);
         }
-        Tail tail = (Tail) reference;
-        byte[] key = Arrays.copyOf(prefix, start + tail.length());
+        Suffix suffix = (Suffix) reference;
+        byte[] key = Arrays.copyOf(prefix, start + suffix.length());
         KeySlice.write(slice, key, offset);
-        tail.copyTo(key, start);
-        return entry(key, (V) tail.value);
+        suffix.copyTo(key, start);
+        return entry(key, (V) suffix.value);
     }
 
     /** The same, where the bytes of the layers above are still to be written into the key. */
-    static <V> Map.Entry<byte[], V> entry(int offset, long slice, int code, long rest, Object reference) {
-        return entry(NO_KEY, offset, slice, code, rest, reference);
+    static <V> Map.Entry<byte[], V> entry(int offset, long slice, int code, long inlineSuffix, Object reference) {
+        return entry(NO_KEY, offset, slice, code, inlineSuffix, reference);
     }
 
     private static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {

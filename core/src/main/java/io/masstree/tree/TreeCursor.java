@@ -138,7 +138,7 @@ public final class TreeCursor<V> implements Cursor<V> {
             }
             int comparison = 0; // of the entry found with the target
             if (length == KeySlice.CONTINUES) {
-                comparison = snapshot.compareRest(target, offset, end);
+                comparison = snapshot.compareSuffix(target, offset, end);
                 if (trail != null) {
                     snapshot.leaveReferenceOn(trail, position);
                 }
@@ -335,7 +335,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     public boolean replaceInPlace(V value) {
         NodeSnapshot snapshot = entry.snapshot();
         boolean continues = snapshot.code(snapshot.index) == KeySlice.CONTINUES;
-        return applyInPlace(snapshot, continues ? snapshot.tail().withValue(value) : value);
+        return applyInPlace(snapshot, continues ? snapshot.suffix().withValue(value) : value);
     }
 
     /**

@@ -104,7 +104,7 @@ final class Update {
             } else if (position < 0) {
                 add(tree, root, layer, node, slice, key, reference, offset);
             } else if (current == BorderNode.OTHER) {
-                replaceRest(root, node, position, key, reference, offset);
+                replaceInlineSuffix(root, node, position, key, reference, offset);
             } else {
                 exchange(root, node, position, present, reference, offset);
             }
@@ -114,8 +114,8 @@ final class Update {
 
     /** The value that a reference holds for the key, or null. */
     private static @Nullable Object valueOf(@Nullable Object found, int length, byte[] key, int offset) {
-        if (length == KeySlice.CONTINUES && found instanceof Tail tail) {
-            return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
+        if (length == KeySlice.CONTINUES && found instanceof Suffix suffix) {
+            return suffix.matches(key, offset + KeySlice.BYTES) ? suffix.value : null;
         }
         return found == BorderNode.OTHER ? null : found;
     }
@@ -131,16 +131,18 @@ final class Update {
     }
 
     /**
-     * What the slot of a key that goes on behind its slice will refer to: the value, if the rest of the key lies in the slot, a
-     * tail with it, or a layer for it and the key whose tail is there.
+     * What the slot of a key that goes on behind its slice will refer to: the value, if the suffix lies in the slot, a
+     * suffix with it, or a layer for it and the key whose suffix is there.
      */
     private static Object referenceTo(
             Object value, @Nullable Object found, @Nullable Object present, byte[] key, int offset) {
-        if (found instanceof Tail tail) {
-            return present != null ? tail.withValue(value) : LayerBirth.of(tail, key, offset + KeySlice.BYTES, value);
+        if (found instanceof Suffix suffix) {
+            return present != null
+                    ? suffix.withValue(value)
+                    : LayerBirth.of(suffix, key, offset + KeySlice.BYTES, value);
         }
-        boolean fits = Rest.isCode(Rest.code(offset, key.length));
-        return fits || found == BorderNode.OTHER ? value : Tail.of(key, offset + KeySlice.BYTES, value);
+        boolean fits = InlineSuffix.isCode(InlineSuffix.code(offset, key.length));
+        return fits || found == BorderNode.OTHER ? value : Suffix.of(key, offset + KeySlice.BYTES, value);
     }
 
     // In a locked node, which these unlock
@@ -172,14 +174,14 @@ final class Update {
         }
     }
 
-    /** A second key came to the slice of one with a rest. */
-    private static void replaceRest(
+    /** A second key came to the slice of one with an inline suffix. */
+    private static void replaceInlineSuffix(
             RootLayer root, BorderNode node, int position, byte[] key, Object value, int offset) {
         Layer layer;
         try {
             layer = LayerBirth.of(
                     node.codeAt(position),
-                    node.restAt(position),
+                    node.inlineSuffixAt(position),
                     Objects.requireNonNull(node.referenceAt(position)),
                     key,
                     offset + KeySlice.BYTES,
@@ -188,7 +190,7 @@ final class Update {
             node.unlock();
             throw e;
         }
-        node.replaceRestAt(position, layer); // R35
+        node.replaceInlineSuffixAt(position, layer); // R35
         node.unlockChanged();
         root.count(1);
         StructureEvents.layerCreated(offset / KeySlice.BYTES + 1, layer);
@@ -204,12 +206,12 @@ final class Update {
             Object reference,
             int offset) {
         int length = KeySlice.length(offset, key.length);
-        int code = Rest.code(offset, key.length);
+        int code = InlineSuffix.code(offset, key.length);
         BorderNode target = node;
         Split split = null;
         try {
-            if (Rest.isCode(code)) {
-                node.ensureRests();
+            if (InlineSuffix.isCode(code)) {
+                node.ensureInlineSuffixes();
             }
             if (node.mustSplit(tree.width())) {
                 split = new Split(layer, node, slice, tree.width());
@@ -222,7 +224,7 @@ final class Update {
             throw e;
         }
         int position = ~target.search(target.permutation(), slice, length);
-        target.insert(position, slice, code, Rest.at(key, offset, key.length), reference);
+        target.insert(position, slice, code, InlineSuffix.at(key, offset, key.length), reference);
         target.unlockChanged();
         root.count(1);
         if (split != null) {

@@ -64,7 +64,7 @@ class LocalSearchTest {
     }
 
     @Test
-    void aTailIsAnAnswer_butNotPassed() {
+    void aSuffixIsAnAnswer_butNotPassed() {
         put("a", SLICE + "k", "x");
 
         assertFound(SLICE + "k", "0", true, true);
@@ -74,7 +74,7 @@ class LocalSearchTest {
         assertFound(SLICE + "k", "9", false, true);
         assertNull(find(SLICE + "k", true, false), "it may become a layer with an answer in it");
         assertNull(find(SLICE + "z", true, true), "it may become a layer with an answer in it");
-        assertNull(find(SLICE + "a", true, true), "told by the tail itself, but left to the cursor");
+        assertNull(find(SLICE + "a", true, true), "told by the suffix itself, but left to the cursor");
     }
 
     @Test
