@@ -36,7 +36,7 @@ final class EntryWalk<K, V> {
         this.keys = keys;
         this.range = range;
         this.descending = descending;
-        this.cursor = new TreeCursor<>(masstree.tree());
+        this.cursor = masstree.treeCursor();
         this.end = descending ? range.low() : range.high();
         boolean endInclusive = descending ? range.lowInclusive() : range.highInclusive();
         this.limit = endInclusive ? 0 : -1;
@@ -103,11 +103,11 @@ final class EntryWalk<K, V> {
 
     /** Removes the current entry, whose key is held, if it still has the value that the walk shows; returns whether it did. */
     boolean removeCurrent() {
-        return cursor.removeInPlace() || masstree.tree().removeSame(heldBytes(), value());
+        return cursor.removeInPlace() || masstree.removeSame(heldBytes(), value());
     }
 
     /** Gives the current entry, whose key is held, a value if it still has the one that the walk shows; returns whether it did. */
     boolean replaceCurrent(V value) {
-        return cursor.replaceInPlace(value) || masstree.tree().replaceSame(heldBytes(), value(), value);
+        return cursor.replaceInPlace(value) || masstree.replaceSame(heldBytes(), value(), value);
     }
 }

@@ -54,7 +54,7 @@ public final class Masstree<V> {
         this.tree = tree;
     }
 
-    /** The tree inside, for tests and the structure checker. */
+    /** The tree inside, for tests. */
     Tree<V> tree() {
         return tree;
     }
@@ -370,6 +370,34 @@ public final class Masstree<V> {
     /** Walks the tree and counts what it is made of. Weakly consistent; O(n). */
     public MasstreeStats stats() {
         return tree.stats();
+    }
+
+    // For MasstreeMap and its views. Nulls are not looked for
+
+    /** The value of a key of at most 8 bytes, given as a slice: {@link Tree#get(long, int)}. */
+    @Nullable
+    V get(long slice, int length) {
+        return tree.get(slice, length);
+    }
+
+    /** Replaces the value of a key if it is {@code expected}, the same reference; returns whether it did. */
+    boolean replaceSame(byte[] key, V expected, V value) {
+        return tree.replaceSame(key, expected, value);
+    }
+
+    /** Removes a key if its value is {@code expected}, the same reference; returns whether it did. */
+    boolean removeSame(byte[] key, V expected) {
+        return tree.removeSame(key, expected);
+    }
+
+    /** A cursor that can also change the entry that it stands on. */
+    TreeCursor<V> treeCursor() {
+        return new TreeCursor<>(tree);
+    }
+
+    /** A key that parts a range in about two halves, or null if the range is too small; null stands for no end. */
+    byte @Nullable [] splitPoint(byte @Nullable [] low, byte @Nullable [] high) {
+        return tree.splitPoint(low, high);
     }
 
     private static byte[] requireKey(byte[] key) {

@@ -47,7 +47,7 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     public @Nullable V get(Object key) {
         SliceCodec<K> slices = keys.slices;
         if (slices != null && range.isAll()) {
-            return masstree.tree().get(keys.sliceSought(slices, key), slices.length());
+            return masstree.get(keys.sliceSought(slices, key), slices.length());
         }
         byte[] bytes = sought(key);
         return bytes == null ? null : masstree.get(bytes);

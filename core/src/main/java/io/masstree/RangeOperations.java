@@ -230,7 +230,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
         }
         for (; ; ) {
             Map.Entry<byte[], V> entry = theLeast ? least() : greatest();
-            if (entry == null || masstree.tree().removeSame(entry.getKey(), entry.getValue())) {
+            if (entry == null || masstree.removeSame(entry.getKey(), entry.getValue())) {
                 return decoded(entry);
             }
         }
@@ -411,7 +411,7 @@ abstract sealed class RangeOperations<K, V> extends PointOperations<K, V> implem
     /** Returns whether there is no entry. Linearizable; O(log n), for views too. */
     @Override
     public boolean isEmpty() {
-        return least() == null;
+        return range.isAll() ? masstree.isEmpty() : least() == null;
     }
 
     /** Returns whether a key has a value that equals {@code value}. Weakly consistent; O(n), in one walk. */

@@ -1,5 +1,11 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NOT_COVERED;
+import static io.masstree.tree.SearchResult.NO_SLOT;
+import static io.masstree.tree.SearchResult.NO_VERSION;
+import static io.masstree.tree.SearchResult.OTHER_SUFFIX;
+import static io.masstree.tree.SearchResult.RESTART;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -18,22 +24,10 @@ import org.jspecify.annotations.Nullable;
  * new permutation: readers need not notice. Everything that changes or frees a slot in use, or moves a fence, happens in a dirty
  * window; the one exception is the reference of a slot in use, which is exchanged by one store.
  *
- * <p>Slices, codes, inline suffixes, fences and the slot arrays are read without synchronization between {@link #stableVersion} and
+ * <p>Slices, codes, inline suffixes, fences and the slot arrays are read without synchronization between {@link #beginRead} and
  * {@link #changedSince}, as in an optimistic read of a {@code StampedLock}.
  */
 final class BorderNode extends Node {
-    /** {@link #read} met a DELETED node: the operation starts again at layer 0. */
-    static final Object DEAD = new Object();
-
-    /** {@link #read} met a node that does not cover the slice. */
-    static final Object ELSEWHERE = new Object();
-
-    /** {@link #read} met a slot with the inline suffix of another key that goes on behind the same slice. */
-    static final Object OTHER = new Object();
-
-    /** No slot. */
-    static final int NONE = -1;
-
     private static final VarHandle PERMUTATION;
     private static final VarHandle CODES;
     private static final VarHandle REFERENCES = MethodHandles.arrayElementVarHandle(Object[].class);
@@ -74,7 +68,7 @@ final class BorderNode extends Node {
         this.references = new Object[capacity];
     }
 
-    // Reading: between stableVersion() and changedSince(), or with the lock held
+    // Reading: between beginRead() and changedSince(), or with the lock held
 
     /** Whether this node answers for {@code slice}. */
     boolean covers(long slice) {
@@ -183,7 +177,7 @@ final class BorderNode extends Node {
      * Looks for an entry among those that the permutation {@code shown} shows. Slot by slot, for its place in the order does not
      * matter: that reads the array from front to back and guesses wrong once, where a binary search would at each step.
      *
-     * @return its slot, or NONE
+     * @return its slot, or NO_SLOT
      */
     int find(long shown, long slice, int length) {
         long[] array = slices; // R27
@@ -192,7 +186,7 @@ final class BorderNode extends Node {
                 return slot;
             }
         }
-        return NONE;
+        return NO_SLOT;
     }
 
     /**
@@ -228,25 +222,51 @@ final class BorderNode extends Node {
     }
 
     /**
+     * Begins a validated read for a slice. All reads without the lock are of this form, as with a {@code StampedLock}:
+     *
+     * <pre>{@code
+     * long v = node.beginRead(slice);
+     * ... // plain and volatile loads, if v is not NO_VERSION
+     * if (!node.changedSince(v)) {
+     *     ... // now what was loaded counts
+     * }
+     * }</pre>
+     *
+     * @return the version to validate against, or {@link SearchResult#NO_VERSION} if the node is DELETED or does not cover the slice
+     */
+    long beginRead(long slice) {
+        for (; ; ) {
+            long v = stableVersion(); // R4
+            if (NodeVersion.isDeleted(v)) {
+                return NO_VERSION; // R19
+            }
+            if (covers(slice)) { // R11: the caller validates that, with all that it reads
+                return v;
+            }
+            if (!changedSince(v)) { // R6
+                return NO_VERSION;
+            }
+        }
+    }
+
+    /**
      * Reads the reference of an entry, once and validated.
      *
      * @param key the key that is looked for
      * @param offset where in it the slice starts
-     * @return the reference, null if there is no such entry, {@link #OTHER}, {@link #DEAD} or {@link #ELSEWHERE}
+     * @return the reference, null if there is no such entry, or a {@link SearchResult}
      */
     @Nullable
     Object read(long slice, int length, byte[] key, int offset) {
         for (; ; ) {
-            long v = stableVersion(); // R4
-            if (NodeVersion.isDeleted(v)) {
-                return DEAD; // R19
+            long v = beginRead(slice); // R4, R11
+            if (v == NO_VERSION) {
+                return isDeleted() ? RESTART : NOT_COVERED; // R19
             }
-            boolean covered = covers(slice); // R11
-            long shown = permutation; // R8
-            int slot = covered ? find(shown, slice, length) : NONE;
-            Object found = slot == NONE ? null : referenceFor(slot, key, offset); // R10
+            int slot = find(permutation, slice, length); // R8
+            Object found = slot == NO_SLOT ? null : referenceFor(slot, key, offset); // R10
             if (!changedSince(v)) { // R6
-                return covered ? found : ELSEWHERE;
+                return found;
             }
         }
     }
@@ -257,7 +277,7 @@ final class BorderNode extends Node {
         return referenceFor(Permutation.slot(permutation, position), key, offset);
     }
 
-    /** What a slot whose slice is that of the key at {@code offset} refers to, or OTHER if it is not for this key. */
+    /** What a slot whose slice is that of the key at {@code offset} refers to, or OTHER_SUFFIX if it is not for this key. */
     @Nullable
     Object referenceFor(int slot, byte[] key, int offset) {
         Object found = reference(slot);
@@ -265,7 +285,7 @@ final class BorderNode extends Node {
         boolean other = InlineSuffix.isCode(code)
                 && (code != InlineSuffix.code(offset, key.length)
                         || inlineSuffix(slot) != InlineSuffix.at(key, offset, key.length)); // R24
-        return other ? OTHER : found;
+        return other ? OTHER_SUFFIX : found;
     }
 
     // Writing: with the lock held, or before anybody else can see the node

@@ -1,5 +1,7 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NOT_COVERED;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +65,13 @@ class Layer {
      *
      * @param key the key
      * @param offset where in it the slice starts
-     * @return what the slot refers to, null if there is no such slot, {@link BorderNode#OTHER} or {@link BorderNode#DEAD}
+     * @return what the slot refers to, null if there is no such slot, OTHER_SUFFIX or RESTART
      */
     final @Nullable Object read(long slice, int length, byte[] key, int offset) {
         BorderNode node = border(slice);
         for (int hops = 0; ; hops++) {
             Object found = node.read(slice, length, key, offset);
-            if (found != BorderNode.ELSEWHERE) {
+            if (found != NOT_COVERED) {
                 return found;
             }
             node = towards(node, slice, hops);
@@ -85,13 +87,14 @@ class Layer {
         return node;
     }
 
-    /**
-     * Locks the border node that covers {@code slice}.
-     *
-     * @return the node, locked, or null if a DELETED one was met
-     */
+    /** Locks the border node that covers {@code slice}; null if a DELETED one was met. */
     final @Nullable BorderNode lockBorder(long slice) {
-        BorderNode node = border(slice);
+        return lockBorder(border(slice), slice);
+    }
+
+    /** The same, where the caller knows a border node that most likely covers {@code slice}. */
+    final @Nullable BorderNode lockBorder(BorderNode hint, long slice) {
+        BorderNode node = hint;
         for (int hops = 0; ; hops++) {
             node.lock(); // R1
             if (node.isDeleted()) { // R19

@@ -48,6 +48,11 @@ abstract sealed class Node permits BorderNode, InteriorNode {
         return NodeVersion.changed(v, version);
     }
 
+    /** Whether the node is out of the tree. Once it is, it stays so. */
+    final boolean isDeleted() {
+        return NodeVersion.isDeleted(version);
+    }
+
     // Locking
 
     final void lock() {
@@ -81,10 +86,6 @@ abstract sealed class Node permits BorderNode, InteriorNode {
     }
 
     // Only with the lock held
-
-    final boolean isDeleted() {
-        return NodeVersion.isDeleted(version);
-    }
 
     /** Opens a dirty window: readers that start now wait, those that are reading will not validate. */
     final void beginDirty() {

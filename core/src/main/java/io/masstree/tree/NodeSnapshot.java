@@ -1,5 +1,7 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NO_VERSION;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -116,11 +118,11 @@ final class NodeSnapshot {
     private boolean take(Layer from, long slice, BorderNode hint) {
         BorderNode source = hint;
         for (int hops = 0; ; ) {
-            long v = source.stableVersion(); // R4
-            if (NodeVersion.isDeleted(v)) { // R19
-                return false;
-            }
-            if (!source.covers(slice)) { // R11
+            long v = source.beginRead(slice); // R4, R11
+            if (v == NO_VERSION) {
+                if (source.isDeleted()) { // R19
+                    return false;
+                }
                 source = from.towards(source, slice, hops++);
                 continue;
             }
@@ -320,7 +322,7 @@ final class NodeSnapshot {
     <V> Map.Entry<byte[], V> toEntry() {
         Object found = Objects.requireNonNull(reference(index));
         int offset = level * KeySlice.BYTES;
-        Map.Entry<byte[], V> entry = Tree.entry(offset, slice(index), code(index), inlineSuffix(index), found);
+        Map.Entry<byte[], V> entry = Entries.of(offset, slice(index), code(index), inlineSuffix(index), found);
         byte[] key = entry.getKey();
         readChain(key);
         for (NodeSnapshot snapshot = above; snapshot != null; snapshot = snapshot.above) {

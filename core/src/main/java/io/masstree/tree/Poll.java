@@ -76,7 +76,7 @@ final class Poll<V> {
                 layer = below;
             }
             Object reference = Objects.requireNonNull(node.referenceAt(position));
-            polled = Tree.entry(
+            polled = Entries.of(
                     offset, node.sliceAt(position), node.codeAt(position), node.inlineSuffixAt(position), reference);
             key = polled.getKey();
             path = Unlink.roomForPath(node, offset);

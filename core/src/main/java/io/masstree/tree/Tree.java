@@ -1,10 +1,7 @@
 package io.masstree.tree;
 
 import io.masstree.MasstreeStats;
-import java.util.AbstractMap;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Without locks. A descent follows the separators of the interior nodes, which are mere hints, to a {@link BorderNode}. What
  * is read there counts if the node's version was clean before and is the same afterwards ({@link NodeVersion}), and if the
  * node's fences cover the slice; else the reader follows the right sibling, or descends again. So one short validated read at a
- * border node decides everything: {@link BorderNode#read}.
+ * border node decides everything: {@link BorderNode#beginRead}.
  *
  * <h2>How it is changed</h2>
  *
@@ -59,9 +56,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Where things are</h2>
  *
- * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link InlineSuffix}, {@link Suffix}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
- * TreeChecker}, {@link TreeWalk}.
+ * <ul>
+ *   <li>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}, {@link InlineSuffix}.
+ *   <li>Nodes: {@link Node}, {@link BorderNode}, {@link InteriorNode}; {@link Layer}, {@link RootLayer}; {@link Suffix}.
+ *   <li>Reads of one key: {@link Lookup}, {@link SearchResult}.
+ *   <li>Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}.
+ *   <li>Order: {@link Navigation} and {@link Trail}; {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}; {@link
+ *       CursorUpdate}.
+ *   <li>At rest: {@link TreeChecker}, {@link TreeWalk}.
+ * </ul>
  *
  * <h2>Names of local variables</h2>
  *
@@ -82,9 +85,6 @@ public final class Tree<V> {
     public static final int DEFAULT_WIDTH = Permutation.MAX_SIZE;
 
     private static final int MIN_WIDTH = 3;
-
-    /** Stands for the key where nobody looks at it: its slice is all of it, or the layers above will write it. */
-    private static final byte[] NO_KEY = {};
 
     private final int width;
     private volatile RootLayer root; // R29, R36
@@ -146,13 +146,7 @@ public final class Tree<V> {
     /** {@link io.masstree.Masstree#get}. */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V get(byte[] key) {
-        for (int attempt = 0; ; attempt++) {
-            Object found = find(root, key);
-            if (found != BorderNode.DEAD) { // R19
-                return (V) found;
-            }
-            Backoff.pause(attempt);
-        }
+        return (V) Lookup.get(this, key);
     }
 
     /**
@@ -163,53 +157,7 @@ public final class Tree<V> {
      */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V get(long slice, int length) {
-        for (int attempt = 0; ; attempt++) {
-            Object found = root.read(slice, length, NO_KEY, 0);
-            if (found != BorderNode.DEAD) {
-                return (V) found;
-            }
-            Backoff.pause(attempt); // R19
-        }
-    }
-
-    /**
-     * The value of a key, null, or DEAD if a DELETED node was met. Asks the slot's code for its kind: a look at what the slot refers
-     * to would be a wait for memory more, if it is a value.
-     */
-    private static @Nullable Object find(Layer top, byte[] key) {
-        Layer layer = top;
-        int offset = 0;
-        long slice = KeySlice.at(key, offset, key.length);
-        BorderNode node = layer.border(slice);
-        for (int hops = 0; ; ) {
-            long v = node.stableVersion(); // R4
-            if (NodeVersion.isDeleted(v)) {
-                return BorderNode.DEAD; // R19
-            }
-            boolean covered = node.covers(slice); // R11
-            int slot = covered
-                    ? node.find(node.permutation(), slice, KeySlice.length(offset, key.length))
-                    : BorderNode.NONE;
-            int code = slot == BorderNode.NONE ? 0 : node.code(slot);
-            Object found = slot == BorderNode.NONE ? null : node.referenceFor(slot, key, offset); // R10
-            if (node.changedSince(v)) { // R6
-                continue;
-            }
-            if (!covered) {
-                node = layer.towards(node, slice, hops++);
-            } else if (code != KeySlice.CONTINUES) {
-                return found == BorderNode.OTHER ? null : found;
-            } else if (found instanceof Layer below) { // R10
-                layer = below;
-                offset += KeySlice.BYTES;
-                slice = KeySlice.at(key, offset, key.length);
-                node = layer.border(slice);
-                hops = 0;
-            } else {
-                Suffix suffix = (Suffix) Objects.requireNonNull(found);
-                return suffix.matches(key, offset + KeySlice.BYTES) ? suffix.value : null;
-            }
-        }
+        return (V) Lookup.get(this, slice, length);
     }
 
     /** {@link io.masstree.Masstree#put}. */
@@ -255,7 +203,7 @@ public final class Tree<V> {
 
     /** {@link io.masstree.Masstree#isEmpty}. */
     public boolean isEmpty() {
-        return firstEntry() == null;
+        return Navigation.isEmpty(this);
     }
 
     /**
@@ -270,48 +218,22 @@ public final class Tree<V> {
 
     /** {@link io.masstree.Masstree#firstEntry}. */
     public Map.@Nullable Entry<byte[], V> firstEntry() {
-        return entryAfter(new byte[0], true);
+        return Navigation.first(this);
     }
 
     /** {@link io.masstree.Masstree#lastEntry}. */
     public Map.@Nullable Entry<byte[], V> lastEntry() {
-        return navigate(null, false, false);
+        return Navigation.last(this);
     }
 
     /** The first entry after a key, or at it. */
     public Map.@Nullable Entry<byte[], V> entryAfter(byte[] key, boolean inclusive) {
-        return navigate(key, true, inclusive);
+        return Navigation.nearest(this, key, true, inclusive);
     }
 
     /** The last entry before a key, or at it. */
     public Map.@Nullable Entry<byte[], V> entryBefore(byte[] key, boolean inclusive) {
-        return navigate(key, false, inclusive);
-    }
-
-    private Map.@Nullable Entry<byte[], V> navigate(byte @Nullable [] key, boolean upwards, boolean inclusive) {
-        if (key != null) {
-            Map.Entry<byte[], V> near = LocalSearch.find(this, key, upwards, inclusive);
-            if (near != null) {
-                return near;
-            }
-        }
-        Trail trail = new Trail();
-        TreeCursor<V> cursor = new TreeCursor<>(this, trail);
-        for (int attempt = 0; ; attempt++) {
-            if (key == null) {
-                cursor.seekLast();
-            } else if (upwards) {
-                cursor.seekUp(key, key.length, inclusive);
-            } else {
-                cursor.seekDown(key, key.length, inclusive);
-            }
-            Map.Entry<byte[], V> found = cursor.toEntry();
-            cursor.leaveAnswer();
-            if (trail.isUnchanged()) { // R30
-                return found;
-            }
-            Backoff.pause(attempt);
-        }
+        return Navigation.nearest(this, key, false, inclusive);
     }
 
     /** {@link io.masstree.Masstree#pollFirstEntry}. */
@@ -322,43 +244,6 @@ public final class Tree<V> {
     /** {@link io.masstree.Masstree#pollLastEntry}. */
     public Map.@Nullable Entry<byte[], V> pollLastEntry() {
         return Poll.last(this);
-    }
-
-    /**
-     * The entry that a slot stands for, which does not refer to a layer.
-     *
-     * @param prefix the key, as far as the layers above have it: {@code offset} bytes, and whatever else
-     */
-    @SuppressWarnings("unchecked") // values came in as V
-    static <V> Map.Entry<byte[], V> entry(
-            byte[] prefix, int offset, long slice, int code, long inlineSuffix, Object reference) {
-        if (code < KeySlice.CONTINUES) {
-            byte[] key = Arrays.copyOf(prefix, offset + code);
-            KeySlice.write(slice, key, offset, code);
-            return entry(key, (V) reference);
-        }
-        int start = offset + KeySlice.BYTES;
-        if (InlineSuffix.isCode(code)) {
-            int length = InlineSuffix.length(code, inlineSuffix);
-            byte[] key = Arrays.copyOf(prefix, start + length);
-            KeySlice.write(slice, key, offset);
-            KeySlice.write(InlineSuffix.slice(code, inlineSuffix), key, start, length);
-            return entry(key, (V) reference);
-        }
-        Suffix suffix = (Suffix) reference;
-        byte[] key = Arrays.copyOf(prefix, start + suffix.length());
-        KeySlice.write(slice, key, offset);
-        suffix.copyTo(key, start);
-        return entry(key, (V) suffix.value);
-    }
-
-    /** The same, where the bytes of the layers above are still to be written into the key. */
-    static <V> Map.Entry<byte[], V> entry(int offset, long slice, int code, long inlineSuffix, Object reference) {
-        return entry(NO_KEY, offset, slice, code, inlineSuffix, reference);
-    }
-
-    private static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
-        return new AbstractMap.SimpleImmutableEntry<>(key, value);
     }
 
     // Parts

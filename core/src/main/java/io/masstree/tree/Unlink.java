@@ -1,5 +1,7 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.RESTART;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,7 +228,7 @@ final class Unlink {
                 found = on.read(KeySlice.at(key, at, key.length), KeySlice.CONTINUES, key, at);
                 depth++;
             }
-            if (found == layer || found != BorderNode.DEAD) {
+            if (found == layer || found != RESTART) {
                 return found == layer;
             }
             Backoff.pause(attempt);

@@ -1,5 +1,9 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NOT_COVERED;
+import static io.masstree.tree.SearchResult.OTHER_SUFFIX;
+import static io.masstree.tree.SearchResult.RESTART;
+
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,32 +39,31 @@ final class Update {
     static @Nullable Object apply(Tree<?> tree, byte[] key, Object condition, @Nullable Object value) {
         for (int attempt = 0; ; attempt++) {
             Object outcome = attempt(tree, key, condition, value);
-            if (outcome != BorderNode.DEAD) {
+            if (outcome != RESTART) {
                 return outcome;
             }
             Backoff.pause(attempt); // R19
         }
     }
 
-    /** One way down from layer 0; DEAD if it met a DELETED node. */
+    /** One way down from layer 0; RESTART if it met a DELETED node. */
     private static @Nullable Object attempt(Tree<?> tree, byte[] key, Object condition, @Nullable Object value) {
         RootLayer root = tree.root();
         Layer layer = root;
         int offset = 0;
         long slice = KeySlice.at(key, offset, key.length);
         BorderNode node = layer.border(slice);
-        int hops = 0;
-        for (; ; ) {
+        for (int hops = 0; ; ) {
             int length = KeySlice.length(offset, key.length);
             Object found = UNREAD;
             Object present = null;
             Object reference = value;
             if (length == KeySlice.CONTINUES || condition != ANYTHING) { // a plain put of a short key needs no look
                 found = node.read(slice, length, key, offset);
-                if (found == BorderNode.DEAD) {
+                if (found == RESTART) {
                     return found;
                 }
-                if (found == BorderNode.ELSEWHERE) {
+                if (found == NOT_COVERED) {
                     node = layer.towards(node, slice, hops++);
                     continue;
                 }
@@ -81,16 +84,11 @@ final class Update {
                 }
             }
             StackProbe.probe(); // R33
-            node.lock(); // R1
-            if (node.isDeleted()) { // R12
-                node.unlock();
-                return BorderNode.DEAD;
+            BorderNode locked = layer.lockBorder(node, slice); // R1, R12
+            if (locked == null) { // R19
+                return RESTART;
             }
-            if (!node.covers(slice)) { // R12
-                node.unlock();
-                node = layer.towards(node, slice, hops++);
-                continue;
-            }
+            node = locked;
             int position = node.search(node.permutation(), slice, length); // R12
             Object current = position < 0 ? null : node.referenceForAt(position, key, offset); // R35
             if (found == UNREAD) {
@@ -103,7 +101,7 @@ final class Update {
                 remove(root, layer, node, position, key, offset);
             } else if (position < 0) {
                 add(tree, root, layer, node, slice, key, reference, offset);
-            } else if (current == BorderNode.OTHER) {
+            } else if (current == OTHER_SUFFIX) {
                 replaceInlineSuffix(root, node, position, key, reference, offset);
             } else {
                 exchange(root, node, position, present, reference, offset);
@@ -117,7 +115,7 @@ final class Update {
         if (length == KeySlice.CONTINUES && found instanceof Suffix suffix) {
             return suffix.matches(key, offset + KeySlice.BYTES) ? suffix.value : null;
         }
-        return found == BorderNode.OTHER ? null : found;
+        return found == OTHER_SUFFIX ? null : found;
     }
 
     private static boolean fulfils(@Nullable Object present, Object condition) {
@@ -142,7 +140,7 @@ final class Update {
                     : LayerBirth.of(suffix, key, offset + KeySlice.BYTES, value);
         }
         boolean fits = InlineSuffix.isCode(InlineSuffix.code(offset, key.length));
-        return fits || found == BorderNode.OTHER ? value : Suffix.of(key, offset + KeySlice.BYTES, value);
+        return fits || found == OTHER_SUFFIX ? value : Suffix.of(key, offset + KeySlice.BYTES, value);
     }
 
     // In a locked node, which these unlock

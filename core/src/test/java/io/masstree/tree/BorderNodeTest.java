@@ -186,8 +186,8 @@ class BorderNodeTest {
                 for (int i = 0; i < size; i++) {
                     assertEquals(i < kept, left.covers(i));
                     assertEquals(i >= kept, right.covers(i));
-                    assertEquals(i < kept ? "value " + i : BorderNode.ELSEWHERE, read(left, i));
-                    assertEquals(i < kept ? BorderNode.ELSEWHERE : "value " + i, read(right, i));
+                    assertEquals(i < kept ? "value " + i : SearchResult.NOT_COVERED, read(left, i));
+                    assertEquals(i < kept ? SearchResult.NOT_COVERED : "value " + i, read(right, i));
                 }
                 for (int slot = 0; slot < 15; slot++) {
                     boolean used = false;
@@ -212,7 +212,7 @@ class BorderNodeTest {
                 if (behind(i) == 0) {
                     assertNull(read(node, key(i, other)));
                 } else if (behind(i) <= 8 && other != behind(i)) {
-                    assertSame(BorderNode.OTHER, read(node, key(i, other)), i + " as " + other);
+                    assertSame(SearchResult.OTHER_SUFFIX, read(node, key(i, other)), i + " as " + other);
                 }
             }
         }
@@ -272,7 +272,7 @@ class BorderNodeTest {
                 assertEquals(after > 8 ? KeySlice.CONTINUES : InlineSuffix.code(0, 8 + after), node.code(0));
                 assertEquals("after", read(node, key(5, after)));
                 if (before != after && before <= 8) {
-                    Object expected = before == 0 || after == 0 ? null : after == 9 ? "after" : BorderNode.OTHER;
+                    Object expected = before == 0 || after == 0 ? null : after == 9 ? "after" : SearchResult.OTHER_SUFFIX;
                     assertEquals(expected, read(node, key(5, before)), before + ", " + after);
                 }
             }
@@ -287,7 +287,7 @@ class BorderNodeTest {
             BorderNode node = node(2);
             insert(node, new byte[8 + behind], "value");
             for (int other = 0; other <= 9; other++) {
-                Object expected = other == 0 ? null : other == behind ? "value" : BorderNode.OTHER;
+                Object expected = other == 0 ? null : other == behind ? "value" : SearchResult.OTHER_SUFFIX;
                 assertEquals(expected, read(node, new byte[8 + other]), behind + ", " + other);
             }
         }
@@ -319,7 +319,7 @@ class BorderNodeTest {
         BorderNode node = new BorderNode(0, 15, -5, 5);
         for (long slice : new long[] {KeySlice.MIN, -6, 6, KeySlice.MAX}) {
             assertFalse(node.covers(slice));
-            assertSame(BorderNode.ELSEWHERE, read(node, slice));
+            assertSame(SearchResult.NOT_COVERED, read(node, slice));
         }
         for (long slice = -5; slice <= 5; slice++) {
             assertTrue(node.covers(slice));
@@ -335,8 +335,8 @@ class BorderNodeTest {
         node.lock();
         node.markDeleted();
         node.unlock();
-        assertSame(BorderNode.DEAD, read(node, 1));
-        assertSame(BorderNode.DEAD, read(node, 2));
+        assertSame(SearchResult.RESTART, read(node, 1));
+        assertSame(SearchResult.RESTART, read(node, 2));
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** {@link LocalSearch}: what can be told from the one border node where a key belongs, and what cannot. */
+/** {@link Navigation}: what can be told from the one border node where a key belongs, and what cannot. */
 @Guards(Rule.R30)
-class LocalSearchTest {
+class NavigationTest {
     private static final String SLICE = "12345678";
 
     private final Tree<String> tree = new Tree<>();
@@ -30,7 +30,7 @@ class LocalSearchTest {
     }
 
     private Map.@Nullable Entry<byte[], String> find(String key, boolean upwards, boolean inclusive) {
-        return LocalSearch.find(tree, bytes(key), upwards, inclusive);
+        return Navigation.inOneNode(tree, bytes(key), upwards, inclusive);
     }
 
     private void assertFound(String expected, String key, boolean upwards, boolean inclusive) {
