@@ -1,5 +1,6 @@
 package io.masstree;
 
+import io.masstree.tree.Scan;
 import io.masstree.tree.Tree;
 import io.masstree.tree.TreeCursor;
 import java.util.Map;
@@ -332,7 +333,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return new TreeCursor<>(tree).scan(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.ascending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
@@ -352,7 +353,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return new TreeCursor<>(tree).scanDescending(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.descending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
@@ -364,7 +365,7 @@ public final class Masstree<V> {
      */
     public boolean scanPrefix(byte[] prefix, EntryVisitor<? super V> visitor) {
         Objects.requireNonNull(prefix, "prefix");
-        return new TreeCursor<>(tree).scanPrefix(prefix, requireVisitor(visitor));
+        return Scan.prefix(tree, prefix, requireVisitor(visitor));
     }
 
     /** Walks the tree and counts what it is made of. Weakly consistent; O(n). */
