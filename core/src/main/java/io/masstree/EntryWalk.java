@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A walk through the entries of a range, in either direction: a cursor with an end, which decodes keys.
  *
- * <p>{@link #advance} moves to the next entry. {@link #hold} notes the key of the entry that the walk stands on; the methods
- * that deal with it work on after the walk has gone on.
+ * <p>{@link #advance} moves to the next entry. {@link #hold} notes the key of the entry that the walk stands on. The methods that
+ * deal with that key still work after the walk has gone on.
  */
 final class EntryWalk<K, V> {
     private final Masstree<V> masstree;
@@ -106,7 +106,9 @@ final class EntryWalk<K, V> {
         return cursor.removeInPlace() || masstree.removeSame(heldBytes(), value());
     }
 
-    /** Gives the current entry, whose key is held, a value if it still has the one that the walk shows; returns whether it did. */
+    /**
+     * Gives the current entry, whose key is held, a value if it still has the one that the walk shows; returns whether it did.
+     */
     boolean replaceCurrent(V value) {
         return cursor.replaceInPlace(value) || masstree.replaceSame(heldBytes(), value(), value);
     }

@@ -12,8 +12,8 @@ abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implement
         super(masstree, keys, range, descending);
     }
 
-    // In terms of bytes. Each of these asks the tree once and cuts the answer off at the end of the range. So it is linearizable, as
-    // the tree's answer is.
+    // In terms of bytes. Each of these asks the tree once and cuts the answer off at the end of the range. So it is linearizable,
+    // as the tree's answer is.
 
     private Map.@Nullable Entry<byte[], V> least() {
         byte[] low = range.low();
@@ -178,8 +178,8 @@ abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implement
 
     /**
      * Removes and returns the first entry, or returns null if there is none. O(log n). Linearizable on the map as a whole and its
-     * descending view; on a view with an end, the entry removed was the first of the view when it was looked for, and no
-     * other call returns it.
+     * descending view; on a view with an end, the entry removed was the first of the view when it was looked for, and no other
+     * call returns it.
      */
     @Override
     public Map.@Nullable Entry<K, V> pollFirstEntry() {
@@ -188,8 +188,8 @@ abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implement
 
     /**
      * Removes and returns the last entry, or returns null if there is none. O(log n). Linearizable on the map as a whole and its
-     * descending view; on a view with an end, the entry removed was the last of the view when it was looked for, and no
-     * other call returns it.
+     * descending view; on a view with an end, the entry removed was the last of the view when it was looked for, and no other
+     * call returns it.
      */
     @Override
     public Map.@Nullable Entry<K, V> pollLastEntry() {

@@ -18,8 +18,8 @@ abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> p
     }
 
     /**
-     * Returns the order of the keys, or null if it is their natural order: that of the codec, reversed in a descending view.
-     * With {@link KeyCodec#utf8()} and {@link KeyCodec#uuid()} it is not the natural order.
+     * Returns the order of the keys, or null if it is their natural order: that of the codec, reversed in a descending view. With
+     * {@link KeyCodec#utf8()} and {@link KeyCodec#uuid()} it is not the natural order.
      */
     @Override
     public @Nullable Comparator<? super K> comparator() {
@@ -94,8 +94,10 @@ abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> p
         return new RangeView<>(masstree, keys, part, downwards);
     }
 
-    /** Returns a live view from {@code fromKey}, included, to {@code toKey}, excluded: {@link #subMap(Object, boolean, Object,
-     * boolean)}. */
+    /**
+     * Returns a live view from {@code fromKey}, included, to {@code toKey}, excluded:
+     * {@link #subMap(Object, boolean, Object, boolean)}.
+     */
     @Override
     public ConcurrentNavigableMap<K, V> subMap(K fromKey, K toKey) {
         return subMap(fromKey, true, toKey, false);
@@ -129,8 +131,8 @@ abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> p
 
     /**
      * Returns a live view of the keys, in the order of this map. It supports removal, not addition. Its iterators and
-     * spliterators are weakly consistent; the latter split by the structure of the tree, and are {@code ORDERED}, {@code
-     * SORTED}, {@code DISTINCT}, {@code NONNULL} and {@code CONCURRENT}.
+     * spliterators are weakly consistent; the latter split by the structure of the tree, and are {@code ORDERED}, {@code SORTED},
+     * {@code DISTINCT}, {@code NONNULL} and {@code CONCURRENT}.
      */
     @Override
     public NavigableSet<K> keySet() {
@@ -145,8 +147,8 @@ abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> p
 
     /**
      * Returns a live view of the values, in the order of their keys. It supports removal, not addition. Its iterators and
-     * spliterators are weakly consistent; the latter split by the structure of the tree, and are {@code ORDERED}, {@code
-     * NONNULL} and {@code CONCURRENT}.
+     * spliterators are weakly consistent; the latter split by the structure of the tree, and are {@code ORDERED}, {@code NONNULL}
+     * and {@code CONCURRENT}.
      */
     @Override
     public Collection<V> values() {
@@ -155,9 +157,9 @@ abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> p
 
     /**
      * Returns a live view of the entries, in the order of this map. It supports removal, not addition. The entries that it shows
-     * are immutable snapshots: {@code setValue} throws {@link UnsupportedOperationException}. Its iterators and
-     * spliterators are weakly consistent; the latter split by the structure of the tree, and are {@code ORDERED}, {@code
-     * SORTED}, {@code DISTINCT}, {@code NONNULL} and {@code CONCURRENT}.
+     * are immutable snapshots: {@code setValue} throws {@link UnsupportedOperationException}. Its iterators and spliterators are
+     * weakly consistent; the latter split by the structure of the tree, and are {@code ORDERED}, {@code SORTED},
+     * {@code DISTINCT}, {@code NONNULL} and {@code CONCURRENT}.
      */
     @Override
     public Set<Map.Entry<K, V>> entrySet() {

@@ -12,17 +12,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A leaf of a layer's B+tree. It is responsible for the slices from {@link #first} to {@link #last}, both included, and holds
- * up to 15 entries of them.
+ * A leaf of a layer's B+tree. It is responsible for the slices from {@link #first} to {@link #last}, both included, and holds up
+ * to 15 entries of them.
  *
- * <p>An entry lives in a slot: its slice, its code and one reference. The codes 0 to 8 are lengths: the key ends in the slice,
- * and the reference is the value. Code 9: the key goes on, in a {@link Suffix} or a {@link Layer}. Codes 10 and 11: the key ends up
- * to 8 bytes behind the slice, these lie in the slot as its {@link InlineSuffix}, and the reference is the value. Since two keys that go
- * on behind the same slice share one slot, the codes from 9 on count as one length, {@link KeySlice#CONTINUES}.
+ * <p>An entry lives in a slot, which has a slice, a code and one reference. The codes 0 to 8 are lengths: the key ends in the
+ * slice, and the reference is the value. Code 9 means that the key goes on, in a {@link Suffix} or a {@link Layer}. Codes 10 and
+ * 11 mean that the key ends up to 8 bytes behind the slice: these lie in the slot as its {@link InlineSuffix}, and the reference
+ * is the value. Two keys that go on behind the same slice share one slot. So the codes from 9 on count as one length,
+ * {@link KeySlice#CONTINUES}.
  *
- * <p>Which slots are in use, and in which order, the permutation tells. A plain insert fills a free slot and then publishes a
- * new permutation: readers need not notice. Everything that changes or frees a slot in use, or moves a fence, happens in a dirty
- * window; the one exception is the reference of a slot in use, which is exchanged by one store.
+ * <p>The permutation tells which slots are in use, and in which order. A plain insert fills a free slot and then publishes a new
+ * permutation, which readers need not notice. Everything that changes or frees a slot in use, or moves a fence, happens in a
+ * dirty window. The one exception is the reference of a slot in use, which is exchanged by one store.
  *
  * <p>Slices, codes, inline suffixes, fences and the slot arrays are read without synchronization between {@link #beginRead} and
  * {@link #changedSince}, as in an optimistic read of a {@code StampedLock}.
@@ -174,8 +175,9 @@ final class BorderNode extends Node {
     }
 
     /**
-     * Looks for an entry among those that the permutation {@code shown} shows. Slot by slot, for its place in the order does not
-     * matter: that reads the array from front to back and guesses wrong once, where a binary search would at each step.
+     * Looks for an entry among those that the permutation {@code shown} shows. Its place in the order does not matter, so the
+     * search goes slot by slot. That reads the array from front to back, and a processor mispredicts one branch of it. In a
+     * binary search it would mispredict one at each step.
      *
      * @return its slot, or NO_SLOT
      */
@@ -222,7 +224,7 @@ final class BorderNode extends Node {
     }
 
     /**
-     * Begins a validated read for a slice. All reads without the lock are of this form, as with a {@code StampedLock}:
+     * Begins a validated read for a slice. All reads without the lock have this form, as with a {@code StampedLock}:
      *
      * <pre>{@code
      * long v = node.beginRead(slice);
@@ -232,7 +234,8 @@ final class BorderNode extends Node {
      * }
      * }</pre>
      *
-     * @return the version to validate against, or {@link SearchResult#NO_VERSION} if the node is DELETED or does not cover the slice
+     * @return the version to validate against, or {@link SearchResult#NO_VERSION} if the node is DELETED or does not cover the
+     *     slice
      */
     long beginRead(long slice) {
         for (; ; ) {
@@ -291,8 +294,8 @@ final class BorderNode extends Node {
     // Writing: with the lock held, or before anybody else can see the node
 
     /**
-     * Adds an entry, which is visible at once. There must be a free slot in the arrays, and room for inline suffixes if the code says that
-     * there is one; {@code inlineSuffix} is 0 if it says that there is none.
+     * Adds an entry, which is visible at once. There must be a free slot in the arrays, and room for inline suffixes if the code
+     * says that there is one; {@code inlineSuffix} is 0 if it says that there is none.
      */
     void insert(int position, long slice, int code, long inlineSuffix, Object reference) {
         long shown = permutation;

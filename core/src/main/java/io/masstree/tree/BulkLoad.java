@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a tree bottom-up from sorted entries, every node full.
  *
- * <p>Entries come one by one. The last one is kept back until the next shows how many slices the two share: that decides the
- * layer it goes to. At any time there is one layer under construction for each slice of the path to that entry; a layer that
+ * <p>Entries come one by one. The last one is kept back until the next one shows how many slices the two share, which decides the
+ * layer that it goes to. At any time there is one layer under construction for each slice of the path to that entry. A layer that
  * the next key leaves is finished and becomes an entry of the one above.
  */
 final class BulkLoad {

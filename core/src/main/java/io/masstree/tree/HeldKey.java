@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an entry that a cursor stood on, kept when the cursor goes on: its slices and its suffix, from which the bytes are made
- * if somebody asks for them. To keep a key costs a few stores, and does not touch the suffix.
+ * The key of an entry that a cursor stood on, kept when the cursor goes on. It consists of the slices and the suffix; the bytes
+ * are made of them if somebody asks. To keep a key costs a few stores, and does not touch the suffix.
  */
 public final class HeldKey {
     private static final int FIRST_CAPACITY = 64;

@@ -1,11 +1,12 @@
 package io.masstree.tree;
 
 /**
- * The suffix of a key that ends 1 to 8 bytes behind its slice, as a border node keeps it beside the slice while no other key shares
- * that slice: one {@code long}. A longer suffix is an object, a {@link Suffix}.
+ * The suffix of a key that ends 1 to 8 bytes behind its slice, as a border node keeps it beside the slice while no other key
+ * shares that slice: one {@code long}. A longer suffix is an object, a {@link Suffix}.
  *
- * <p>An inline suffix of 8 bytes is a slice like any other (code {@link #WHOLE}). A shorter one is a slice padded with zeros that has its
- * length in the last byte (code {@link #SHORT}). The codes follow {@link KeySlice#CONTINUES} among the length codes of a node.
+ * <p>An inline suffix of 8 bytes is a slice like any other (code {@link #WHOLE}). A shorter one is a slice padded with zeros that
+ * has its length in the last byte (code {@link #SHORT}). The codes follow {@link KeySlice#CONTINUES} among the length codes of a
+ * node.
  */
 final class InlineSuffix {
     /** The code of an inline suffix of 8 bytes. */
@@ -23,7 +24,9 @@ final class InlineSuffix {
         return code > KeySlice.CONTINUES;
     }
 
-    /** The code of {@code key[0, end)} for the slice that starts at {@code offset}: its length code, or that of its inline suffix. */
+    /**
+     * The code of {@code key[0, end)} for the slice that starts at {@code offset}: its length code, or that of its inline suffix.
+     */
     static int code(int offset, int end) {
         int behind = end - offset - KeySlice.BYTES;
         if (behind <= 0 || behind > KeySlice.BYTES) {
@@ -61,7 +64,10 @@ final class InlineSuffix {
         KeySlice.write(slice(code, inlineSuffix), target, offset);
     }
 
-    /** Compares an inline suffix with what {@code key[0, end)} has behind the slice that starts at {@code offset}, which is not empty. */
+    /**
+     * Compares an inline suffix with what {@code key[0, end)} has behind the slice that starts at {@code offset}, which is not
+     * empty.
+     */
     static int compare(int code, long inlineSuffix, byte[] key, int offset, int end) {
         int start = offset + KeySlice.BYTES;
         int comparison = Long.compare(slice(code, inlineSuffix), KeySlice.at(key, start, end));

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One B+tree of the trie: all keys that share the slices of the layers above it, ordered by their slice in this one.
  *
- * <p>Its border nodes partition the slices from {@link KeySlice#MIN} to {@link KeySlice#MAX}. A slot of the layer above refers
- * to it. When its only border node is DELETED the layer is dead, and nothing will ever be found in it again.
+ * <p>Its border nodes partition the slices from {@link KeySlice#MIN} to {@link KeySlice#MAX}. A slot of the layer above refers to
+ * it. When its only border node is DELETED the layer is dead, and nothing will ever be found in it again.
  */
 class Layer {
-    /** Hops to the right that a descent makes before it starts again from the root. Exact routing needs one at most. */
+    /** The steps to right siblings that a descent takes before it starts again from the root. Exact routing needs one at most. */
     private static final int MAX_HOPS = 6;
 
     private volatile Node root; // R29
@@ -29,8 +29,8 @@ class Layer {
     }
 
     /**
-     * Goes down to a border node of this layer, which most likely covers {@code slice}. The caller makes sure: R11. What is
-     * read on the way may be half changed; it only steers.
+     * Goes down to a border node of this layer, which most likely covers {@code slice}. The caller must make sure of that (R11),
+     * for what is read on the way may be half changed.
      */
     final BorderNode border(long slice) {
         for (int attempt = 0; ; attempt++) {
@@ -78,7 +78,7 @@ class Layer {
         }
     }
 
-    /** The border node that covers {@code slice}, which the caller has locked: it is the one until the lock is released. */
+    /** The border node that covers {@code slice}. The caller has locked it, so that it stays the one until it is unlocked. */
     final BorderNode lockedBorder(long slice) {
         BorderNode node = border(slice);
         for (int hops = 0; node.isDeleted() || !node.covers(slice); hops++) {

@@ -3,16 +3,16 @@ package io.masstree.tree;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 
-/** Builds the layer that takes the place of a suffix, inline or not, when a second key that goes on behind the same slice comes. */
+/**
+ * Builds the layer that takes the place of a suffix, inline or not, when a second key that goes on behind the same slice comes.
+ */
 final class LayerBirth {
     /** The slots that a new layer's nodes start with: most layers stay tiny. */
     private static final int CAPACITY = 2;
 
     private LayerBirth() {}
 
-    /**
-     * Builds a layer with two keys in it: a suffix, and {@code key} from {@code offset} on, which differs from it.
-     */
+    /** Builds a layer with two keys in it: a suffix, and {@code key} from {@code offset} on, which differs from it. */
     static Layer of(Suffix suffix, byte[] key, int offset, Object value) {
         byte[] old = new byte[suffix.length()];
         suffix.copyTo(old, 0);
@@ -27,8 +27,8 @@ final class LayerBirth {
     }
 
     /**
-     * Slices that both have in common become a chain of layers of one entry each; the outermost is returned. Nobody else sees it
-     * yet.
+     * Slices that both have in common become a chain of layers of one entry each, of which the outermost is returned. Nobody else
+     * sees it yet.
      */
     private static Layer of(byte[] old, Object oldValue, byte[] key, int offset, Object value) {
         int common = commonSlices(old, key, offset);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the value of one key. Takes no lock and allocates nothing.
  *
- * <p>On the way down through the layers each border node is read validated. The last reference that was loaded, or if the last node
- * has no slot for the key, its permutation, is where the lookup takes effect.
+ * <p>On the way down through the layers it reads each border node validated. It takes effect when it loads the last reference, or
+ * if the last node has no slot for the key, when it loads that node's permutation.
  */
 final class Lookup {
     /** Stands for the key where nobody looks at it, since its slice is all of it. */
@@ -43,8 +43,8 @@ final class Lookup {
     }
 
     /**
-     * One way down: the value of a key, null or RESTART. The slot's code tells the kind of what it refers to. A look at that itself
-     * would be one more wait for memory if it is a value.
+     * One way down: the value of a key, null or RESTART. The slot's code tells the kind of what it refers to. A look at that
+     * itself would be one more wait for memory if it is a value.
      */
     private static @Nullable Object attempt(Layer top, byte[] key) {
         Layer layer = top;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Most answers lie in the border node where the key belongs: {@link #inOneNode}. Such an answer depends on this node only. It
  * answers for all keys between the one asked for and the answer as long as it is not DELETED, and its layer is then not dead. So
- * this is R30 for a trail of one node: the answer's reference is loaded between two looks at permutation and version which find the
- * same, and at that moment the answer was true.
+ * this is R30 for a trail of one node: the answer's reference is loaded between two looks at permutation and version which find
+ * the same, and at that moment the answer was true.
  *
  * <p>A cursor looks for the other answers, and leaves a {@link Trail}, which is looked at again.
  */

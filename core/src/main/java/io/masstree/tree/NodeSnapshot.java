@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A validated copy of the entries of one border node, and the place of a cursor among them.
  *
- * <p>The cursor works on the copy and does not touch the node again (R23). {@link #low} and {@link #high} are the fences that
- * the node had: behind them the cursor goes on with a neighbour.
+ * <p>The cursor works on the copy and does not touch the node again (R23). {@link #low} and {@link #high} are the fences that the
+ * node had. Behind them the cursor goes on with a neighbour.
  */
 final class NodeSnapshot {
     private static final int FIRST_CAPACITY = 8;
@@ -26,12 +26,12 @@ final class NodeSnapshot {
 
     private @Nullable NodeSnapshot below;
 
-    /** The number of layers in that chain, of which no snapshot is kept, and their slices, if somebody may ask for them. */
+    /** The number of layers in that chain. No snapshot of them is kept. Their slices are, if somebody may ask for them. */
     private int chainLength;
 
     private long[] chain = NO_SLICES;
 
-    /** The slots as they are in the node; which of them count, and in which order, {@link #permutation} tells. */
+    /** The slots as they are in the node. The {@link #permutation} tells which of them count, and in which order. */
     private final long[] slices = new long[Permutation.MAX_SIZE];
 
     private final @Nullable Object[] references = new Object[Permutation.MAX_SIZE];
@@ -46,7 +46,9 @@ final class NodeSnapshot {
     private @Nullable BorderNode node;
     private long version;
 
-    /** What was read in advance, so that it is in the cache when a cursor gets there; kept so that it is read, but never used. */
+    /**
+     * A trace of what was read in advance, so that it is in the cache when a cursor gets there. Without it no load would be left.
+     */
     @SuppressWarnings("unused")
     private long ahead;
 
@@ -70,8 +72,8 @@ final class NodeSnapshot {
     }
 
     /**
-     * The snapshot for the layer at the index, whatever it shows: this one again if its layer is in a chain, for then nobody will
-     * look for anything else in it.
+     * The snapshot for the layer at the index, whatever it shows. If the layer of this one is in a chain, nobody will look for
+     * anything else in it, so it is this one again.
      *
      * @param keepingSlices whether the slices in a chain are kept, so that {@link #writeSlices} has them later
      */
@@ -155,8 +157,8 @@ final class NodeSnapshot {
     }
 
     /**
-     * Reads the suffixes in advance, and the values if they will be looked into: together they take about one wait for memory, one
-     * by one as many as there are.
+     * Reads the suffixes in advance, and the values if they will be looked into. Together they take about one wait for memory.
+     * One by one they would take a wait each.
      */
     void fetch(boolean values) {
         for (int position = 0; position < size; position++) {
@@ -227,7 +229,7 @@ final class NodeSnapshot {
         return inlineSuffixes == null ? 0 : inlineSuffixes[slot(position)];
     }
 
-    /** Whether there is an entry at a position, and not a layer. Looks at a reference only if it may be one. */
+    /** Whether there is an entry at a position, and not a layer. It looks at the reference only where that may be a layer. */
     boolean isEntry(int position) {
         return 0 <= position
                 && position < size

@@ -4,7 +4,8 @@ package io.masstree.tree;
  * What a search says when it has nothing else to return: all such answers, in one place. None of them is ever stored in a tree.
  *
  * <p>The searches of a {@link BorderNode} return the constants of this type in the place of a reference, {@link #NO_SLOT} in the
- * place of a slot and {@link #NO_VERSION} in the place of a version. Null, in the place of a reference, means that there is no entry.
+ * place of a slot and {@link #NO_VERSION} in the place of a version. Null, in the place of a reference, means that there is no
+ * entry.
  */
 enum SearchResult {
     /** The node is DELETED, so that it answers for nothing: the operation starts again at layer 0 (R19). */

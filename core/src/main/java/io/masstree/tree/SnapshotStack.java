@@ -3,12 +3,12 @@ package io.masstree.tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a cursor through the tree: a stack of {@link NodeSnapshot}s, one for each layer on the way to the entry that the cursor
- * stands on. Of a chain, layers with one entry each which is the next layer, it keeps the slices only.
+ * The way of a cursor through the tree: a stack of {@link NodeSnapshot}s, one for each layer on the way to the entry that the
+ * cursor stands on. Of a chain, layers with one entry each which is the next layer, it keeps the slices only.
  *
- * <p>A move takes the next entry of the deepest snapshot. A layer that it meets there pushes a level. At the end of a snapshot the
- * cursor goes on with the border node that covers the next slice. At the end of a layer it pops the level and goes on behind it. A
- * DELETED node means that the cursor seeks again from layer 0, behind the last key shown (R19, R23).
+ * <p>A move takes the next entry of the deepest snapshot. A layer that it meets there pushes a level. At the end of a snapshot
+ * the cursor goes on with the border node that covers the next slice. At the end of a layer it pops the level and goes on behind
+ * it. A DELETED node means that the cursor seeks again from layer 0, behind the last key shown (R19, R23).
  */
 abstract class SnapshotStack<V> {
     /** The outcomes of a move. */
@@ -60,7 +60,10 @@ abstract class SnapshotStack<V> {
         }
     }
 
-    /** Goes to a key, and on in the direction of the cursor if the key is not there or not wanted. Returns whether there is an entry. */
+    /**
+     * Goes to a key, and on in the direction of the cursor if the key is not there or not wanted. Returns whether there is an
+     * entry.
+     */
     final boolean seekKey(byte[] target, int end, boolean inclusive) {
         for (int attempt = 0; ; attempt++) {
             Move move = trySeek(target, end, inclusive);

@@ -5,15 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Masstree: a trie whose nodes, called layers, are B+trees. This class is its door; the way through the house is below.
+ * A Masstree: a trie whose nodes, called layers, are B+trees. This class is the entrance to the package. What follows is a guide
+ * to it.
  *
  * <h2>What it is</h2>
  *
  * <p>A key is cut into slices of 8 bytes ({@link KeySlice}). Layer 0 is a B+tree over the first slices of all keys. A key that
- * has its first slice to itself ends there: one of up to 16 bytes as a value, with its {@link InlineSuffix} beside the slice, a longer
- * one as a {@link Suffix}, which has the value too. As soon as two longer keys share the slice, its slot refers to a deeper {@link Layer}, a B+tree over their second
- * slices, and so on. Keys of 8 bytes therefore live in one B+tree that compares {@code long}s, and long common prefixes are
- * stored once.
+ * has its first slice to itself ends there. What it has behind the slice is its suffix: up to 8 bytes lie beside the slice as an
+ * {@link InlineSuffix}, more of them in a {@link Suffix}, together with the value. As soon as two keys that go on behind the
+ * slice share it, its slot refers to a deeper {@link Layer}, a B+tree over their second slices, and so on. Keys of 8 bytes
+ * therefore live in one B+tree that compares {@code long}s, and long common prefixes are stored once.
  *
  * <pre>
  *   layer 0             [ InteriorNode: separator blueberr ]
@@ -25,34 +26,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>How it is read</h2>
  *
- * <p>Without locks. A descent follows the separators of the interior nodes, which are mere hints, to a {@link BorderNode}. What
- * is read there counts if the node's version was clean before and is the same afterwards ({@link NodeVersion}), and if the
- * node's fences cover the slice; else the reader follows the right sibling, or descends again. So one short validated read at a
- * border node decides everything: {@link BorderNode#beginRead}.
+ * <p>Readers take no lock. A descent follows the separators of the interior nodes to a {@link BorderNode}. The separators are
+ * mere hints. What is read in the border node counts if its version was clean before and is the same afterwards
+ * ({@link NodeVersion}), and if its fences cover the slice. Otherwise the reader follows the right sibling, or descends again. So
+ * one short validated read of a border node decides everything: {@link BorderNode#beginRead}.
  *
  * <h2>How it is changed</h2>
  *
- * <p>Under the lock of the border node, after looking again. A plain insert fills a free slot and publishes a new
- * {@linkplain Permutation permutation}; an overwrite, and the step from a suffix to a layer, store one reference; neither makes a
- * reader wait. A removal, a {@linkplain Split split}, an {@linkplain Unlink unlink} and the step from an inline suffix to a layer change
- * what readers may be looking at, and do so in dirty windows of a few stores.
+ * <p>A writer locks the border node and looks again at what it has read. A plain insert fills a free slot and publishes a new
+ * {@linkplain Permutation permutation}. An overwrite, and the step from a {@link Suffix} to a layer, store one reference. None of
+ * these makes a reader wait. A removal, a {@linkplain Split split}, an {@linkplain Unlink unlink} and the step from an
+ * {@link InlineSuffix} to a layer change what readers may be looking at. They do it in dirty windows of a few stores.
  *
  * <h2>Which races are allowed, and why they are harmless</h2>
  *
  * <ul>
  *   <li>A descent reads interior nodes while they change, and may end up anywhere in its layer: the fences tell.
  *   <li>A reader may see an entry twice while a split moves it: both copies are the same, since both nodes are locked.
- *   <li>A reader may copy rubbish from a node in its dirty window: it will not validate.
+ *   <li>A reader may copy a half-made change from a node in its dirty window: it will not validate.
  *   <li>A node may be found empty, not yet unlinked: it is a node like others.
  *   <li>A root, or an inner node, with a single child may be left: it costs a step.
  * </ul>
  *
  * <h2>Memory order</h2>
  *
- * <p>References, versions and permutations are loaded volatile; what else lies between two looks at the version is read plainly
- * and fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. Stores are releases, and a full fence
- * before every changing operation returns makes the order sequentially consistent. The table stands in {@code
- * docs/memory-order.md}, the argument in {@code docs/protocol.md}.
+ * <p>References, versions and permutations are loaded volatile. All other loads between two looks at the version are plain and
+ * fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. Stores are releases, and a full fence
+ * before every changing operation returns makes the order sequentially consistent. The page {@code docs/memory-order.md} has the
+ * table of all fields, and {@code docs/protocol.md} has the argument.
  *
  * <h2>Where things are</h2>
  *
@@ -61,15 +62,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>Nodes: {@link Node}, {@link BorderNode}, {@link InteriorNode}; {@link Layer}, {@link RootLayer}; {@link Suffix}.
  *   <li>Reads of one key: {@link Lookup}, {@link SearchResult}.
  *   <li>Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}.
- *   <li>Order: {@link Navigation} and {@link Trail}; {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}; {@link
- *       CursorUpdate}.
+ *   <li>Order: {@link Navigation} and {@link Trail}; {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot};
+ *       {@link CursorUpdate}.
  *   <li>At rest: {@link TreeChecker}, {@link TreeWalk}.
  * </ul>
  *
  * <h2>Names of local variables</h2>
  *
- * <p>{@code slice}, {@code length}: the part of the key that belongs to this layer, and its length code; {@code offset}: where
- * in the key the slice starts; {@code position}: a place in key order; {@code slot}: a place in the arrays; {@code shown}: a
+ * <p>{@code slice}, {@code length}: the part of the key that belongs to this layer, and its length code; {@code offset}: where in
+ * the key the slice starts; {@code position}: a place in key order; {@code slot}: a place in the arrays; {@code shown}: a
  * permutation that was loaded once; {@code v}: a version to validate against; {@code found}: what a slot refers to.
  *
  * <h2>Sources</h2>
@@ -97,8 +98,8 @@ public final class Tree<V> {
     /**
      * Makes an empty tree.
      *
-     * @param width the number of entries, or separators, at which a node splits: 3 to 15. Narrow nodes are for tests, so that
-     *     two or three operations split one
+     * @param width the number of entries, or separators, at which a node splits: 3 to 15. Narrow nodes are for tests, so that two
+     *     or three operations split one
      */
     public Tree(int width) {
         this(width, new RootLayer(emptyRoot(ready(width))));

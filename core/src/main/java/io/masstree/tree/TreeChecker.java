@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks every structural invariant of a tree that no thread is changing.
  *
- * <p>A failure is an {@link AssertionError} that names the rule, the layer (by the key bytes that lead to it), the node and
- * what was expected of it.
+ * <p>A failure is an {@link AssertionError} that names the rule, the layer (by the key bytes that lead to it), the node and what
+ * was expected of it.
  */
 public final class TreeChecker {
     /** A layer to check, and the entry that leads to it, outermost last. */

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * one reference for another or for nothing.
  *
  * <p>The way down reads without locks and validates, as {@code get} does. At the border node where the key belongs the condition
- * is judged; if it fails, that was a read, and the operation ends. Otherwise everything that will be stored is made. Only then is
- * the node locked; if its slot still refers to what was read, the change is a few stores, else the operation reads again (R12).
+ * is judged. If it fails, the operation was a read and ends. Otherwise it makes everything that will be stored, and only then
+ * locks the node. If the slot still refers to what was read, the change is a few stores. Otherwise the operation reads again
+ * (R12).
  */
 final class Update {
-    /** The condition of put: none. Any other object but these three is the reference expected. */
+    /** The condition of put, which has none. Any object other than these three is the reference that is expected. */
     static final Object ANYTHING = new Object();
 
     /** The condition of putIfAbsent: the key has no value. */
@@ -25,7 +26,7 @@ final class Update {
     /** The condition of replace and remove: the key has a value. */
     static final Object SOMETHING = new Object();
 
-    /** What was read, when nothing was. */
+    /** In the place of what was read: nothing was read. */
     private static final Object UNREAD = new Object();
 
     private Update() {}
@@ -129,8 +130,8 @@ final class Update {
     }
 
     /**
-     * What the slot of a key that goes on behind its slice will refer to: the value, if the suffix lies in the slot, a
-     * suffix with it, or a layer for it and the key whose suffix is there.
+     * What the slot of a key that goes on behind its slice will refer to: the value, if the suffix lies in the slot, a suffix
+     * with it, or a layer for it and the key whose suffix is there.
      */
     private static Object referenceTo(
             Object value, @Nullable Object found, @Nullable Object present, byte[] key, int offset) {

@@ -226,9 +226,9 @@ class TreeCheckerTest {
 
     /** Replaces what the slot of the one suffix refers to. */
     private void onSuffix(Object replacement) {
-        byte[] key = {'a', ' ', 't', 'a', 'i', 'l', ' ', 'o'};
-        BorderNode node = tree.root().border(KeySlice.at(key, 0, 8));
-        int position = node.search(node.permutation(), KeySlice.at(key, 0, 8), KeySlice.CONTINUES);
+        long slice = KeySlice.at("a suffix".getBytes(ISO_8859_1), 0, 8);
+        BorderNode node = tree.root().border(slice);
+        int position = node.search(node.permutation(), slice, KeySlice.CONTINUES);
         node.setReferenceAt(position, replacement);
     }
 }
