@@ -12,8 +12,8 @@ abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implement
         super(masstree, keys, range, descending);
     }
 
-    // In terms of bytes. Each of these asks the tree once and cuts the answer off at the end of the range. So it is linearizable,
-    // as the tree's answer is.
+    // In terms of bytes. Each of these asks the tree once and cuts the answer off at the end of the range. So it is
+    // linearizable, as the tree's answer is.
 
     private Map.@Nullable Entry<byte[], V> least() {
         byte[] low = range.low();
