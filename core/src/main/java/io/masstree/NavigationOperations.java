@@ -2,12 +2,12 @@ package io.masstree;
 
 import java.util.AbstractMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ConcurrentNavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What finds, or takes, the entry that is nearest to a key or to an end, for a {@link MasstreeMap} and its views alike. */
-abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implements ConcurrentNavigableMap<K, V> {
+abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implements NavigableMap<K, V> {
     NavigationOperations(Masstree<V> masstree, KeyAccess<K> keys, KeyRange range, boolean descending) {
         super(masstree, keys, range, descending);
     }
