@@ -46,6 +46,7 @@ public final class Main {
         line.addSubcommand(new CheckCommand(environment, gates));
         line.addSubcommand(new BenchCommand(environment));
         line.addSubcommand(new SpecCommand(environment));
+        line.addSubcommand(new MutantsCommand(environment));
         line.addSubcommand(new JudgeCommand(environment));
         line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new RulesCommand(environment));
