@@ -52,6 +52,13 @@ public final class CoreBuild {
         return new TreeMap<>(classes);
     }
 
+    /** All classes, some of them changed: what is in one folder is found together, as tests that look at compiled code expect. */
+    public Map<String, byte[]> with(Map<String, byte[]> changed) {
+        Map<String, byte[]> all = classes();
+        all.putAll(changed);
+        return all;
+    }
+
     /** The mutations of the classes. */
     public GeneratedMutants generated() {
         return generated;

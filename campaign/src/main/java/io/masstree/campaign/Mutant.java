@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A bug that can be run.
  *
  * @param bug what is known of it
- * @param classes makes the changed classes
+ * @param classes makes the classes of the library with it
  */
 record Mutant(SeededBug bug, Classes classes) {
 
     /** The name of the library as it is, which goes the way of a mutant: no gate may see anything. */
     static final String NONE = "none";
 
-    /** Makes changed classes, by internal names. */
+    /** Makes all classes of the library, by internal names. */
     interface Classes {
         Map<String, byte[]> make() throws IOException, PatchException, CompilationException;
     }
@@ -40,8 +40,8 @@ record Mutant(SeededBug bug, Classes classes) {
     static Mutant of(SeededBug bug, Manifest manifest, CoreBuild build) {
         String mutation = bug.mutation();
         return mutation != null
-                ? new Mutant(bug, () -> build.generated().make(Mutation.parse(mutation)))
-                : new Mutant(bug, () -> build.patched(SourcePatch.read(manifest.patch(bug))));
+                ? new Mutant(bug, () -> build.with(build.generated().make(Mutation.parse(mutation))))
+                : new Mutant(bug, () -> build.with(build.patched(SourcePatch.read(manifest.patch(bug)))));
     }
 
     /** Somebody's patch, of which nothing is known. */
@@ -58,7 +58,7 @@ record Mutant(SeededBug bug, Classes classes) {
                 patch.toString(),
                 null,
                 null);
-        return new Mutant(bug, () -> build.patched(SourcePatch.read(patch)));
+        return new Mutant(bug, () -> build.with(build.patched(SourcePatch.read(patch))));
     }
 
     /** The library as it is. All of its classes come before themselves. */
@@ -87,7 +87,7 @@ record Mutant(SeededBug bug, Classes classes) {
                 "generated",
                 argument,
                 mutation.toString());
-        return new Mutant(bug, () -> build.generated().make(mutation));
+        return new Mutant(bug, () -> build.with(build.generated().make(mutation)));
     }
 
     private static BugKind kindOf(Mutation mutation) {

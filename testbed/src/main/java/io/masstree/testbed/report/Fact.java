@@ -24,6 +24,9 @@ public record Fact(String name, String value) {
         facts.add(new Fact("seed", Long.toString(info.seed())));
         facts.add(new Fact(
                 "budget", info.budgetSeconds() == null ? "what is required needs" : info.budgetSeconds() + " s"));
+        if (info.shard() != null) {
+            facts.add(new Fact("shard", info.shard()));
+        }
         info.tools().forEach((tool, version) -> facts.add(new Fact(tool, version)));
         return facts;
     }

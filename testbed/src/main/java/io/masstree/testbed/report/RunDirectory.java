@@ -168,6 +168,21 @@ public final class RunDirectory {
         return copies;
     }
 
+    /**
+     * Keeps a copy of another run's directory in this one, with all its evidence.
+     *
+     * @param other the other one
+     * @param name the folder's name here
+     */
+    public void keep(Path other, String name) throws IOException {
+        Path copy = path.resolve(name);
+        try (Stream<Path> files = Files.walk(other)) {
+            for (Path file : files.toList()) { // a directory comes before what is in it
+                Files.copy(file, copy.resolve(other.relativize(file).toString()));
+            }
+        }
+    }
+
     private static boolean isPage(Path file) {
         Path folder = file.getParent();
         return folder != null && folder.endsWith("docs") && file.toString().endsWith(".md");
