@@ -80,8 +80,9 @@ final class CanaryProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-ea",
                 OrphanGuard.option(),
-                "-D" + FAULT + "=true"));
-        PropertiesGate.canaryProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+                "-D" + FAULT + "=true",
+                "-D" + PropertiesGate.STOP_AT_VIOLATION + "=true"));
+        TestClasses.places().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

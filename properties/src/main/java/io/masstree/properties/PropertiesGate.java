@@ -6,12 +6,11 @@ import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.gate.Replay;
 import io.masstree.gate.SeededName;
-import io.masstree.subjects.Subject;
+import io.masstree.model.Subject;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -149,10 +148,5 @@ public final class PropertiesGate extends GateProgram {
     /** The unit that a check belongs to is run again by this. */
     static String replay(String unit, long seed) {
         return Replay.command(GATE, unit, seed, ChosenSubject.name());
-    }
-
-    /** For the canary, which runs these units, too. */
-    static Map<String, String> canaryProperties() {
-        return Map.of(STOP_AT_VIOLATION, "true", TestClasses.DIRECTORIES, TestClasses.directories());
     }
 }

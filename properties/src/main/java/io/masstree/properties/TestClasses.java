@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
@@ -24,11 +23,16 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The test classes in some directories, by their simple names, and the test methods in them. */
 final class TestClasses {
 
-    /** The directories of the test classes, as in a class path; by default in the checkout that {@code mt.home} names. */
+    /** The directories of the test classes, as in a class path; without it, they are in the checkout that {@code mt.home} names. */
     static final String DIRECTORIES = "masstree.properties.testClasses";
 
-    /** The modules of the library's tests. */
-    private static final List<String> TEST_MODULES = List.of("core", "map-tests");
+    private static final String HOME = "mt.home";
+
+    /** The modules of the library's tests: of the map itself, and of {@code MasstreeMap}. */
+    private static final List<String> TEST_MODULES = List.of("core", "properties");
+
+    /** The tests of this gate lie beside those that it runs. */
+    private static final String OWN_PACKAGE = TestClasses.class.getPackageName() + ".";
 
     private static final String JQWIK = "[engine:jqwik]";
 
@@ -37,12 +41,31 @@ final class TestClasses {
     /** Finds every top-level class; those without tests are told from the others by {@link #methods}. */
     static TestClasses find() throws IOException {
         TestClasses found = new TestClasses();
-        for (String directory : directories().split(File.pathSeparator)) {
-            for (String name : namesIn(Path.of(directory))) {
-                found.add(name);
+        String given = System.getProperty(DIRECTORIES);
+        if (given != null) {
+            for (String directory : given.split(File.pathSeparator)) {
+                namesIn(Path.of(directory)).forEach(found::add);
+            }
+            return found;
+        }
+        for (String module : TEST_MODULES) {
+            for (String name : namesIn(home().resolve(module).resolve("target").resolve("test-classes"))) {
+                if (!name.startsWith(OWN_PACKAGE)) {
+                    found.add(name);
+                }
             }
         }
         return found;
+    }
+
+    /** The properties of the system that let another process find the same classes. */
+    static Map<String, String> places() {
+        String given = System.getProperty(DIRECTORIES);
+        return given == null ? Map.of(HOME, home().toString()) : Map.of(DIRECTORIES, given);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty(HOME, ".")).toAbsolutePath();
     }
 
     /** One class alone. */
@@ -57,16 +80,6 @@ final class TestClasses {
         if (other != null) {
             throw new IllegalStateException("two test classes of one simple name: " + other + " and " + className);
         }
-    }
-
-    /** Where the classes are looked for, as in a class path. */
-    static String directories() {
-        String atHome = TEST_MODULES.stream()
-                .map(module -> Path.of(System.getProperty("mt.home", "."), module, "target", "test-classes")
-                        .toAbsolutePath()
-                        .toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        return System.getProperty(DIRECTORIES, atHome);
     }
 
     private static List<String> namesIn(Path root) throws IOException {

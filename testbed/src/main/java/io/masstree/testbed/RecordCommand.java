@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         })
 final class RecordCommand implements Callable<Integer> {
 
-    private static final String PROGRAM = "io.masstree.stress.RecordProgram";
+    private static final String PROGRAM = "io.masstree.histories.RecordProgram";
     private static final String DEFAULT_MIX =
             "get=40,put=20,remove=15,putIfAbsent=5,replaceIf=5,compute=5,floor=5," + "scanPrefix=3,pollFirst=2";
 
@@ -93,7 +93,7 @@ final class RecordCommand implements Callable<Integer> {
                     spec.commandLine(), "--workload brings its own mix and keys: leave out --mix and --keys");
         }
         SubjectChoice choice = choice();
-        JavaProgram program = new JavaProgram(List.of("stress"), PROGRAM, choice.jar());
+        JavaProgram program = new JavaProgram(List.of("histories"), PROGRAM, choice.jar());
         return ChildProgram.run(spec.commandLine(), environment, program, arguments(choice))
                 .code();
     }

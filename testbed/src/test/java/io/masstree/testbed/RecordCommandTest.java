@@ -87,7 +87,7 @@ class RecordCommandTest {
     /** There is no such program on this class path: the launcher says so and ends with 1, as the recorder never does. */
     @Test
     void aRecorderThatDoesNotStartIsNoViolation() throws IOException {
-        Path target = Files.createDirectories(folder.resolve("stress").resolve("target"));
+        Path target = Files.createDirectories(folder.resolve("histories").resolve("target"));
         Files.writeString(target.resolve("classpath.txt"), target.resolve("nothing.jar") + "\n");
 
         assertEquals(70, mt(folder, "record --out " + folder.resolve("x")));
@@ -96,7 +96,7 @@ class RecordCommandTest {
     @Test
     void aRecorderThatIsNotBuiltIsNamed() {
         assertEquals(70, mt(folder, "record --out " + folder.resolve("x")));
-        assertTrue(errors().contains("the module stress is not there or not built"), errors());
+        assertTrue(errors().contains("the module histories is not there or not built"), errors());
     }
 
     /** A map whose every answer to a put is an exception. */

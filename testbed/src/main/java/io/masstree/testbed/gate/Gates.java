@@ -14,7 +14,7 @@ public final class Gates {
                         "properties",
                         "sequential behaviour against the reference map",
                         1,
-                        List.of("properties", "core", "map-tests"),
+                        List.of("properties", "core"),
                         "io.masstree.properties.PropertiesGate"),
                 ProcessGate.forTheMasstree(
                         "spec",
@@ -27,8 +27,8 @@ public final class Gates {
                         "histories",
                         "recorded concurrent runs, checked afterwards",
                         2,
-                        List.of("stress"),
-                        "io.masstree.stress.HistoriesGate"),
+                        List.of("histories"),
+                        "io.masstree.histories.HistoriesGate"),
                 ProcessGate.forAnyMap(
                         "lincheck",
                         "interleavings of a few operations, under sequential consistency",
