@@ -29,15 +29,15 @@ class MemoryOrderTest {
             Set.of("new", "newarray", "anewarray", "multianewarray", "invokedynamic");
 
     /** Writes to nodes that nobody else can see yet, or to what no slot in use has. */
-    private static final Set<String> UNSEEN =
-            Set.of("BorderNode.BorderNode", "BorderNode.copyFrom", "BorderNode.ensureRests", "BorderNode.insert");
+    private static final Set<String> UNSEEN = Set.of(
+            "BorderNode.BorderNode", "BorderNode.copyFrom", "BorderNode.ensureInlineSuffixes", "BorderNode.insert");
 
     private static boolean changesWhatAnOldPermutationShows(Method method, Instruction instruction) {
         if (!method.owner().equals("BorderNode")) {
             return instruction.calls("setFirst") || instruction.calls("setLast");
         }
         boolean field = instruction.code().equals("putfield")
-                && List.of("first", "last", "slices", "references", "rests").stream()
+                && List.of("first", "last", "slices", "references", "inlineSuffixes").stream()
                         .anyMatch(instruction::isOn);
         boolean shownNoMore = (instruction.calls("remove") || instruction.calls("truncate"))
                 && instruction.operand().contains("Permutation");
@@ -72,7 +72,7 @@ class MemoryOrderTest {
         assertTrue(
                 inside >= 10,
                 "found " + inside + " changes in dirty windows, expected those of remove, shrink, "
-                        + "ensureFreeSlot, replaceRestAt and unlink");
+                        + "ensureFreeSlot, replaceInlineSuffixAt and unlink");
     }
 
     @Test
@@ -117,7 +117,7 @@ class MemoryOrderTest {
         assertTrue(
                 handlers >= 5,
                 "handlers found: " + handlers
-                        + ", expected those of insert, remove, the step from a rest to a layer, split and poll");
+                        + ", expected those of insert, remove, the step from an inline suffix to a layer, split and poll");
         assertEquals(Set.of("Backoff.pause", "RootLayer.count", "StructureEvents"), swallowing, "who swallows errors");
     }
 
@@ -208,7 +208,7 @@ class MemoryOrderTest {
                         .map(Instruction::code)
                         .map(code -> code.replace("invokespecial", "invokevirtual"))
                         .toList(),
-                "slice, rest, code, reference, permutation");
+                "slice, inline suffix, code, reference, permutation");
         assertTrue(stores.get(4).calls("setRelease"), "the permutation comes last");
         assertTrue(stores.get(4).operand().contains("BorderNode;J"), () -> "the last store is " + stores.get(4));
     }
@@ -226,7 +226,7 @@ class MemoryOrderTest {
         assertTrue(Modifier.isVolatile(Node.class.getDeclaredField("version").getModifiers()));
         assertTrue(Modifier.isVolatile(
                 BorderNode.class.getDeclaredField("permutation").getModifiers()));
-        for (Field field : Tail.class.getDeclaredFields()) {
+        for (Field field : Suffix.class.getDeclaredFields()) {
             assertTrue(Modifier.isFinal(field.getModifiers()), () -> field + " is not final");
         }
     }

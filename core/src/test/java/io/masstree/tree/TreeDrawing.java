@@ -69,15 +69,15 @@ public final class TreeDrawing implements TreeWalk.Visitor {
         if (found instanceof Layer) {
             return slice + " -> layer";
         }
-        if (found instanceof Tail tail) {
-            byte[] rest = new byte[tail.length()];
-            tail.copyTo(rest, 0);
-            return slice + " + " + new String(rest, US_ASCII);
+        if (found instanceof Suffix suffix) {
+            byte[] bytes = new byte[suffix.length()];
+            suffix.copyTo(bytes, 0);
+            return slice + " + " + new String(bytes, US_ASCII);
         }
-        if (Rest.isCode(code)) {
-            byte[] rest = new byte[KeySlice.BYTES];
-            Rest.write(code, node.rest(slot), rest, 0);
-            return slice + " + " + new String(rest, 0, Rest.length(code, node.rest(slot)), US_ASCII);
+        if (InlineSuffix.isCode(code)) {
+            byte[] bytes = new byte[KeySlice.BYTES];
+            InlineSuffix.write(code, node.inlineSuffix(slot), bytes, 0);
+            return slice + " + " + new String(bytes, 0, InlineSuffix.length(code, node.inlineSuffix(slot)), US_ASCII);
         }
         return slice;
     }

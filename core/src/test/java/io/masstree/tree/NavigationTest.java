@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** {@link LocalSearch}: what can be told from the one border node where a key belongs, and what cannot. */
+/** {@link Navigation}: what can be told from the one border node where a key belongs, and what cannot. */
 @Guards(Rule.R30)
-class LocalSearchTest {
+class NavigationTest {
     private static final String SLICE = "12345678";
 
     private final Tree<String> tree = new Tree<>();
@@ -30,7 +30,7 @@ class LocalSearchTest {
     }
 
     private Map.@Nullable Entry<byte[], String> find(String key, boolean upwards, boolean inclusive) {
-        return LocalSearch.find(tree, bytes(key), upwards, inclusive);
+        return Navigation.inOneNode(tree, bytes(key), upwards, inclusive);
     }
 
     private void assertFound(String expected, String key, boolean upwards, boolean inclusive) {
@@ -64,7 +64,7 @@ class LocalSearchTest {
     }
 
     @Test
-    void aTailIsAnAnswer_butNotPassed() {
+    void aSuffixIsAnAnswer_butNotPassed() {
         put("a", SLICE + "k", "x");
 
         assertFound(SLICE + "k", "0", true, true);
@@ -74,7 +74,7 @@ class LocalSearchTest {
         assertFound(SLICE + "k", "9", false, true);
         assertNull(find(SLICE + "k", true, false), "it may become a layer with an answer in it");
         assertNull(find(SLICE + "z", true, true), "it may become a layer with an answer in it");
-        assertNull(find(SLICE + "a", true, true), "told by the tail itself, but left to the cursor");
+        assertNull(find(SLICE + "a", true, true), "told by the suffix itself, but left to the cursor");
     }
 
     @Test
