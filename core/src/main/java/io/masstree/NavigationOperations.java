@@ -2,18 +2,18 @@ package io.masstree;
 
 import java.util.AbstractMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ConcurrentNavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What finds, or takes, the entry that is nearest to a key or to an end, for a {@link MasstreeMap} and its views alike. */
-abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implements ConcurrentNavigableMap<K, V> {
+abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implements NavigableMap<K, V> {
     NavigationOperations(Masstree<V> masstree, KeyAccess<K> keys, KeyRange range, boolean descending) {
         super(masstree, keys, range, descending);
     }
 
-    // In terms of bytes. Each of these asks the tree once and cuts the answer off at the end of the range. So it is linearizable,
-    // as the tree's answer is.
+    // In terms of bytes. Each of these asks the tree once and cuts the answer off at the end of the range. So it is
+    // linearizable, as the tree's answer is.
 
     private Map.@Nullable Entry<byte[], V> least() {
         byte[] low = range.low();

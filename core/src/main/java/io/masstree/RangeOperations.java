@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** The order and the views of a {@link MasstreeMap}, and of its views: on the keys of a range, in one of the two directions. */
-abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> permits MasstreeMap, RangeView {
+abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> implements ConcurrentNavigableMap<K, V>
+        permits MasstreeMap, RangeView {
     RangeOperations(Masstree<V> masstree, KeyAccess<K> keys, KeyRange range, boolean descending) {
         super(masstree, keys, range, descending);
     }

@@ -137,8 +137,7 @@ final class BulkLoad {
 
         void add(long slice, int code, long inlineSuffix, Object reference) {
             if (size >= width && slices[0] != slice) {
-                int group = size; // where the group of the last slice starts, if it must move along:
-                // R13
+                int group = size; // where the group of the last slice starts, which must stay together: R13
                 while (slices[group - 1] == slice) {
                     group--;
                 }

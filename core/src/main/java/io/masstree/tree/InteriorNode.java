@@ -153,8 +153,7 @@ final class InteriorNode extends Node {
         for (int i = 0; i <= end - from; i++) {
             Node child = target.child(i);
             if (child != null) {
-                child.setParent(target); // under the lock of the old parent and the birth lock of the new
-                // one
+                child.setParent(target); // both parents are locked: the new one since it was made
             }
         }
     }

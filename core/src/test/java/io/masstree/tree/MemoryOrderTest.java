@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
  * What {@code docs/memory-order.md} says about fields, fences and the order of stores, held against the compiled code.
  *
  * <p>For the lines that no run can guard: on x86 a missing fence or a plain store instead of a release changes nothing that a
- * thread could see unless the compiler moves something, a range that changes hands just behind its dirty window only makes
- * others wait, and an allocation fails once in a lifetime. So here the code itself is looked at. That shows that a line is
- * still there, not that it suffices; the argument stands in the document.
+ * thread could see unless the compiler moves something, a range that changes hands just behind its dirty window only makes others
+ * wait, and an allocation fails once in a lifetime. So here the code itself is looked at. That shows that a line is still there,
+ * not that it suffices; the argument stands in the document.
  */
 class MemoryOrderTest {
     private static final Set<String> ALLOCATIONS =
@@ -135,6 +135,31 @@ class MemoryOrderTest {
     }
 
     @Test
+    @Guards({Rule.R4, Rule.R6, Rule.R11, Rule.R19})
+    void readsWithoutALockBeginInOnePlaceAndAreValidated() {
+        Set<String> begin = new TreeSet<>();
+        Set<String> read = new TreeSet<>();
+        Set<String> forget = new TreeSet<>();
+        for (Method method : Bytecode.all()) {
+            if (method.firstCall("stableVersion") >= 0) {
+                begin.add(method.toString());
+            }
+            int start = method.firstCall("beginRead");
+            if (start >= 0) {
+                read.add(method.toString());
+                boolean validated = method.instructions().stream()
+                        .anyMatch(instruction -> instruction.at() > start && instruction.calls("changedSince"));
+                if (!validated) {
+                    forget.add(method.toString());
+                }
+            }
+        }
+        assertEquals(Set.of("BorderNode.beginRead"), begin, "who waits for a clean version");
+        assertTrue(read.size() >= 5, () -> "who reads without a lock: " + read);
+        assertEquals(Set.of(), forget, "who reads without a lock and does not look at the version again");
+    }
+
+    @Test
     @Guards({Rule.R5, Rule.R30})
     void theSecondLookAtATrailBeginsWithAnAcquireFence() {
         Method second = Bytecode.of(Trail.class, "isUnchanged");
@@ -165,7 +190,9 @@ class MemoryOrderTest {
         assertTrue(unlockChanged.firstCall("unlock") < unlockChanged.firstCall("publishChange"));
     }
 
-    /** An acquire orders what follows it. It has no place in the one order of all operations, and a load that decides needs one. */
+    /**
+     * An acquire orders what follows it. It has no place in the one order of all operations, and a load that decides needs one.
+     */
     @Test
     @Guards({Rule.R29, Rule.R36})
     void whatDecidesIsLoadedVolatile() {
@@ -254,7 +281,16 @@ class MemoryOrderTest {
     @Test
     @Guards(Rule.R32)
     void whoHoldsLocksCallsNoMethodOfKeysValuesOrFunctions() {
-        Set<String> holders = Set.of("Update", "Split", "Unlink", "Poll", "Node", "BorderNode", "InteriorNode");
+        Set<String> holders = Set.of(
+                "Update",
+                "CursorUpdate",
+                "Split",
+                "Unlink",
+                "Poll",
+                "Layer",
+                "Node",
+                "BorderNode",
+                "InteriorNode");
         for (Method method : Bytecode.all()) {
             for (Instruction instruction : method.instructions()) {
                 boolean equals =

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws a tree of readable keys as the pages in {@code docs} do: a line for each interior node with its separators, a line for each
- * border node with its range and its entries.
+ * Draws a tree of readable keys as the pages in {@code docs} do: a line for each interior node with its separators, a line for
+ * each border node with its range and its entries.
  */
 public final class TreeDrawing implements TreeWalk.Visitor {
     private final StringBuilder text = new StringBuilder();
