@@ -48,6 +48,7 @@ public final class Main {
                 new MergeCommand(environment, gates.stream().map(Gate::name).toList()));
         line.addSubcommand(new BenchCommand(environment));
         line.addSubcommand(new SpecCommand(environment));
+        line.addSubcommand(new MutantsCommand(environment));
         line.addSubcommand(new JudgeCommand(environment));
         line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new RulesCommand(environment));
