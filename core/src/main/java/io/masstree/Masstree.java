@@ -248,7 +248,7 @@ public final class Masstree<V> {
         return tree.size();
     }
 
-    /** Returns whether the map has no entry. Linearizable. */
+    /** Returns whether the map has no entry. Linearizable; it makes no key. */
     public boolean isEmpty() {
         return tree.isEmpty();
     }
