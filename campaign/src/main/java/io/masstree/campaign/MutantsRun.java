@@ -57,7 +57,8 @@ final class MutantsRun {
                         settings.command(),
                         Instant.now(),
                         settings.campaign().seeds().get(0),
-                        settings.campaign().budget()));
+                        settings.campaign().budget(),
+                        null));
         RunDirectory directory = directory();
         directory.writeInfo(info);
         Trials trials = Trials.in(directory.path());

@@ -20,7 +20,7 @@ class PagesTest {
     private static final List<String> GATES = List.of("properties", "lincheck");
 
     private static final RunInfo INFO = new RunInfo(
-            List.of("mutants"), "2026-11-29T18:00:00Z", "c0ffee", false, "17", "A", "Linux", 2, 1, null, Map.of());
+            List.of("mutants"), "2026-11-29T18:00:00Z", "c0ffee", false, "17", "A", "Linux", 2, 1, null, null, Map.of());
 
     private static Finding finding(String id, List<String> rules, @Nullable String equivalent, Trial... trials) {
         SeededBug bug = new SeededBug(
