@@ -4,6 +4,7 @@ import io.masstree.Cursor;
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
 import io.masstree.MasstreeStats;
+import io.masstree.model.Subject;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.masstree.subjects;
+package io.masstree.model;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.masstree.scenarios;
+package io.masstree.model;
 
 /** An entry as an operation returned it. */
 public record Shown(Key key, int value) {
@@ -8,6 +8,6 @@ public record Shown(Key key, int value) {
 
     @Override
     public String toString() {
-        return key + "=" + value;
+        return key.digits() + "=" + value;
     }
 }

@@ -1,10 +1,11 @@
-package io.masstree.scenarios;
+package io.masstree.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a weakly consistent operation showed. {@link ScanPromise} judges it; two results are hardly ever worth comparing.
+ * What a scan or a walk showed. Beside other threads it is weakly consistent, so that two results are hardly ever worth
+ * comparing.
  *
  * @param legs its runs, one after the other
  */

@@ -1,5 +1,6 @@
-package io.masstree.model.history;
+package io.masstree.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class Key implements Comparable<Key> {
 
     private static final HexFormat HEX = HexFormat.of();
+
+    private static final String EMPTY = "empty";
+
+    /** So many bytes stand together in {@link #digits}: a slice of a Masstree's key. */
+    private static final int SLICE = 8;
 
     private final byte[] bytes;
     private final int hash;
@@ -25,6 +31,32 @@ public final class Key implements Comparable<Key> {
      */
     public static Key of(byte[] bytes) {
         return new Key(bytes.clone());
+    }
+
+    /**
+     * A key with one byte for each character.
+     *
+     * @param text characters below 256
+     * @return the key
+     */
+    public static Key of(String text) {
+        return new Key(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * The key that {@link #digits} stands for; low lines may be anywhere, and {@code 0x} may stand before them.
+     *
+     * @param digits {@code empty}, or hexadecimal digits in pairs
+     * @return the key
+     * @throws IllegalArgumentException if the string is anything else; the message quotes it
+     */
+    public static Key parse(String digits) {
+        String hex = digits.equals(EMPTY) ? "" : digits.replaceFirst("^0x", "").replace("_", "");
+        if (!digits.isEmpty() && hex.matches("(\\p{XDigit}{2})*")) {
+            return ofHex(hex);
+        }
+        throw new IllegalArgumentException(
+                "a key is hexadecimal digits in pairs, such as 6b31, or the word empty, but not '" + digits + "'");
     }
 
     /**
@@ -54,6 +86,28 @@ public final class Key implements Comparable<Key> {
      */
     public String hex() {
         return HEX.formatHex(bytes);
+    }
+
+    /** The bytes themselves, which must not be changed: for maps, which copy what they keep. */
+    public byte[] sharedBytes() {
+        return bytes;
+    }
+
+    /** What {@link #of(String)} makes this key of. */
+    public String text() {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The key as it stands in an {@link Operation}: {@code 6b31}, a low line between slices of 8 bytes, or {@code empty}. */
+    public String digits() {
+        if (bytes.length == 0) {
+            return EMPTY;
+        }
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < bytes.length; i += SLICE) {
+            digits.append(i == 0 ? "" : "_").append(HEX.formatHex(bytes, i, Math.min(i + SLICE, bytes.length)));
+        }
+        return digits.toString();
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.masstree.scenarios;
+package io.masstree.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
