@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * An immutable sequence of bytes as a key: unlike an array, it compares by content.
  *
- * <p>Byte keys are ordered by their unsigned bytes, as {@link Arrays#compareUnsigned(byte[], byte[])} orders arrays, which is
- * the order of a {@link Masstree}. The codec for them is {@link KeyCodec#bytes()}.
+ * <p>Byte keys are ordered by their unsigned bytes, as {@link Arrays#compareUnsigned(byte[], byte[])} orders arrays, which is the
+ * order of a {@link Masstree}. The codec for them is {@link KeyCodec#bytes()}.
  */
 public final class ByteKey implements Comparable<ByteKey> {
     private final byte[] bytes;

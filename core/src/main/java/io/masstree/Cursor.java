@@ -3,8 +3,8 @@ package io.masstree;
 /**
  * A position in a {@link Masstree} that moves through its entries in key order, in either direction.
  *
- * <p>A new cursor stands on no entry: one of the {@code seek} methods positions it. When a seek or a move finds no
- * entry, the cursor stands on no entry again and must be positioned anew.
+ * <p>A new cursor stands on no entry: one of the {@code seek} methods positions it. When a seek or a move finds no entry, the
+ * cursor stands on no entry again and must be positioned anew.
  *
  * <pre>{@code
  * Cursor<String> cursor = map.cursor();
@@ -13,11 +13,11 @@ package io.masstree;
  * }
  * }</pre>
  *
- * <p><b>Consistency.</b> A cursor is weakly consistent. From the seek on, and as long as it moves in one direction: keys
- * come in strictly increasing (decreasing) order, none twice; every entry shown was in the map at some moment since the
- * seek; and every key that was in the map during all that time is shown. It is not a snapshot of the map: a cursor reads
- * the entries of one border node (at most 15) at a time. A change of direction starts anew from the current key, as a
- * seek would. A cursor never throws {@link java.util.ConcurrentModificationException} and holds no lock.
+ * <p><b>Consistency.</b> A cursor is weakly consistent. From the seek on, and as long as it moves in one direction: keys come in
+ * strictly increasing (decreasing) order, none twice; every entry shown was in the map at some moment since the seek; and every
+ * key that was in the map during all that time is shown. It is not a snapshot of the map: a cursor reads the entries of one
+ * border node (at most 15) at a time. A change of direction starts anew from the current key, as a seek would. A cursor never
+ * throws {@link java.util.ConcurrentModificationException} and holds no lock.
  *
  * <p><b>Cost.</b> A seek is O(log n) within each layer of the tree that its key passes; a move is O(1) amortised, and once for
  * each border node that it leaves, O(length of the key). Moves allocate nothing, except that the first visits to deeper layers

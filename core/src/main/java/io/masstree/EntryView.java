@@ -3,9 +3,9 @@ package io.masstree;
 /**
  * One entry of a {@link Masstree}, looked at without copying it.
  *
- * <p>A view is a window, not an object to keep: it shows the entry that its owner (a {@link Cursor}, or the scan that
- * calls an {@link EntryVisitor}) stands on, and changes when the owner moves. The view that a visitor gets cannot move the scan. A
- * view is not safe for use by several threads.
+ * <p>A view is a window, not an object to keep: it shows the entry that its owner (a {@link Cursor}, or the scan that calls an
+ * {@link EntryVisitor}) stands on, and changes when the owner moves. The view that a visitor gets cannot move the scan. A view is
+ * not safe for use by several threads.
  *
  * @param <V> the type of the values
  */

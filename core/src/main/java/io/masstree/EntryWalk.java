@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A walk through the entries of a range, in either direction: a cursor with an end, which decodes keys.
  *
- * <p>{@link #advance} moves to the next entry. {@link #hold} notes the key of the entry that the walk stands on; the methods
- * that deal with it work on after the walk has gone on.
+ * <p>{@link #advance} moves to the next entry. {@link #hold} notes the key of the entry that the walk stands on. The methods that
+ * deal with that key still work after the walk has gone on.
  */
 final class EntryWalk<K, V> {
     private final Masstree<V> masstree;
@@ -36,7 +36,7 @@ final class EntryWalk<K, V> {
         this.keys = keys;
         this.range = range;
         this.descending = descending;
-        this.cursor = new TreeCursor<>(masstree.tree());
+        this.cursor = masstree.treeCursor();
         this.end = descending ? range.low() : range.high();
         boolean endInclusive = descending ? range.lowInclusive() : range.highInclusive();
         this.limit = endInclusive ? 0 : -1;
@@ -103,11 +103,13 @@ final class EntryWalk<K, V> {
 
     /** Removes the current entry, whose key is held, if it still has the value that the walk shows; returns whether it did. */
     boolean removeCurrent() {
-        return cursor.removeInPlace() || masstree.tree().removeSame(heldBytes(), value());
+        return cursor.removeInPlace() || masstree.removeSame(heldBytes(), value());
     }
 
-    /** Gives the current entry, whose key is held, a value if it still has the one that the walk shows; returns whether it did. */
+    /**
+     * Gives the current entry, whose key is held, a value if it still has the one that the walk shows; returns whether it did.
+     */
     boolean replaceCurrent(V value) {
-        return cursor.replaceInPlace(value) || masstree.tree().replaceSame(heldBytes(), value(), value);
+        return cursor.replaceInPlace(value) || masstree.replaceSame(heldBytes(), value(), value);
     }
 }

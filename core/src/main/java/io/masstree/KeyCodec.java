@@ -13,9 +13,8 @@ import java.util.function.Function;
 /**
  * Turns keys into bytes and back so that the order of the bytes is the order of the keys.
  *
- * <p>A {@link MasstreeMap} orders its keys as their codec encodes them: as {@link Arrays#compareUnsigned(byte[], byte[])}
- * orders the encodings. The codecs that this interface offers are thread-safe, and so must others be. Every codec keeps these
- * promises:
+ * <p>A {@link MasstreeMap} orders its keys as their codec encodes them: as {@link Arrays#compareUnsigned(byte[], byte[])} orders
+ * the encodings. The codecs that this interface offers are thread-safe, and so must others be. Every codec keeps these promises:
  *
  * <ul>
  *   <li><b>Order.</b> {@code comparator().compare(a, b)} has the sign of {@code Arrays.compareUnsigned(encode(a), encode(b))}.
@@ -84,18 +83,18 @@ public interface KeyCodec<K> {
     K decode(byte[] bytes);
 
     /**
-     * Returns the order of the keys. It is {@link Comparator#naturalOrder()} itself, the same object, where that agrees with
-     * the order of the encodings; a map then has null as its {@link MasstreeMap#comparator() comparator}. This implementation
-     * encodes and compares the bytes.
+     * Returns the order of the keys. It is {@link Comparator#naturalOrder()} itself, the same object, where that agrees with the
+     * order of the encodings; a map then has null as its {@link MasstreeMap#comparator() comparator}. This implementation encodes
+     * and compares the bytes.
      */
     default Comparator<? super K> comparator() {
         return (a, b) -> Arrays.compareUnsigned(encode(a), encode(b));
     }
 
     /**
-     * Returns bytes with which the encodings of exactly those keys start that have a certain prefix. What a prefix is depends
-     * on the codec: the first characters, the first bytes, the leading components. If a key stands for another by {@link #map},
-     * so does a prefix.
+     * Returns bytes with which the encodings of exactly those keys start that have a certain prefix. What a prefix is depends on
+     * the codec: the first characters, the first bytes, the leading components. If a key stands for another by {@link #map}, so
+     * does a prefix.
      *
      * @throws NullPointerException if the prefix is null
      * @throws IllegalArgumentException if this codec cannot hold the prefix
@@ -153,8 +152,8 @@ public interface KeyCodec<K> {
      *
      * <p>{@link String#compareTo} orders by {@code char}s, which is not the same: it puts characters outside the Basic
      * Multilingual Plane, such as emoji, before U+E000 to U+FFFF, because their surrogates are smaller; here they come last. For
-     * all other strings the two orders agree. A string with an unpaired surrogate is not text, has no UTF-8 form, and is
-     * refused. Any prefix of a string that does not end in the middle of a surrogate pair may be looked for.
+     * all other strings the two orders agree. A string with an unpaired surrogate is not text, has no UTF-8 form, and is refused.
+     * Any prefix of a string that does not end in the middle of a surrogate pair may be looked for.
      */
     static KeyCodec<String> utf8() {
         return TextCodecs.UTF_8;
@@ -233,8 +232,8 @@ public interface KeyCodec<K> {
     }
 
     /**
-     * UUIDs in 16 bytes, ordered as their text forms, which is the order of RFC 9562, and by time for version 7. {@link
-     * UUID#compareTo} compares signed halves instead, and so puts those that start with 8 to f before the others.
+     * UUIDs in 16 bytes, ordered as their text forms, which is the order of RFC 9562, and by time for version 7.
+     * {@link UUID#compareTo} compares signed halves instead, and so puts those that start with 8 to f before the others.
      */
     static KeyCodec<UUID> uuid() {
         return ObjectCodecs.UUIDS;
@@ -254,8 +253,8 @@ public interface KeyCodec<K> {
 
     /**
      * Keys that may be absent: {@link Optional#empty()} comes first, then the others in the order of their codec. Null is neither
-     * a key nor a component of one; this stands in for it, as in {@code tuple(utf8(), optional(int64()))} for records with a {@code
-     * Long} that may be null. To have the absent one last, reverse twice: {@code optional(codec.reversed()).reversed()}.
+     * a key nor a component of one; this stands in for it, as in {@code tuple(utf8(), optional(int64()))} for records with a
+     * {@code Long} that may be null. To have the absent one last, reverse twice: {@code optional(codec.reversed()).reversed()}.
      *
      * <p>The {@linkplain #encodePrefix prefix} of a present key is that of {@code codec}. The absent key is one of itself only.
      *
@@ -269,8 +268,8 @@ public interface KeyCodec<K> {
      * Lists with one element for each of the given codecs, ordered by the first element, then the second, and so on.
      *
      * <p><b>Prefixes.</b> The {@linkplain #encodePrefix prefix} of a tuple is a shorter list: its leading components. A list of
-     * all components is a prefix if its last one is: with {@code tuple(utf8(), utf8())}, {@code List.of("en")} finds all
-     * words of that language, and {@code List.of("en", "mass")} those that start with "mass". The empty list finds all.
+     * all components is a prefix if its last one is: with {@code tuple(utf8(), utf8())}, {@code List.of("en")} finds all words of
+     * that language, and {@code List.of("en", "mass")} those that start with "mass". The empty list finds all.
      *
      * <p><b>Bytes.</b> The encodings of the components follow one another. One that has no fixed length, and is not the last, is
      * made to show its end: in it, a zero byte becomes 00 ff, and behind it stands 00 01. So no component can be mistaken for

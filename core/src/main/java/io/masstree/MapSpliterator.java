@@ -97,7 +97,7 @@ final class MapSpliterator<K, V, T> implements Spliterator<T> {
 
     @Override
     public @Nullable Spliterator<T> trySplit() {
-        byte[] middle = walk != null ? null : map.masstree.tree().splitPoint(range.low(), range.high());
+        byte[] middle = walk != null ? null : map.masstree.splitPoint(range.low(), range.high());
         if (middle == null) {
             return null;
         }

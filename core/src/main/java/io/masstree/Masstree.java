@@ -1,5 +1,6 @@
 package io.masstree;
 
+import io.masstree.tree.Scan;
 import io.masstree.tree.Tree;
 import io.masstree.tree.TreeCursor;
 import java.util.Map;
@@ -9,35 +10,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concurrent ordered map from byte-array keys to values: a Masstree, that is, a trie of B+trees over 8-byte slices of
- * the key (Mao, Kohler, Morris: <i>Cache Craftiness for Fast Multicore Key-Value Storage</i>, EuroSys 2012).
+ * A concurrent ordered map from byte-array keys to values: a Masstree, that is, a trie of B+trees over 8-byte slices of the key
+ * (Mao, Kohler, Morris: <i>Cache Craftiness for Fast Multicore Key-Value Storage</i>, EuroSys 2012).
  *
- * <p><b>Keys</b> are byte arrays of any length, 0 included, ordered as {@link java.util.Arrays#compareUnsigned(byte[],
- * byte[])} orders them. They are copied in and out: what a caller does to its array afterwards changes nothing.
- * <b>Values</b> are any objects but {@code null}. Every method throws {@link NullPointerException} for a {@code null} key,
- * value, function or visitor, except where it says otherwise.
+ * <p><b>Keys</b> are byte arrays of any length, 0 included, ordered as {@link java.util.Arrays#compareUnsigned(byte[], byte[])}
+ * orders them. They are copied in and out: what a caller does to its array afterwards changes nothing. <b>Values</b> are any
+ * objects but {@code null}. Every method throws {@link NullPointerException} for a {@code null} key, value, function or visitor,
+ * except where it says otherwise.
  *
  * <p><b>Functions</b> given to {@link #compute} and its relatives get the caller's own key array and must not change it. They run
  * outside all locks, may use the map, and may be called more than once.
  *
  * <p><b>Concurrency.</b> Any number of threads may use a map at once. Reads take no lock, and {@link #get} allocates nothing;
  * writers lock the one or few nodes that they change. Operations on one key ({@link #get}, {@link #put}, {@link #remove(byte[])},
- * the conditional ones, {@link #compute} and its relatives), the navigation methods ({@link #firstEntry} to {@link
- * #higherEntry}), {@link #pollFirstEntry}, {@link #pollLastEntry}, {@link #isEmpty} and {@link #clear} are
+ * the conditional ones, {@link #compute} and its relatives), the navigation methods ({@link #firstEntry} to
+ * {@link #higherEntry}), {@link #pollFirstEntry}, {@link #pollLastEntry}, {@link #isEmpty} and {@link #clear} are
  * <em>linearizable</em>: each takes effect at one moment between its call and its return. Scans, cursors, {@link #size} and
- * {@link #stats} are <em>weakly consistent</em>. What a thread did before it put a value happens-before what another
- * thread does after it read that value.
+ * {@link #stats} are <em>weakly consistent</em>. What a thread did before it put a value happens-before what another thread does
+ * after it read that value.
  *
- * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that the key passes;
- * there are as many of these as the key shares 8-byte slices with other keys: 131,072 for two keys of 1 MB that differ in their
- * last byte only. Navigation and polls go that way two or three times. They allocate the key that they return and, for navigation,
- * about 500 bytes for each of these layers that has more than one entry. The others, of which two such keys make all but one, cost
- * them no memory. A cursor or a scan keeps up to 32 bytes for each of those: a multiple of the key's own length. A poll holds a lock
- * in each layer on its way until the entry is removed. A layer lives until the last of its keys is removed.
+ * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that the key passes; there
+ * are as many of these as the key shares 8-byte slices with other keys: 131,072 for two keys of 1 MB that differ in their last
+ * byte only. Navigation and polls go that way two or three times. They allocate the key that they return and, for navigation,
+ * about 500 bytes for each of these layers that has more than one entry. The others, of which two such keys make all but one,
+ * cost them no memory. A cursor or a scan keeps up to 32 bytes for each of those: a multiple of the key's own length. A poll
+ * holds a lock in each layer on its way until the entry is removed. A layer lives until the last of its keys is removed.
  *
- * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} or {@link StackOverflowError} has changed nothing, and the map
- * stays usable. As with any lock that is not a monitor, a thread that dies of {@code Thread.stop} in the middle of a change may
- * leave a node locked.
+ * <p><b>Errors.</b> An operation that throws {@link OutOfMemoryError} or {@link StackOverflowError} has changed nothing, and the
+ * map stays usable. As with any lock that is not a monitor, a thread that dies of {@code Thread.stop} in the middle of a change
+ * may leave a node locked.
  *
  * @param <V> the type of the values
  */
@@ -54,18 +55,17 @@ public final class Masstree<V> {
         this.tree = tree;
     }
 
-    /** The tree inside, for tests and the structure checker. */
+    /** The tree inside, for tests. */
     Tree<V> tree() {
         return tree;
     }
 
     /**
-     * Builds a map from entries that come in strictly increasing key order. Nodes are filled to 100 %. O(n), and faster
-     * than n calls of {@link #put}.
+     * Builds a map from entries that come in strictly increasing key order. Nodes are filled to 100 %. O(n), and faster than n
+     * calls of {@link #put}.
      *
      * @param entries the entries; neither keys nor values may be null; keys are copied
-     * @throws IllegalArgumentException if a key is not greater than the one before it; the message shows both in
-     *     hexadecimal
+     * @throws IllegalArgumentException if a key is not greater than the one before it; the message shows both in hexadecimal
      */
     public static <V> Masstree<V> fromSorted(Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
         Objects.requireNonNull(entries, "entries");
@@ -79,9 +79,7 @@ public final class Masstree<V> {
         return tree.get(requireKey(key));
     }
 
-    /**
-     * Returns the value of {@code key}, or {@code defaultValue} (which may be null) if it has none. Linearizable.
-     */
+    /** Returns the value of {@code key}, or {@code defaultValue} (which may be null) if it has none. Linearizable. */
     public @Nullable V getOrDefault(byte[] key, @Nullable V defaultValue) {
         V value = get(key);
         return value == null ? defaultValue : value;
@@ -97,25 +95,19 @@ public final class Masstree<V> {
         return tree.put(requireKey(key), requireValue(value));
     }
 
-    /**
-     * Gives {@code key} a value if it has none; returns the one that it has, or null if the new one was stored.
-     * Linearizable.
-     */
+    /** Gives {@code key} a value if it has none; returns the one that it has, or null if the new one was stored. Linearizable. */
     public @Nullable V putIfAbsent(byte[] key, V value) {
         return tree.putIfAbsent(requireKey(key), requireValue(value));
     }
 
-    /**
-     * Gives {@code key} a new value if it has one; returns the one that it had, or null if nothing was stored.
-     * Linearizable.
-     */
+    /** Gives {@code key} a new value if it has one; returns the one that it had, or null if nothing was stored. Linearizable. */
     public @Nullable V replace(byte[] key, V value) {
         return tree.replace(requireKey(key), requireValue(value));
     }
 
     /**
-     * Gives {@code key} a new value if the one it has {@linkplain Object#equals equals} {@code oldValue}; returns whether
-     * it did. Linearizable. {@code equals} is called outside all locks.
+     * Gives {@code key} a new value if the one it has {@linkplain Object#equals equals} {@code oldValue}; returns whether it did.
+     * Linearizable. {@code equals} is called outside all locks.
      */
     public boolean replace(byte[] key, V oldValue, V newValue) {
         requireKey(key);
@@ -138,8 +130,8 @@ public final class Masstree<V> {
     }
 
     /**
-     * Removes {@code key} if its value {@linkplain Object#equals equals} {@code value}; returns whether it did.
-     * Linearizable. {@code equals} is called outside all locks. A null {@code value} equals nothing.
+     * Removes {@code key} if its value {@linkplain Object#equals equals} {@code value}; returns whether it did. Linearizable.
+     * {@code equals} is called outside all locks. A null {@code value} equals nothing.
      */
     public boolean remove(byte[] key, @Nullable Object value) {
         requireKey(key);
@@ -155,9 +147,9 @@ public final class Masstree<V> {
     }
 
     /**
-     * Returns the value of {@code key}; if it has none, computes one and stores it. Linearizable: the result is stored only
-     * if the key still has no value, else the value that another thread stored is returned. The function runs outside all
-     * locks and may use the map.
+     * Returns the value of {@code key}; if it has none, computes one and stores it. Linearizable: the result is stored only if
+     * the key still has no value, else the value that another thread stored is returned. The function runs outside all locks and
+     * may use the map.
      *
      * @param function makes the value; null from it means that none is stored
      * @return the value that the key has now, or null if the function returned null
@@ -177,9 +169,9 @@ public final class Masstree<V> {
     }
 
     /**
-     * Replaces the value of {@code key}, if it has one, by what the function makes of it, or removes the key if that is
-     * null. Linearizable: the result is stored only if the value that the function saw is still there (the same reference),
-     * else the function is called again. It runs outside all locks and may use the map.
+     * Replaces the value of {@code key}, if it has one, by what the function makes of it, or removes the key if that is null.
+     * Linearizable: the result is stored only if the value that the function saw is still there (the same reference), else the
+     * function is called again. It runs outside all locks and may use the map.
      *
      * @return what the function made: the value stored, or null if the key was removed or left without one
      */
@@ -220,8 +212,8 @@ public final class Masstree<V> {
     }
 
     /**
-     * Stores {@code value} if {@code key} has none, else replaces the one it has by what the function makes of both, or
-     * removes the key if that is null. Linearizable, on the terms of {@link #compute}.
+     * Stores {@code value} if {@code key} has none, else replaces the one it has by what the function makes of both, or removes
+     * the key if that is null. Linearizable, on the terms of {@link #compute}.
      *
      * @return what the function made: the value stored, or null if the key was removed or left without one
      */
@@ -249,14 +241,14 @@ public final class Masstree<V> {
     // The whole map
 
     /**
-     * Returns the number of entries. Weakly consistent: changes that are under way may or may not be counted; exact when
-     * there are none. O(number of processors).
+     * Returns the number of entries. Weakly consistent: changes that are under way may or may not be counted; exact when there
+     * are none. O(number of processors).
      */
     public long size() {
         return tree.size();
     }
 
-    /** Returns whether the map has no entry. Linearizable. */
+    /** Returns whether the map has no entry. Linearizable; it makes no key. */
     public boolean isEmpty() {
         return tree.isEmpty();
     }
@@ -317,8 +309,7 @@ public final class Masstree<V> {
 
     /**
      * Shows the entries between two keys to {@code visitor}, in increasing order. Weakly consistent, with the promise of
-     * {@link Cursor}. Nothing is allocated per entry but the keys that the visitor asks for. A range whose ends cross is
-     * empty.
+     * {@link Cursor}. Nothing is allocated per entry but the keys that the visitor asks for. A range whose ends cross is empty.
      *
      * @param from where to start; null for the first key of the map
      * @param fromInclusive whether an entry with key {@code from} is shown
@@ -332,13 +323,12 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return new TreeCursor<>(tree).scan(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.ascending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
      * Shows the entries between two keys to {@code visitor}, in decreasing order. Weakly consistent, with the promise of
-     * {@link Cursor}. Nothing is allocated per entry but the keys that the visitor asks for. A range whose ends cross is
-     * empty.
+     * {@link Cursor}. Nothing is allocated per entry but the keys that the visitor asks for. A range whose ends cross is empty.
      *
      * @param from where to start, the greater end; null for the last key of the map
      * @param fromInclusive whether an entry with key {@code from} is shown
@@ -352,24 +342,52 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return new TreeCursor<>(tree).scanDescending(from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.descending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
-     * Shows the entries whose keys start with {@code prefix} to {@code visitor}, in increasing order. Weakly consistent,
-     * with the promise of {@link Cursor}.
+     * Shows the entries whose keys start with {@code prefix} to {@code visitor}, in increasing order. Weakly consistent, with the
+     * promise of {@link Cursor}.
      *
      * @param prefix the first bytes of the keys to show; empty for all keys
      * @return true if all were shown, false if the visitor ended the scan
      */
     public boolean scanPrefix(byte[] prefix, EntryVisitor<? super V> visitor) {
         Objects.requireNonNull(prefix, "prefix");
-        return new TreeCursor<>(tree).scanPrefix(prefix, requireVisitor(visitor));
+        return Scan.prefix(tree, prefix, requireVisitor(visitor));
     }
 
     /** Walks the tree and counts what it is made of. Weakly consistent; O(n). */
     public MasstreeStats stats() {
         return tree.stats();
+    }
+
+    // For MasstreeMap and its views. Nulls are not looked for
+
+    /** The value of a key of at most 8 bytes, given as a slice: {@link Tree#get(long, int)}. */
+    @Nullable
+    V get(long slice, int length) {
+        return tree.get(slice, length);
+    }
+
+    /** Replaces the value of a key if it is {@code expected}, the same reference; returns whether it did. */
+    boolean replaceSame(byte[] key, V expected, V value) {
+        return tree.replaceSame(key, expected, value);
+    }
+
+    /** Removes a key if its value is {@code expected}, the same reference; returns whether it did. */
+    boolean removeSame(byte[] key, V expected) {
+        return tree.removeSame(key, expected);
+    }
+
+    /** A cursor that can also change the entry that it stands on. */
+    TreeCursor<V> treeCursor() {
+        return new TreeCursor<>(tree);
+    }
+
+    /** A key that parts a range in about two halves, or null if the range is too small; null stands for no end. */
+    byte @Nullable [] splitPoint(byte @Nullable [] low, byte @Nullable [] high) {
+        return tree.splitPoint(low, high);
     }
 
     private static byte[] requireKey(byte[] key) {

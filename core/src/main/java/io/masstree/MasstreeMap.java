@@ -23,13 +23,13 @@ import java.util.concurrent.ConcurrentNavigableMap;
  *
  * <p><b>Keys</b> are stored as bytes, not as objects. The keys that come out, of iterators for example, are equal to those that
  * went in, but not the same objects, and are made anew each time; one that is changed after it went in does no harm. A key that
- * the codec cannot hold is refused with {@link IllegalArgumentException} by the methods that take a {@code K}: it can be
- * neither stored nor navigated from. The methods that take any {@code Object}, as {@link #get} and {@link #remove(Object)}, find
- * that it is not there. A key of another type than the codec's is a {@link ClassCastException} in both, even if the map is empty.
+ * the codec cannot hold is refused with {@link IllegalArgumentException} by the methods that take a {@code K}: it can be neither
+ * stored nor navigated from. The methods that take any {@code Object}, as {@link #get} and {@link #remove(Object)}, find that it
+ * is not there. A key of another type than the codec's is a {@link ClassCastException} in both, even if the map is empty.
  *
- * <p><b>Nulls.</b> Neither keys nor values may be null: a null return stands for "none". Every method throws {@link
- * NullPointerException} for a null argument, except {@link #getOrDefault} for its default and {@link #remove(Object, Object)} for
- * the value.
+ * <p><b>Nulls.</b> Neither keys nor values may be null: a null return stands for "none". Every method throws
+ * {@link NullPointerException} for a null argument, except {@link #getOrDefault} for its default and
+ * {@link #remove(Object, Object)} for the value.
  *
  * <p><b>Concurrency.</b> Any number of threads may use a map and its views at once. Reads take no lock; writers lock the one or
  * few nodes that they change; functions passed to the map are called outside all locks. What a thread did before it put a value
@@ -51,13 +51,13 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * </tbody>
  * </table>
  *
- * <p><b>Weakly consistent</b> means: a walk through the map never throws {@link java.util.ConcurrentModificationException},
- * shows keys in strictly increasing (decreasing) order, none twice, shows nothing that was not in the map at some moment
- * since the walk began, and shows every key that was in the map during all that time. It is not a snapshot.
+ * <p><b>Weakly consistent</b> means: a walk through the map never throws {@link java.util.ConcurrentModificationException}, shows
+ * keys in strictly increasing (decreasing) order, none twice, shows nothing that was not in the map at some moment since the walk
+ * began, and shows every key that was in the map during all that time. It is not a snapshot.
  *
  * <p><b>Cost.</b> With n keys in a layer, an operation on one key is O(log n) in each of the layers that it passes: there are as
- * many as the key shares 8-byte pieces with other keys. {@link Masstree} says what navigation costs. Encoding and decoding come on
- * top of that: short arrays that die young. For the codecs of numbers that have a fixed length {@link #get} makes none.
+ * many as the key shares 8-byte pieces with other keys. {@link Masstree} says what navigation costs. Encoding and decoding come
+ * on top of that: short arrays that die young. For the codecs of numbers that have a fixed length {@link #get} makes none.
  *
  * <p><b>Entries</b> returned by methods of this map, its views and their iterators are snapshots of the moment when they were
  * made, and do not support {@link Map.Entry#setValue}; use {@link #put}, {@link #replace(Object, Object)} or {@link #compute}.
@@ -108,8 +108,8 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
      * nodes are filled to 100 %.
      *
      * @throws NullPointerException if an argument, a key or a value is null
-     * @throws IllegalArgumentException if a key is not greater than the one before it, in the order of the codec, or if the
-     *     codec cannot hold it
+     * @throws IllegalArgumentException if a key is not greater than the one before it, in the order of the codec, or if the codec
+     *     cannot hold it
      */
     public static <K, V> MasstreeMap<K, V> fromSorted(
             KeyCodec<K> codec, Iterable<? extends Map.Entry<? extends K, ? extends V>> entries) {
@@ -120,8 +120,8 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
     }
 
     /**
-     * Returns the number of entries. It should be preferred to {@link #size}, which cannot be more than {@code
-     * Integer.MAX_VALUE}. Weakly consistent; O(number of processors).
+     * Returns the number of entries. It should be preferred to {@link #size}, which cannot be more than
+     * {@code Integer.MAX_VALUE}. Weakly consistent; O(number of processors).
      */
     public long mappingCount() {
         return masstree.size();
@@ -134,9 +134,9 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
 
     /**
      * Returns a live view of the entries whose keys start with {@code prefix}. O(1), and any of its navigation is O(log n). What
-     * a prefix is depends on the codec: the first characters of {@link KeyCodec#utf8} and {@link KeyCodec#latin1}, the first bytes
-     * of {@link KeyCodec#bytes}, the leading components of a {@linkplain KeyCodec#tuple tuple}. For those of a key that stands
-     * for a tuple, such as a record, there is {@link #prefixMapOf}.
+     * a prefix is depends on the codec: the first characters of {@link KeyCodec#utf8} and {@link KeyCodec#latin1}, the first
+     * bytes of {@link KeyCodec#bytes}, the leading components of a {@linkplain KeyCodec#tuple tuple}. For those of a key that
+     * stands for a tuple, such as a record, there is {@link #prefixMapOf}.
      *
      * @throws NullPointerException if {@code prefix} is null
      * @throws IllegalArgumentException if the codec cannot hold it
@@ -156,8 +156,8 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
      * readings.prefixMapOf("cpu").clear();
      * }</pre>
      *
-     * @param components the components, as the tuple has them: some of the first, or all if the last one is itself a prefix,
-     *     such as the first characters of {@link KeyCodec#utf8}; none for all entries
+     * @param components the components, as the tuple has them: some of the first, or all if the last one is itself a prefix, such
+     *     as the first characters of {@link KeyCodec#utf8}; none for all entries
      * @throws NullPointerException if a component, or the array, is null
      * @throws ClassCastException if a component is not of its codec's type
      * @throws IllegalArgumentException if they are too many, or the codec of a component cannot hold it

@@ -37,8 +37,8 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     }
 
     /**
-     * Returns the value of {@code key}, or null if it has none. Linearizable; takes no lock; O(log n). Makes no garbage with
-     * the codecs of numbers that have a fixed length, else an array for the bytes of the key.
+     * Returns the value of {@code key}, or null if it has none. Linearizable; takes no lock; O(log n). Makes no garbage with the
+     * codecs of numbers that have a fixed length, else an array for the bytes of the key.
      *
      * @throws NullPointerException if {@code key} is null
      * @throws ClassCastException if {@code key} is not of the type of this map's keys
@@ -47,15 +47,15 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     public @Nullable V get(Object key) {
         SliceCodec<K> slices = keys.slices;
         if (slices != null && range.isAll()) {
-            return masstree.tree().get(keys.sliceSought(slices, key), slices.length());
+            return masstree.get(keys.sliceSought(slices, key), slices.length());
         }
         byte[] bytes = sought(key);
         return bytes == null ? null : masstree.get(bytes);
     }
 
     /**
-     * Returns the value of {@code key}, or {@code defaultValue}, which may be null, if it has none. Linearizable; as {@link
-     * #get} otherwise.
+     * Returns the value of {@code key}, or {@code defaultValue}, which may be null, if it has none. Linearizable; as {@link #get}
+     * otherwise.
      *
      * @throws NullPointerException if {@code key} is null
      * @throws ClassCastException if {@code key} is not of the type of this map's keys
@@ -163,8 +163,8 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
 
     /**
      * Returns the value of {@code key}; if it has none, computes one and stores it, unless it is null. Linearizable: if another
-     * thread stores a value meanwhile, the computed one is dropped and the other's returned. The function is called at most
-     * once, outside all locks, and may use the map.
+     * thread stores a value meanwhile, the computed one is dropped and the other's returned. The function is called at most once,
+     * outside all locks, and may use the map.
      *
      * @return the value that the key now has, or null if the function returned null
      * @throws NullPointerException if an argument is null

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A codec of keys that are numbers of 1 to 8 bytes, or can be numbered, so that they fit into one slice of a {@link Masstree}.
- * Keys of these go into the tree, and come out, as a {@code long}, without an array of bytes; the tree orders such slices as signed.
+ * Keys of these go into the tree, and come out, as a {@code long}, without an array of bytes; the tree orders such slices as
+ * signed.
  */
 class SliceCodec<K> extends StandardCodec<K> {
     static final SliceCodec<Boolean> BOOL = new SliceCodec<>(

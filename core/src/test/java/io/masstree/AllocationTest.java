@@ -146,7 +146,7 @@ class AllocationTest {
         }
     }
 
-    /** Tails of different lengths, and layers that are entered and left again and again. */
+    /** Suffixes of different lengths, and layers that are entered and left again and again. */
     @Test
     void aScanThroughManyLayersAllocatesNothingForAnEntry() {
         byte[][] keys = keys(20_000, 0);
@@ -212,6 +212,17 @@ class AllocationTest {
                 assertNoMoreThan(length + FEW_OBJECTS, bytes, "search " + i + " for a key of " + length + " bytes");
             }
         }
+    }
+
+    @Test
+    void isEmptyAllocatesNothingIfThereIsAnEntry_howeverLongItsKey() {
+        Masstree<String> one = new Masstree<>();
+        one.put(Keys.filled(1 << 20, 'k'), "value");
+        for (Masstree<String> map : List.of(mapOf(keys(1, 0)), one, mapOfTwoLongKeys(LONG_KEYS[0]))) {
+            MasstreeMap<ByteKey, String> view = new MasstreeMap<>(KeyCodec.bytes(), map);
+            assertEquals(0, allocatedBy(() -> sum += map.isEmpty() || view.isEmpty() ? 1 : 0));
+        }
+        assertEquals(0, sum, "a map with an entry called itself empty");
     }
 
     @Test

@@ -8,8 +8,8 @@ final class Backoff {
     private Backoff() {}
 
     /**
-     * Waits a moment: a processor hint at first, then a yield. {@code attempt} counts the calls so far. Never fails, for who waits
-     * may hold locks: R33.
+     * Waits a moment: a processor hint at first, then a yield. {@code attempt} counts the calls so far. It never fails, since a
+     * thread that waits may hold locks: R33.
      */
     @SuppressWarnings("ThreadPriorityCheck") // the thread waited for may need this processor
     static void pause(int attempt) {

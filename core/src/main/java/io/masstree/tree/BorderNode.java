@@ -1,39 +1,34 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NOT_COVERED;
+import static io.masstree.tree.SearchResult.NO_SLOT;
+import static io.masstree.tree.SearchResult.NO_VERSION;
+import static io.masstree.tree.SearchResult.OTHER_SUFFIX;
+import static io.masstree.tree.SearchResult.RESTART;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A leaf of a layer's B+tree. It is responsible for the slices from {@link #first} to {@link #last}, both included, and holds
- * up to 15 entries of them.
+ * A leaf of a layer's B+tree. It is responsible for the slices from {@link #first} to {@link #last}, both included, and holds up
+ * to 15 entries of them.
  *
- * <p>An entry lives in a slot: its slice, its code and one reference. The codes 0 to 8 are lengths: the key ends in the slice,
- * and the reference is the value. Code 9: the key goes on, in a {@link Tail} or a {@link Layer}. Codes 10 and 11: the key ends up
- * to 8 bytes behind the slice, these lie in the slot as its {@link Rest}, and the reference is the value. Since two keys that go
- * on behind the same slice share one slot, the codes from 9 on count as one length, {@link KeySlice#CONTINUES}.
+ * <p>An entry lives in a slot, which has a slice, a code and one reference. The codes 0 to 8 are lengths: the key ends in the
+ * slice, and the reference is the value. Code 9 means that the key goes on, in a {@link Suffix} or a {@link Layer}. Codes 10 and
+ * 11 mean that the key ends up to 8 bytes behind the slice: these lie in the slot as its {@link InlineSuffix}, and the reference
+ * is the value. Two keys that go on behind the same slice share one slot. So the codes from 9 on count as one length,
+ * {@link KeySlice#CONTINUES}.
  *
- * <p>Which slots are in use, and in which order, the permutation tells. A plain insert fills a free slot and then publishes a
- * new permutation: readers need not notice. Everything that changes or frees a slot in use, or moves a fence, happens in a dirty
- * window; the one exception is the reference of a slot in use, which is exchanged by one store.
+ * <p>The permutation tells which slots are in use, and in which order. A plain insert fills a free slot and then publishes a new
+ * permutation, which readers need not notice. Everything that changes or frees a slot in use, or moves a fence, happens in a
+ * dirty window. The one exception is the reference of a slot in use, which is exchanged by one store.
  *
- * <p>Slices, codes, rests, fences and the slot arrays are read without synchronization between {@link #stableVersion} and
+ * <p>Slices, codes, inline suffixes, fences and the slot arrays are read without synchronization between {@link #beginRead} and
  * {@link #changedSince}, as in an optimistic read of a {@code StampedLock}.
  */
 final class BorderNode extends Node {
-    /** {@link #read} met a DELETED node: the operation starts again at layer 0. */
-    static final Object DEAD = new Object();
-
-    /** {@link #read} met a node that does not cover the slice. */
-    static final Object ELSEWHERE = new Object();
-
-    /** {@link #read} met a slot with the rest of another key that goes on behind the same slice. */
-    static final Object OTHER = new Object();
-
-    /** No slot. */
-    static final int NONE = -1;
-
     private static final VarHandle PERMUTATION;
     private static final VarHandle CODES;
     private static final VarHandle REFERENCES = MethodHandles.arrayElementVarHandle(Object[].class);
@@ -58,8 +53,8 @@ final class BorderNode extends Node {
     private long[] slices;
     private @Nullable Object[] references;
 
-    /** The rests of keys, in slots with a code that says so; null before the first of them comes. */
-    private long @Nullable [] rests;
+    /** The inline suffixes, in slots with a code that says so; null before the first of them comes. */
+    private long @Nullable [] inlineSuffixes;
 
     private volatile @Nullable BorderNode next;
     private volatile @Nullable BorderNode prev;
@@ -74,7 +69,7 @@ final class BorderNode extends Node {
         this.references = new Object[capacity];
     }
 
-    // Reading: between stableVersion() and changedSince(), or with the lock held
+    // Reading: between beginRead() and changedSince(), or with the lock held
 
     /** Whether this node answers for {@code slice}. */
     boolean covers(long slice) {
@@ -115,7 +110,7 @@ final class BorderNode extends Node {
         return slices[slot];
     }
 
-    /** The code of a slot: a length code, or that of a {@link Rest}. */
+    /** The code of a slot: a length code, or that of an {@link InlineSuffix}. */
     int code(int slot) {
         return (int) (codes >>> (4 * slot)) & 15;
     }
@@ -125,9 +120,9 @@ final class BorderNode extends Node {
         return Math.min(code(slot), KeySlice.CONTINUES);
     }
 
-    /** The rest in a slot whose code says that there is one. */
-    long rest(int slot) {
-        long[] all = rests;
+    /** The inline suffix in a slot whose code says that there is one. */
+    long inlineSuffix(int slot) {
+        long[] all = inlineSuffixes;
         return all != null && slot < all.length ? all[slot] : 0; // older than the code, or than R27: will not validate
     }
 
@@ -157,8 +152,8 @@ final class BorderNode extends Node {
         return code(Permutation.slot(permutation, position));
     }
 
-    long restAt(int position) {
-        return rest(Permutation.slot(permutation, position));
+    long inlineSuffixAt(int position) {
+        return inlineSuffix(Permutation.slot(permutation, position));
     }
 
     /** The codes of all slots, 4 bits each. */
@@ -166,9 +161,9 @@ final class BorderNode extends Node {
         return codes;
     }
 
-    /** The rests of keys, null if there are none. */
-    long @Nullable [] rests() {
-        return rests;
+    /** The inline suffixes, null if there are none. */
+    long @Nullable [] inlineSuffixes() {
+        return inlineSuffixes;
     }
 
     /** Copies the arrays, with the slots in use and the others. The references may be used after {@link #changedSince}. */
@@ -180,10 +175,11 @@ final class BorderNode extends Node {
     }
 
     /**
-     * Looks for an entry among those that the permutation {@code shown} shows. Slot by slot, for its place in the order does not
-     * matter: that reads the array from front to back and guesses wrong once, where a binary search would at each step.
+     * Looks for an entry among those that the permutation {@code shown} shows. Its place in the order does not matter, so the
+     * search goes slot by slot. That reads the array from front to back, and a processor mispredicts one branch of it. In a
+     * binary search it would mispredict one at each step.
      *
-     * @return its slot, or NONE
+     * @return its slot, or NO_SLOT
      */
     int find(long shown, long slice, int length) {
         long[] array = slices; // R27
@@ -192,7 +188,7 @@ final class BorderNode extends Node {
                 return slot;
             }
         }
-        return NONE;
+        return NO_SLOT;
     }
 
     /**
@@ -228,25 +224,52 @@ final class BorderNode extends Node {
     }
 
     /**
+     * Begins a validated read for a slice. All reads without the lock have this form, as with a {@code StampedLock}:
+     *
+     * <pre>{@code
+     * long v = node.beginRead(slice);
+     * ... // plain and volatile loads, if v is not NO_VERSION
+     * if (!node.changedSince(v)) {
+     *     ... // now what was loaded counts
+     * }
+     * }</pre>
+     *
+     * @return the version to validate against, or {@link SearchResult#NO_VERSION} if the node is DELETED or does not cover the
+     *     slice
+     */
+    long beginRead(long slice) {
+        for (; ; ) {
+            long v = stableVersion(); // R4
+            if (NodeVersion.isDeleted(v)) {
+                return NO_VERSION; // R19
+            }
+            if (covers(slice)) { // R11: the caller validates that, with all that it reads
+                return v;
+            }
+            if (!changedSince(v)) { // R6
+                return NO_VERSION;
+            }
+        }
+    }
+
+    /**
      * Reads the reference of an entry, once and validated.
      *
      * @param key the key that is looked for
      * @param offset where in it the slice starts
-     * @return the reference, null if there is no such entry, {@link #OTHER}, {@link #DEAD} or {@link #ELSEWHERE}
+     * @return the reference, null if there is no such entry, or a {@link SearchResult}
      */
     @Nullable
     Object read(long slice, int length, byte[] key, int offset) {
         for (; ; ) {
-            long v = stableVersion(); // R4
-            if (NodeVersion.isDeleted(v)) {
-                return DEAD; // R19
+            long v = beginRead(slice); // R4, R11
+            if (v == NO_VERSION) {
+                return isDeleted() ? RESTART : NOT_COVERED; // R19
             }
-            boolean covered = covers(slice); // R11
-            long shown = permutation; // R8
-            int slot = covered ? find(shown, slice, length) : NONE;
-            Object found = slot == NONE ? null : referenceFor(slot, key, offset); // R10
+            int slot = find(permutation, slice, length); // R8
+            Object found = slot == NO_SLOT ? null : referenceFor(slot, key, offset); // R10
             if (!changedSince(v)) { // R6
-                return covered ? found : ELSEWHERE;
+                return found;
             }
         }
     }
@@ -257,28 +280,29 @@ final class BorderNode extends Node {
         return referenceFor(Permutation.slot(permutation, position), key, offset);
     }
 
-    /** What a slot whose slice is that of the key at {@code offset} refers to, or OTHER if it is not for this key. */
+    /** What a slot whose slice is that of the key at {@code offset} refers to, or OTHER_SUFFIX if it is not for this key. */
     @Nullable
     Object referenceFor(int slot, byte[] key, int offset) {
         Object found = reference(slot);
         int code = code(slot);
-        boolean other = Rest.isCode(code)
-                && (code != Rest.code(offset, key.length) || rest(slot) != Rest.at(key, offset, key.length)); // R24
-        return other ? OTHER : found;
+        boolean other = InlineSuffix.isCode(code)
+                && (code != InlineSuffix.code(offset, key.length)
+                        || inlineSuffix(slot) != InlineSuffix.at(key, offset, key.length)); // R24
+        return other ? OTHER_SUFFIX : found;
     }
 
     // Writing: with the lock held, or before anybody else can see the node
 
     /**
-     * Adds an entry, which is visible at once. There must be a free slot in the arrays, and room for rests if the code says that
-     * there is one; {@code rest} is 0 if it says that there is none.
+     * Adds an entry, which is visible at once. There must be a free slot in the arrays, and room for inline suffixes if the code
+     * says that there is one; {@code inlineSuffix} is 0 if it says that there is none.
      */
-    void insert(int position, long slice, int code, long rest, Object reference) {
+    void insert(int position, long slice, int code, long inlineSuffix, Object reference) {
         long shown = permutation;
         int slot = Permutation.freeSlot(shown);
         slices[slot] = slice;
-        if (rests != null) {
-            rests[slot] = rest;
+        if (inlineSuffixes != null) {
+            inlineSuffixes[slot] = inlineSuffix;
         }
         setCode(slot, code);
         REFERENCES.setRelease(references, slot, reference);
@@ -290,8 +314,8 @@ final class BorderNode extends Node {
         REFERENCES.setRelease(references, Permutation.slot(permutation, position), reference); // R10
     }
 
-    /** Makes a layer of the entry at a position, which had the rest of a key. */
-    void replaceRestAt(int position, Layer layer) {
+    /** Makes a layer of the entry at a position, which had an inline suffix. */
+    void replaceInlineSuffixAt(int position, Layer layer) {
         int slot = Permutation.slot(permutation, position);
         beginDirty(); // R35
         setCode(slot, KeySlice.CONTINUES);
@@ -333,33 +357,33 @@ final class BorderNode extends Node {
             int larger = Math.min(2 * capacity, Permutation.MAX_SIZE);
             long[] largerSlices = Arrays.copyOf(slices, larger); // R33
             @Nullable Object[] largerReferences = Arrays.copyOf(references, larger);
-            long[] largerRests = rests == null ? null : Arrays.copyOf(rests, larger);
+            long[] largerSuffixes = inlineSuffixes == null ? null : Arrays.copyOf(inlineSuffixes, larger);
             beginDirty(); // R27
             slices = largerSlices;
             references = largerReferences;
-            rests = largerRests;
+            inlineSuffixes = largerSuffixes;
             endDirty();
         }
     }
 
-    /** Makes room for the rests of keys. */
-    void ensureRests() {
-        if (rests == null) {
-            rests = new long[capacity()]; // R7: no slot in use has a rest yet
+    /** Makes room for the inline suffixes. */
+    void ensureInlineSuffixes() {
+        if (inlineSuffixes == null) {
+            inlineSuffixes = new long[capacity()]; // R7: no slot in use has an inline suffix yet
         }
     }
 
     /** Copies the entries of a locked node from position {@code from} on into this one, which is new. */
     void copyFrom(BorderNode other, int from) {
         int size = other.size() - from;
-        if (other.rests != null) {
-            ensureRests();
+        if (other.inlineSuffixes != null) {
+            ensureInlineSuffixes();
         }
         for (int i = 0; i < size; i++) {
             int slot = Permutation.slot(other.permutation, from + i);
             slices[i] = other.slices[slot];
-            if (rests != null) {
-                rests[i] = other.rest(slot);
+            if (inlineSuffixes != null) {
+                inlineSuffixes[i] = other.inlineSuffix(slot);
             }
             setCode(i, other.code(slot));
             references[i] = other.references[slot];

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a tree bottom-up from sorted entries, every node full.
  *
- * <p>Entries come one by one. The last one is kept back until the next shows how many slices the two share: that decides the
- * layer it goes to. At any time there is one layer under construction for each slice of the path to that entry; a layer that
+ * <p>Entries come one by one. The last one is kept back until the next one shows how many slices the two share, which decides the
+ * layer that it goes to. At any time there is one layer under construction for each slice of the path to that entry. A layer that
  * the next key leaves is finished and becomes an entry of the one above.
  */
 final class BulkLoad {
@@ -77,14 +77,14 @@ final class BulkLoad {
         }
         int deepest = open.size() - 1;
         int offset = deepest * KeySlice.BYTES;
-        int code = Rest.code(offset, key.length);
+        int code = InlineSuffix.code(offset, key.length);
         Object value = Objects.requireNonNull(heldValue);
         open.get(deepest)
                 .add(
                         KeySlice.at(key, offset, key.length),
                         code,
-                        Rest.at(key, offset, key.length),
-                        code == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value);
+                        InlineSuffix.at(key, offset, key.length),
+                        code == KeySlice.CONTINUES ? Suffix.of(key, offset + KeySlice.BYTES, value) : value);
         for (int depth = deepest; depth > shared; depth--) {
             Layer layer = new Layer(open.remove(depth).finish());
             int above = (depth - 1) * KeySlice.BYTES;
@@ -126,7 +126,7 @@ final class BulkLoad {
 
         private final long[] slices = new long[Permutation.MAX_SIZE];
         private final int[] codes = new int[Permutation.MAX_SIZE];
-        private final long[] rests = new long[Permutation.MAX_SIZE];
+        private final long[] inlineSuffixes = new long[Permutation.MAX_SIZE];
         private final Object[] references = new Object[Permutation.MAX_SIZE];
         private int size;
 
@@ -135,10 +135,9 @@ final class BulkLoad {
             this.outermost = outermost;
         }
 
-        void add(long slice, int code, long rest, Object reference) {
+        void add(long slice, int code, long inlineSuffix, Object reference) {
             if (size >= width && slices[0] != slice) {
-                int group = size; // where the group of the last slice starts, if it must move along:
-                // R13
+                int group = size; // where the group of the last slice starts, which must stay together: R13
                 while (slices[group - 1] == slice) {
                     group--;
                 }
@@ -146,7 +145,7 @@ final class BulkLoad {
             }
             slices[size] = slice;
             codes[size] = code;
-            rests[size] = rest;
+            inlineSuffixes[size] = inlineSuffix;
             references[size] = reference;
             size++;
         }
@@ -156,10 +155,10 @@ final class BulkLoad {
             long start = nodes.isEmpty() ? KeySlice.MIN : slices[0];
             BorderNode node = new BorderNode(0, capacity(entries), start, KeySlice.MAX);
             for (int i = 0; i < entries; i++) {
-                if (Rest.isCode(codes[i])) {
-                    node.ensureRests();
+                if (InlineSuffix.isCode(codes[i])) {
+                    node.ensureInlineSuffixes();
                 }
-                node.insert(i, slices[i], codes[i], rests[i], references[i]);
+                node.insert(i, slices[i], codes[i], inlineSuffixes[i], references[i]);
             }
             if (!nodes.isEmpty()) {
                 BorderNode before = (BorderNode) nodes.get(nodes.size() - 1);
@@ -172,7 +171,7 @@ final class BulkLoad {
             size -= entries;
             System.arraycopy(slices, entries, slices, 0, size);
             System.arraycopy(codes, entries, codes, 0, size);
-            System.arraycopy(rests, entries, rests, 0, size);
+            System.arraycopy(inlineSuffixes, entries, inlineSuffixes, 0, size);
             System.arraycopy(references, entries, references, 0, size);
         }
 

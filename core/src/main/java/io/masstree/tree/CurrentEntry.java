@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entry that a cursor stands on. This is what a visitor gets: it shows the entry and cannot move the cursor.
  *
- * <p>The bytes of the key are not assembled before somebody asks for them, or before the cursor leaves the snapshot that they are
- * in.
+ * <p>The bytes of the key are assembled when somebody asks for them, or when the cursor leaves the snapshot that they are in.
  */
 final class CurrentEntry<V> implements EntryView<V> {
     private static final int FIRST_CAPACITY = 64;
@@ -72,10 +71,10 @@ final class CurrentEntry<V> implements EntryView<V> {
         }
         deepest.writeSlices(bytes);
         int code = deepest.code(deepest.index);
-        if (Rest.isCode(code)) {
-            Rest.write(code, deepest.rest(deepest.index), bytes, end);
+        if (InlineSuffix.isCode(code)) {
+            InlineSuffix.write(code, deepest.inlineSuffix(deepest.index), bytes, end);
         } else if (code == KeySlice.CONTINUES) {
-            deepest.tail().copyTo(bytes, end);
+            deepest.suffix().copyTo(bytes, end);
         }
     }
 

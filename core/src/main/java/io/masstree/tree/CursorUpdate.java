@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes the entry that a cursor stands on, without another way down to it.
  *
- * <p>It goes on where an {@link Update} is when it has read: the node is locked, and if the slot still refers to what the cursor's
- * snapshot shows, the change is a few stores. That the snapshot may be old does not matter, for nothing else of it is used. If
- * the node is no longer the one for the key, or the key has another value, nothing is done, and the caller goes the long way.
+ * <p>It goes on where an {@link Update} is when it has read: it locks the node, and if the slot still refers to what the cursor's
+ * snapshot shows, the change is a few stores. The snapshot may be old, but nothing else of it is used. If the node is no longer
+ * the one for the key, or if the key has another value, nothing is done, and the caller updates the key from layer 0 on.
  */
 final class CursorUpdate {
     private CursorUpdate() {}
@@ -47,6 +47,6 @@ final class CursorUpdate {
         int code = at.code(at.index);
         return node.referenceAt(position) == at.reference(at.index) // R32
                 && node.codeAt(position) == code
-                && (!Rest.isCode(code) || node.restAt(position) == at.rest(at.index)); // R35
+                && (!InlineSuffix.isCode(code) || node.inlineSuffixAt(position) == at.inlineSuffix(at.index)); // R35
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an entry that a cursor stood on, kept when the cursor goes on: its slices and its tail, from which the bytes are made
- * if somebody asks for them. To keep a key costs a few stores, and does not touch the tail.
+ * The key of an entry that a cursor stood on, kept when the cursor goes on. It consists of the slices and the suffix; the bytes
+ * are made of them if somebody asks. To keep a key costs a few stores, and does not touch the suffix.
  */
 public final class HeldKey {
     private static final int FIRST_CAPACITY = 64;
@@ -16,7 +16,7 @@ public final class HeldKey {
     /** The code of the last slice. */
     private int code;
 
-    private long rest;
+    private long inlineSuffix;
     private @Nullable Object reference;
     private byte[] bytes = new byte[FIRST_CAPACITY];
 
@@ -28,7 +28,7 @@ public final class HeldKey {
         }
         deepest.copySlices(slices);
         code = deepest.code(deepest.index);
-        rest = deepest.rest(deepest.index);
+        inlineSuffix = deepest.inlineSuffix(deepest.index);
         reference = deepest.reference(deepest.index);
     }
 
@@ -43,8 +43,9 @@ public final class HeldKey {
         if (code < KeySlice.CONTINUES) {
             return start + code;
         }
-        int behind =
-                code == KeySlice.CONTINUES && reference instanceof Tail tail ? tail.length() : Rest.length(code, rest);
+        int behind = code == KeySlice.CONTINUES && reference instanceof Suffix suffix
+                ? suffix.length()
+                : InlineSuffix.length(code, inlineSuffix);
         return start + KeySlice.BYTES + behind;
     }
 
@@ -58,10 +59,10 @@ public final class HeldKey {
         for (int level = 0; level <= depth; level++) {
             KeySlice.write(slices[level], bytes, level * KeySlice.BYTES);
         }
-        if (Rest.isCode(code)) {
-            Rest.write(code, rest, bytes, end);
-        } else if (code == KeySlice.CONTINUES && reference instanceof Tail tail) {
-            tail.copyTo(bytes, end);
+        if (InlineSuffix.isCode(code)) {
+            InlineSuffix.write(code, inlineSuffix, bytes, end);
+        } else if (code == KeySlice.CONTINUES && reference instanceof Suffix suffix) {
+            suffix.copyTo(bytes, end);
         }
         return bytes;
     }

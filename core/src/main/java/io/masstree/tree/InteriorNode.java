@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * An inner node of a layer's B+tree: up to 15 separators and up to 16 children. Child i leads to the slices with
  * {@code separator(i - 1) <= slice < separator(i)}.
  *
- * <p>Interior nodes are routing hints. A descent reads them without validation while others change them; wherever it is led,
- * the fences of the border node decide (R11). So a change here needs the lock, but no dirty window, and the order of its stores
- * matters little: a reader that runs into a half-made change goes astray and finds back.
+ * <p>Interior nodes are routing hints. A descent reads them without validation while others change them. Wherever it is led, the
+ * fences of the border node decide (R11). So a change here needs the lock, but no dirty window. The order of its stores matters
+ * little, for a reader that is misled by a half-made change finds its way from the border node.
  *
  * <p>Separators and children are fields, not arrays: a node is then one piece of memory and a descent follows one pointer a
  * level. Unused separators hold {@link KeySlice#MAX}, so that the search tree in {@link #childFor} needs no count.
@@ -153,8 +153,7 @@ final class InteriorNode extends Node {
         for (int i = 0; i <= end - from; i++) {
             Node child = target.child(i);
             if (child != null) {
-                child.setParent(target); // under the lock of the old parent and the birth lock of the new
-                // one
+                child.setParent(target); // both parents are locked: the new one since it was made
             }
         }
     }

@@ -8,10 +8,10 @@ import java.util.HexFormat;
 /**
  * Cuts keys into slices of 8 bytes, one for each layer.
  *
- * <p>A slice is a {@code long}: the bytes big-endian, padded with zeros behind the end of the key, and the top bit flipped,
- * so that the signed order of slices is the unsigned order of the bytes. Zero padding makes {@code "a"} and {@code "a\0"} the
- * same slice; the <em>length code</em> tells them apart: 0 to 8 when the key ends in this slice, with that many bytes, and
- * {@link #CONTINUES} when it goes on behind it. Entries are ordered by slice, then by length code (R24).
+ * <p>A slice is a {@code long}: the bytes big-endian, padded with zeros behind the end of the key, and the top bit flipped, so
+ * that the signed order of slices is the unsigned order of the bytes. Zero padding makes {@code "a"} and {@code "a\0"} the same
+ * slice. The <em>length code</em> tells them apart: it is 0 to 8 if the key ends in this slice, with that many bytes, and
+ * {@link #CONTINUES} if it goes on behind it. Entries are ordered by slice, then by length code (R24).
  */
 final class KeySlice {
     /** Bytes in a slice. */

@@ -1,15 +1,17 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NOT_COVERED;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * One B+tree of the trie: all keys that share the slices of the layers above it, ordered by their slice in this one.
  *
- * <p>Its border nodes partition the slices from {@link KeySlice#MIN} to {@link KeySlice#MAX}. A slot of the layer above refers
- * to it. When its only border node is DELETED the layer is dead, and nothing will ever be found in it again.
+ * <p>Its border nodes partition the slices from {@link KeySlice#MIN} to {@link KeySlice#MAX}. A slot of the layer above refers to
+ * it. When its only border node is DELETED the layer is dead, and nothing will ever be found in it again.
  */
 class Layer {
-    /** Hops to the right that a descent makes before it starts again from the root. Exact routing needs one at most. */
+    /** The steps to right siblings that a descent takes before it starts again from the root. Exact routing needs one at most. */
     private static final int MAX_HOPS = 6;
 
     private volatile Node root; // R29
@@ -27,8 +29,8 @@ class Layer {
     }
 
     /**
-     * Goes down to a border node of this layer, which most likely covers {@code slice}. The caller makes sure: R11. What is
-     * read on the way may be half changed; it only steers.
+     * Goes down to a border node of this layer, which most likely covers {@code slice}. The caller must make sure of that (R11),
+     * for what is read on the way may be half changed.
      */
     final BorderNode border(long slice) {
         for (int attempt = 0; ; attempt++) {
@@ -63,20 +65,20 @@ class Layer {
      *
      * @param key the key
      * @param offset where in it the slice starts
-     * @return what the slot refers to, null if there is no such slot, {@link BorderNode#OTHER} or {@link BorderNode#DEAD}
+     * @return what the slot refers to, null if there is no such slot, OTHER_SUFFIX or RESTART
      */
     final @Nullable Object read(long slice, int length, byte[] key, int offset) {
         BorderNode node = border(slice);
         for (int hops = 0; ; hops++) {
             Object found = node.read(slice, length, key, offset);
-            if (found != BorderNode.ELSEWHERE) {
+            if (found != NOT_COVERED) {
                 return found;
             }
             node = towards(node, slice, hops);
         }
     }
 
-    /** The border node that covers {@code slice}, which the caller has locked: it is the one until the lock is released. */
+    /** The border node that covers {@code slice}. The caller has locked it, so that it stays the one until it is unlocked. */
     final BorderNode lockedBorder(long slice) {
         BorderNode node = border(slice);
         for (int hops = 0; node.isDeleted() || !node.covers(slice); hops++) {
@@ -85,13 +87,14 @@ class Layer {
         return node;
     }
 
-    /**
-     * Locks the border node that covers {@code slice}.
-     *
-     * @return the node, locked, or null if a DELETED one was met
-     */
+    /** Locks the border node that covers {@code slice}; null if a DELETED one was met. */
     final @Nullable BorderNode lockBorder(long slice) {
-        BorderNode node = border(slice);
+        return lockBorder(border(slice), slice);
+    }
+
+    /** The same, where the caller knows a border node that most likely covers {@code slice}. */
+    final @Nullable BorderNode lockBorder(BorderNode hint, long slice) {
+        BorderNode node = hint;
         for (int hops = 0; ; hops++) {
             node.lock(); // R1
             if (node.isDeleted()) { // R19

@@ -3,32 +3,32 @@ package io.masstree.tree;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 
-/** Builds the layer that takes the place of a tail or a rest when a second key that goes on behind the same slice comes. */
+/**
+ * Builds the layer that takes the place of a suffix, inline or not, when a second key that goes on behind the same slice comes.
+ */
 final class LayerBirth {
     /** The slots that a new layer's nodes start with: most layers stay tiny. */
     private static final int CAPACITY = 2;
 
     private LayerBirth() {}
 
-    /**
-     * Builds a layer with two keys in it: a tail, and {@code key} from {@code offset} on, which differs from it.
-     */
-    static Layer of(Tail tail, byte[] key, int offset, Object value) {
-        byte[] old = new byte[tail.length()];
-        tail.copyTo(old, 0);
-        return of(old, tail.value, key, offset, value);
+    /** Builds a layer with two keys in it: a suffix, and {@code key} from {@code offset} on, which differs from it. */
+    static Layer of(Suffix suffix, byte[] key, int offset, Object value) {
+        byte[] old = new byte[suffix.length()];
+        suffix.copyTo(old, 0);
+        return of(old, suffix.value, key, offset, value);
     }
 
-    /** The same with a rest. */
-    static Layer of(int code, long rest, Object oldValue, byte[] key, int offset, Object value) {
+    /** The same with an inline suffix. */
+    static Layer of(int code, long inlineSuffix, Object oldValue, byte[] key, int offset, Object value) {
         byte[] padded = new byte[KeySlice.BYTES];
-        Rest.write(code, rest, padded, 0);
-        return of(Arrays.copyOf(padded, Rest.length(code, rest)), oldValue, key, offset, value);
+        InlineSuffix.write(code, inlineSuffix, padded, 0);
+        return of(Arrays.copyOf(padded, InlineSuffix.length(code, inlineSuffix)), oldValue, key, offset, value);
     }
 
     /**
-     * Slices that both have in common become a chain of layers of one entry each; the outermost is returned. Nobody else sees it
-     * yet.
+     * Slices that both have in common become a chain of layers of one entry each, of which the outermost is returned. Nobody else
+     * sees it yet.
      */
     private static Layer of(byte[] old, Object oldValue, byte[] key, int offset, Object value) {
         int common = commonSlices(old, key, offset);
@@ -70,15 +70,15 @@ final class LayerBirth {
 
     private static void add(BorderNode node, byte[] key, int offset, Object value) {
         long slice = KeySlice.at(key, offset, key.length);
-        int code = Rest.code(offset, key.length);
+        int code = InlineSuffix.code(offset, key.length);
         int position = node.search(node.permutation(), slice, KeySlice.length(offset, key.length));
         if (position >= 0) {
             throw new ConcurrentModificationException("the key array was changed while the map was reading it");
         }
-        if (Rest.isCode(code)) {
-            node.ensureRests();
+        if (InlineSuffix.isCode(code)) {
+            node.ensureInlineSuffixes();
         }
-        Object reference = code == KeySlice.CONTINUES ? Tail.of(key, offset + KeySlice.BYTES, value) : value;
-        node.insert(~position, slice, code, Rest.at(key, offset, key.length), reference);
+        Object reference = code == KeySlice.CONTINUES ? Suffix.of(key, offset + KeySlice.BYTES, value) : value;
+        node.insert(~position, slice, code, InlineSuffix.at(key, offset, key.length), reference);
     }
 }

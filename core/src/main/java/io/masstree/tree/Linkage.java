@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Loads, initializes and links all that an operation needs from its first lock on, before the first tree is made (R33).
  *
- * <p>The JVM puts that off until code runs for the first time: it loads and initializes a class when code refers to it, and links the
- * call site of a {@link java.lang.invoke.VarHandle} at the first call. Both take memory and a deep stack. If these ran short just
- * then, an operation would fail in the middle of a change. A class whose initialization fails is even lost for ever.
+ * <p>The JVM puts that off until code runs for the first time: it loads and initializes a class when code refers to it, and links
+ * the call site of a {@link java.lang.invoke.VarHandle} at the first call. Both take memory and a deep stack. If these ran short
+ * just then, an operation would fail in the middle of a change. A class whose initialization fails is even lost for ever.
  *
  * <p>So a small tree is taken through all kinds of changes, and thrown away.
  */
@@ -19,7 +19,7 @@ final class Linkage {
 
     private static final int SCATTER = 7;
 
-    /** Key lengths: a slice, one with a rest, and one with a tail that becomes a chain of layers. */
+    /** Key lengths: a slice, one with an inline suffix, and one with a suffix that becomes a chain of layers. */
     private static final int[] LENGTHS = {1, KeySlice.BYTES + 1, 4 * KeySlice.BYTES + 1};
 
     private static volatile boolean done;

@@ -18,7 +18,7 @@ abstract sealed class Node permits BorderNode, InteriorNode {
 
     private volatile long version;
 
-    /** Guarded by the parent's lock; of the nodes in a tree, null in the root of a layer only: R17. */
+    /** Guarded by the lock of the parent. Of the nodes in a tree only the root of a layer has none: R17. */
     private volatile @Nullable InteriorNode parent;
 
     Node(long version) {
@@ -48,6 +48,11 @@ abstract sealed class Node permits BorderNode, InteriorNode {
         return NodeVersion.changed(v, version);
     }
 
+    /** Whether the node is out of the tree. Once it is, it stays so. */
+    final boolean isDeleted() {
+        return NodeVersion.isDeleted(version);
+    }
+
     // Locking
 
     final void lock() {
@@ -71,7 +76,7 @@ abstract sealed class Node permits BorderNode, InteriorNode {
         publishChange();
     }
 
-    /** A store-load barrier: what this thread reads next, it reads after every thread can see what it stored. */
+    /** A store-load barrier: this thread's next loads come after every thread can see what it has stored. */
     static void publishChange() {
         VarHandle.fullFence(); // R25
     }
@@ -82,11 +87,7 @@ abstract sealed class Node permits BorderNode, InteriorNode {
 
     // Only with the lock held
 
-    final boolean isDeleted() {
-        return NodeVersion.isDeleted(version);
-    }
-
-    /** Opens a dirty window: readers that start now wait, those that are reading will not validate. */
+    /** Opens a dirty window: readers that start now wait, and those that are reading will not validate. */
     final void beginDirty() {
         VERSION.setOpaque(this, NodeVersion.dirty(version));
         VarHandle.storeStoreFence(); // R2

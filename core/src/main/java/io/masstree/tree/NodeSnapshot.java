@@ -1,5 +1,7 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NO_VERSION;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -8,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A validated copy of the entries of one border node, and the place of a cursor among them.
  *
- * <p>The cursor works on the copy and does not touch the node again (R23). {@link #low} and {@link #high} are the fences that
- * the node had: behind them the cursor goes on with a neighbour.
+ * <p>The cursor works on the copy and does not touch the node again (R23). {@link #low} and {@link #high} are the fences that the
+ * node had. Behind them the cursor goes on with a neighbour.
  */
 final class NodeSnapshot {
     private static final int FIRST_CAPACITY = 8;
@@ -24,18 +26,18 @@ final class NodeSnapshot {
 
     private @Nullable NodeSnapshot below;
 
-    /** The number of layers in that chain, of which no snapshot is kept, and their slices, if somebody may ask for them. */
+    /** The number of layers in that chain. No snapshot of them is kept. Their slices are, if somebody may ask for them. */
     private int chainLength;
 
     private long[] chain = NO_SLICES;
 
-    /** The slots as they are in the node; which of them count, and in which order, {@link #permutation} tells. */
+    /** The slots as they are in the node. The {@link #permutation} tells which of them count, and in which order. */
     private final long[] slices = new long[Permutation.MAX_SIZE];
 
     private final @Nullable Object[] references = new Object[Permutation.MAX_SIZE];
 
-    /** The rests of keys; null before a node was copied that has some. */
-    private long @Nullable [] rests;
+    /** The inline suffixes; null before a node was copied that has some. */
+    private long @Nullable [] inlineSuffixes;
 
     private long codes;
     private long permutation;
@@ -44,7 +46,9 @@ final class NodeSnapshot {
     private @Nullable BorderNode node;
     private long version;
 
-    /** What was read in advance, so that it is in the cache when a cursor gets there; kept so that it is read, but never used. */
+    /**
+     * A trace of what was read in advance, so that it is in the cache when a cursor gets there. Without it no load would be left.
+     */
     @SuppressWarnings("unused")
     private long ahead;
 
@@ -68,8 +72,8 @@ final class NodeSnapshot {
     }
 
     /**
-     * The snapshot for the layer at the index, whatever it shows: this one again if its layer is in a chain, for then nobody will
-     * look for anything else in it.
+     * The snapshot for the layer at the index, whatever it shows. If the layer of this one is in a chain, nobody will look for
+     * anything else in it, so it is this one again.
      *
      * @param keepingSlices whether the slices in a chain are kept, so that {@link #writeSlices} has them later
      */
@@ -116,11 +120,11 @@ final class NodeSnapshot {
     private boolean take(Layer from, long slice, BorderNode hint) {
         BorderNode source = hint;
         for (int hops = 0; ; ) {
-            long v = source.stableVersion(); // R4
-            if (NodeVersion.isDeleted(v)) { // R19
-                return false;
-            }
-            if (!source.covers(slice)) { // R11
+            long v = source.beginRead(slice); // R4, R11
+            if (v == NO_VERSION) {
+                if (source.isDeleted()) { // R19
+                    return false;
+                }
                 source = from.towards(source, slice, hops++);
                 continue;
             }
@@ -138,12 +142,12 @@ final class NodeSnapshot {
         permutation = source.permutation(); // R8
         codes = source.codes();
         source.copySlots(slices, references);
-        long[] sourceRests = source.rests();
-        if (sourceRests != null) {
-            if (rests == null) {
-                rests = new long[Permutation.MAX_SIZE];
+        long[] sourceSuffixes = source.inlineSuffixes();
+        if (sourceSuffixes != null) {
+            if (inlineSuffixes == null) {
+                inlineSuffixes = new long[Permutation.MAX_SIZE];
             }
-            System.arraycopy(sourceRests, 0, rests, 0, sourceRests.length);
+            System.arraycopy(sourceSuffixes, 0, inlineSuffixes, 0, sourceSuffixes.length);
         }
         low = source.first();
         high = source.last();
@@ -153,15 +157,15 @@ final class NodeSnapshot {
     }
 
     /**
-     * Reads the tails in advance, and the values if they will be looked into: together they take about one wait for memory, one
-     * by one as many as there are.
+     * Reads the suffixes in advance, and the values if they will be looked into. Together they take about one wait for memory.
+     * One by one they would take a wait each.
      */
     void fetch(boolean values) {
         for (int position = 0; position < size; position++) {
             Object found = reference(position);
-            if (code(position) == KeySlice.CONTINUES && found instanceof Tail tail) {
-                ahead += tail.length();
-                found = tail.value;
+            if (code(position) == KeySlice.CONTINUES && found instanceof Suffix suffix) {
+                ahead += suffix.length();
+                found = suffix.value;
             }
             if (values && found instanceof Layer) { // a look at the type is a look into the object
                 ahead++;
@@ -210,7 +214,7 @@ final class NodeSnapshot {
         return references[slot(position)];
     }
 
-    /** The code of an entry: a length code, or that of a {@link Rest}. */
+    /** The code of an entry: a length code, or that of an {@link InlineSuffix}. */
     int code(int position) {
         return (int) (codes >>> (4 * slot(position))) & 15;
     }
@@ -220,22 +224,22 @@ final class NodeSnapshot {
         return Math.min(code(position), KeySlice.CONTINUES);
     }
 
-    /** The rest in an entry's slot, if its code says that there is one. */
-    long rest(int position) {
-        return rests == null ? 0 : rests[slot(position)];
+    /** The inline suffix in an entry's slot, if its code says that there is one. */
+    long inlineSuffix(int position) {
+        return inlineSuffixes == null ? 0 : inlineSuffixes[slot(position)];
     }
 
-    /** Whether there is an entry at a position, and not a layer. Looks at a reference only if it may be one. */
+    /** Whether there is an entry at a position, and not a layer. It looks at the reference only where that may be a layer. */
     boolean isEntry(int position) {
         return 0 <= position
                 && position < size
-                && (code(position) != KeySlice.CONTINUES || reference(position) instanceof Tail); // R10
+                && (code(position) != KeySlice.CONTINUES || reference(position) instanceof Suffix); // R10
     }
 
     /** The value of the entry at the index. */
     Object value() {
         Object found = Objects.requireNonNull(reference(index));
-        return code(index) == KeySlice.CONTINUES ? ((Tail) found).value : found;
+        return code(index) == KeySlice.CONTINUES ? ((Suffix) found).value : found;
     }
 
     /** The number of bytes in the key of the entry at the index. */
@@ -245,8 +249,8 @@ final class NodeSnapshot {
         if (code < KeySlice.CONTINUES) {
             return start + code;
         }
-        int rest = code == KeySlice.CONTINUES ? tail().length() : Rest.length(code, rest(index));
-        return start + KeySlice.BYTES + rest;
+        int behind = code == KeySlice.CONTINUES ? suffix().length() : InlineSuffix.length(code, inlineSuffix(index));
+        return start + KeySlice.BYTES + behind;
     }
 
     /** The layer at the index. */
@@ -258,17 +262,17 @@ final class NodeSnapshot {
         return (Layer) Objects.requireNonNull(reference(position));
     }
 
-    /** The tail that the cursor stands on. */
-    Tail tail() {
-        return (Tail) Objects.requireNonNull(reference(index));
+    /** The suffix that the cursor stands on. */
+    Suffix suffix() {
+        return (Suffix) Objects.requireNonNull(reference(index));
     }
 
     /** Compares the key of the entry at the index with {@code key[0, end)}: both go on behind the slice at {@code offset}. */
-    int compareRest(byte[] key, int offset, int end) {
+    int compareSuffix(byte[] key, int offset, int end) {
         int code = code(index);
-        return Rest.isCode(code)
-                ? Rest.compare(code, rest(index), key, offset, end)
-                : tail().compareTo(key, offset + KeySlice.BYTES, end);
+        return InlineSuffix.isCode(code)
+                ? InlineSuffix.compare(code, inlineSuffix(index), key, offset, end)
+                : suffix().compareTo(key, offset + KeySlice.BYTES, end);
     }
 
     /** The position of the first entry that is not less than a key part. */
@@ -320,7 +324,7 @@ final class NodeSnapshot {
     <V> Map.Entry<byte[], V> toEntry() {
         Object found = Objects.requireNonNull(reference(index));
         int offset = level * KeySlice.BYTES;
-        Map.Entry<byte[], V> entry = Tree.entry(offset, slice(index), code(index), rest(index), found);
+        Map.Entry<byte[], V> entry = Entries.of(offset, slice(index), code(index), inlineSuffix(index), found);
         byte[] key = entry.getKey();
         readChain(key);
         for (NodeSnapshot snapshot = above; snapshot != null; snapshot = snapshot.above) {

@@ -10,9 +10,9 @@ package io.masstree.tree;
  *  +-----------------------------+-------+-------+-------+
  * </pre>
  *
- * <p>LOCKED: a writer owns the node; readers do not care. DIRTY: what a reader of the node sees may be half changed; a
- * reader waits. DELETED: the node is out of the tree for ever. The counter grows by one with every dirty window, so that a
- * reader that finds the same word (but for LOCKED) before and after has read an unchanged node.
+ * <p>LOCKED means that a writer owns the node, which readers need not know. DIRTY means that the node may be half changed, so
+ * that readers wait. DELETED means that the node is out of the tree for ever. The counter grows by one with every dirty window.
+ * So a reader that finds the same word, but for LOCKED, before and after has read an unchanged node.
  */
 final class NodeVersion {
     static final long LOCKED = 1L;

@@ -10,8 +10,8 @@ package io.masstree.tree;
  *  +----------+- ... -+------+------+
  * </pre>
  *
- * <p>The word holds all 15 slot numbers, 4 bits each: at positions 0 to size - 1 the slots in use, in key order; behind them
- * the free ones, of which the first is the next to be used. Slots that an array of smaller capacity does not have yet stay
+ * <p>The word holds all 15 slot numbers, 4 bits each. At positions 0 to size - 1 are the slots in use, in key order. Behind them
+ * are the free ones, of which the first is the next to be used. Slots that an array of smaller capacity does not have yet stay
  * last.
  */
 final class Permutation {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Removes the first or the last entry of a tree.
  *
  * <p>On the way down along the end of each layer it locks the border node there and keeps the lock (R31). So when it gets to an
- * entry, nobody can put another one before it (or behind the last), and its removal is the removal of the first (last) entry at
- * that moment. In a tree of one layer that is one lock.
+ * entry, nobody can put another one before the first (or behind the last). Its removal is then the removal of the first (last)
+ * entry at that moment. A tree of one layer takes one lock.
  *
  * <p>The locks are counted and not listed, for there may be very many layers. What is locked stays as it is, so the same way down
  * leads to them again.
@@ -76,8 +76,8 @@ final class Poll<V> {
                 layer = below;
             }
             Object reference = Objects.requireNonNull(node.referenceAt(position));
-            polled =
-                    Tree.entry(offset, node.sliceAt(position), node.codeAt(position), node.restAt(position), reference);
+            polled = Entries.of(
+                    offset, node.sliceAt(position), node.codeAt(position), node.inlineSuffixAt(position), reference);
             key = polled.getKey();
             path = Unlink.roomForPath(node, offset);
         } catch (Throwable e) { // R33: nothing has been changed yet
@@ -108,8 +108,8 @@ final class Poll<V> {
     }
 
     /**
-     * Leaves a node at the end of a layer that is empty. In layer 0, without neighbours, it means that the tree is empty.
-     * Otherwise somebody has emptied it and is about to take it out: help, and start again.
+     * Leaves an empty node at the end of a layer. In layer 0, without neighbours, it means that the tree is empty. Otherwise
+     * somebody has emptied it and is about to take it out: the poll helps, and starts again.
      */
     private boolean leaveEmpty(Layer layer, BorderNode node, int offset) {
         boolean empty = offset == 0 && node.next() == null && node.prev() == null;

@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Layer 0 of a tree, and the number of entries in and below it. They belong together: when {@link Tree#clear} puts a new root
- * layer in the place of this one, operations that are still at work in here count here.
+ * Layer 0 of a tree, and the number of entries in and below it. They belong together, for when {@link Tree#clear} puts a new root
+ * layer in the place of this one, operations that are still at work in this one count here.
  */
 final class RootLayer extends Layer {
     private final LongAdder entries = new LongAdder();
 
-    /** Counts what the adder could not, for want of memory for one more of its cells. */
+    /** Counts what the adder could not count because there was no memory for one more of its cells. */
     private final AtomicLong more = new AtomicLong();
 
     RootLayer(Node root) {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *   4. in one dirty window, L loses c, d and their range [ L: a b ] -------> [ R: c d ]
  * </pre>
  *
- * <p>A reader that went to L before step 4 either validates there, or waits out the window and finds that L no longer covers
- * its slice. The new key is in neither half until then (R15): a reader could otherwise find it in R, and a later one, led to L,
- * miss it.
+ * <p>A reader that went to L before step 4 either validates there, or waits until the window ends and finds that L no longer
+ * covers its slice. The new key is in neither half until then (R15). Otherwise a reader could find it in R, and a later one that
+ * is led to L could miss it.
  */
 final class Split {
     private final Layer layer;
@@ -39,7 +39,7 @@ final class Split {
 
     private static final InteriorNode[] NONE = {};
 
-    /** Interior nodes made in advance, born locked: the right half of each full ancestor, lowest first, and a new root. */
+    /** Interior nodes made in advance, and locked: the right half of each full ancestor, lowest first, and a new root. */
     private InteriorNode[] spares = NONE;
 
     /** How many ancestors are full, and therefore split. */
@@ -144,7 +144,7 @@ final class Split {
 
     /**
      * Gives the right half a parent, and unlocks the parents. The full ones split, from the highest down, so that there is room
-     * above when a node splits. That takes a loop and no recursion, for the stack it needs must have a bound: R33.
+     * above when a node splits. This is a loop and no recursion, for the stack that it needs must have a bound: R33.
      */
     private void insertIntoParents(BorderNode right) {
         InteriorNode other = null; // of the two halves of a parent that was split the one without the child

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Finds a key that parts a range of a tree in about two halves, for work that is to be shared among threads.
  *
  * <p>In the first layer where the range is more than one slice wide, it is the middle one of the separators that lie within the
- * range, in the highest node that has any: the subtrees below one node are about the same size. Where a border node has the
- * whole range, it is the middle one of its entries, if there are layers among them; a range of a few entries is not split.
+ * range, in the highest node that has any: the subtrees below one node are about the same size. Where a border node has the whole
+ * range, it is the middle one of its entries, if there are layers among them; a range of a few entries is not split.
  *
  * <p>Any key is as correct as any other, so interior nodes are read without validation, as in a descent.
  */

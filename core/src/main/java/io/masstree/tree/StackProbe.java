@@ -9,16 +9,16 @@ package io.masstree.tree;
  * <ul>
  *   <li>The interpreter checks, when it enters a method, that all its local variables fit on the stack.
  *   <li>Compiled code may have to be left in the middle for the interpreter, whose frames then must fit. So HotSpot's compilers
- *       check at the entry of compiled code for as much stack as the interpreter would need at the worst place in it, with all the
- *       methods that were inlined there. This method is such a place, whether it is inlined or called.
+ *       check at the entry of compiled code for as much stack as the interpreter would need at the worst place in it, with all
+ *       the methods that were inlined there. This method is such a place, whether it is inlined or called.
  *   <li>No compiler can drop it, for none can know that {@link #never} is never true; the way out that it guards is what the
  *       interpreter may be needed for.
  * </ul>
  *
  * <p>So after a call, whoever called may use 16 kB more, less the frame of the compiled code that called, in whatever mixture of
- * interpreted and compiled methods. An operation needs about 1 kB: with a probe of that size the maps of {@code ShortageTest} stay
- * whole in the interpreters of JDK 17 and 25, with half of it they do not. It is 16 kB because the compilers check by the page, and
- * do not check for less than a page. On a machine with pages of more than 16 kB they check too little.
+ * interpreted and compiled methods. An operation needs about 1 kB: with a probe of that size the maps of {@code ShortageTest}
+ * stay whole in the interpreters of JDK 17 and 25, with half of it they do not. It is 16 kB because the compilers check by the
+ * page, and do not check for less than a page. On a machine with pages of more than 16 kB they check too little.
  */
 final class StackProbe {
     /** Never true. Not final, so that a compiler has to look. */

@@ -1,11 +1,11 @@
 package io.masstree.tree;
 
 /**
- * Tells the JDK Flight Recorder about changes of a tree's structure, after the locks are released. Costs nothing while no
+ * Tells the JDK Flight Recorder about changes of a tree's structure, after the locks are released. This costs nothing while no
  * recording wants the events.
  *
- * <p>What is told has taken effect already, so nothing that goes wrong here may reach a caller (R33): an event that cannot be written
- * is left out. Where there is no module jdk.jfr, all are.
+ * <p>What is told has taken effect already, so nothing that goes wrong here may reach a caller (R33). An event that cannot be
+ * written is left out. Where there is no module jdk.jfr, all are.
  */
 final class StructureEvents {
     /** Whether there is a flight recorder. */

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>"The first key at or after k" may take several nodes to find out: those on the way down, an empty one, the neighbour. Each
  * was read validated, but at a moment of its own. When all have been read, they are looked at once more (R30). If permutation and
- * version of every node are what they were, every node has had the same entries from its first look to its second: a plain insert
- * changes the permutation, everything else that adds, removes or moves entries changes the version, and a permutation does not
- * come back under one version, since a removal changes that.
+ * version of every node are what they were, every node has had the same entries from its first look to its second. For a plain
+ * insert changes the permutation, and everything else that adds, removes or moves entries changes the version. A permutation does
+ * not come back under one version, since a removal changes that.
  *
- * <p>Two changes show in neither: an entry gets another value, or its tail becomes a layer. So the references that matter are
- * looked at once more too, and before the nodes: that of the answer, and that of a tail which the search compared with k and
- * passed. A tail does not come back either. So at the moment the answer's reference was loaded again, the answer was true.
+ * <p>Two changes show in neither: an entry gets another value, or its suffix becomes a layer. So the references that matter are
+ * looked at once more, too, and before the nodes. These are the reference of the answer, and that of a suffix which the search
+ * compared with k and passed. A suffix does not come back either. So the answer was true at the moment when its reference was
+ * loaded again.
  */
 final class Trail {
     private interface Step {
@@ -30,9 +31,9 @@ final class Trail {
     }
 
     /**
-     * A chain: layers of one entry each, which is the next layer. What is kept of it is the same for any length. If the second way
-     * down leads to the same end, and the versions add up to the same, every node is unchanged: a version never decreases, and an
-     * entry comes to another node only by a split, with a greater version.
+     * A chain: layers of one entry each, which is the next layer. What is kept of it has the same size for any length. If the
+     * second way down leads to the same end, and the versions add up to the same sum, every node is unchanged. For a version
+     * never decreases, and an entry comes to another node only by a split, with a greater version.
      */
     private static final class Chain implements Step {
         private final Layer first;
@@ -107,7 +108,9 @@ final class Trail {
     /** Whether every node still is as it was read, and so are the entries that matter. */
     boolean isUnchanged() {
         VarHandle.acquireFence(); // R5: the slices of chains, which were read again for the key
-        for (int i = references.size() - 1; i >= 0; i--) { // the answer first: a tail passed cannot come back meanwhile
+        for (int i = references.size() - 1;
+                i >= 0;
+                i--) { // the answer first: a suffix passed cannot come back meanwhile
             if (!references.get(i).isUnchanged()) {
                 return false;
             }

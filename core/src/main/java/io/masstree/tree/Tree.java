@@ -1,22 +1,20 @@
 package io.masstree.tree;
 
 import io.masstree.MasstreeStats;
-import java.util.AbstractMap;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Masstree: a trie whose nodes, called layers, are B+trees. This class is its door; the way through the house is below.
+ * A Masstree: a trie whose nodes, called layers, are B+trees. This class is the entrance to the package. What follows is a guide
+ * to it.
  *
  * <h2>What it is</h2>
  *
  * <p>A key is cut into slices of 8 bytes ({@link KeySlice}). Layer 0 is a B+tree over the first slices of all keys. A key that
- * has its first slice to itself ends there: one of up to 16 bytes as a value, with its {@link Rest} beside the slice, a longer
- * one as a {@link Tail}, the rest of the key and the value. As soon as two longer keys share the slice, its slot refers to a deeper {@link Layer}, a B+tree over their second
- * slices, and so on. Keys of 8 bytes therefore live in one B+tree that compares {@code long}s, and long common prefixes are
- * stored once.
+ * has its first slice to itself ends there. What it has behind the slice is its suffix: up to 8 bytes lie beside the slice as an
+ * {@link InlineSuffix}, more of them in a {@link Suffix}, together with the value. As soon as two keys that go on behind the
+ * slice share it, its slot refers to a deeper {@link Layer}, a B+tree over their second slices, and so on. Keys of 8 bytes
+ * therefore live in one B+tree that compares {@code long}s, and long common prefixes are stored once.
  *
  * <pre>
  *   layer 0             [ InteriorNode: separator blueberr ]
@@ -28,45 +26,51 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>How it is read</h2>
  *
- * <p>Without locks. A descent follows the separators of the interior nodes, which are mere hints, to a {@link BorderNode}. What
- * is read there counts if the node's version was clean before and is the same afterwards ({@link NodeVersion}), and if the
- * node's fences cover the slice; else the reader follows the right sibling, or descends again. So one short validated read at a
- * border node decides everything: {@link BorderNode#read}.
+ * <p>Readers take no lock. A descent follows the separators of the interior nodes to a {@link BorderNode}. The separators are
+ * mere hints. What is read in the border node counts if its version was clean before and is the same afterwards
+ * ({@link NodeVersion}), and if its fences cover the slice. Otherwise the reader follows the right sibling, or descends again. So
+ * one short validated read of a border node decides everything: {@link BorderNode#beginRead}.
  *
  * <h2>How it is changed</h2>
  *
- * <p>Under the lock of the border node, after looking again. A plain insert fills a free slot and publishes a new
- * {@linkplain Permutation permutation}; an overwrite, and the step from a tail to a layer, store one reference; neither makes a
- * reader wait. A removal, a {@linkplain Split split}, an {@linkplain Unlink unlink} and the step from a rest to a layer change
- * what readers may be looking at, and do so in dirty windows of a few stores.
+ * <p>A writer locks the border node and looks again at what it has read. A plain insert fills a free slot and publishes a new
+ * {@linkplain Permutation permutation}. An overwrite, and the step from a {@link Suffix} to a layer, store one reference. None of
+ * these makes a reader wait. A removal, a {@linkplain Split split}, an {@linkplain Unlink unlink} and the step from an
+ * {@link InlineSuffix} to a layer change what readers may be looking at. They do it in dirty windows of a few stores.
  *
  * <h2>Which races are allowed, and why they are harmless</h2>
  *
  * <ul>
  *   <li>A descent reads interior nodes while they change, and may end up anywhere in its layer: the fences tell.
  *   <li>A reader may see an entry twice while a split moves it: both copies are the same, since both nodes are locked.
- *   <li>A reader may copy rubbish from a node in its dirty window: it will not validate.
+ *   <li>A reader may copy a half-made change from a node in its dirty window: it will not validate.
  *   <li>A node may be found empty, not yet unlinked: it is a node like others.
  *   <li>A root, or an inner node, with a single child may be left: it costs a step.
  * </ul>
  *
  * <h2>Memory order</h2>
  *
- * <p>References, versions and permutations are loaded volatile; what else lies between two looks at the version is read plainly
- * and fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. Stores are releases, and a full fence
- * before every changing operation returns makes the order sequentially consistent. The table stands in {@code
- * docs/memory-order.md}, the argument in {@code docs/protocol.md}.
+ * <p>References, versions and permutations are loaded volatile. All other loads between two looks at the version are plain and
+ * fenced, as in an optimistic read of a {@link java.util.concurrent.locks.StampedLock}. Stores are releases, and a full fence
+ * before every changing operation returns makes the order sequentially consistent. The page {@code docs/memory-order.md} has the
+ * table of all fields, and {@code docs/protocol.md} has the argument.
  *
  * <h2>Where things are</h2>
  *
- * <p>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}. Nodes: {@link Node}, {@link BorderNode}, {@link
- * InteriorNode}, {@link Layer}, {@link Rest}, {@link Tail}. Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}. Order: {@link LocalSearch}, {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot}, {@link Trail}. At rest: {@link
- * TreeChecker}, {@link TreeWalk}.
+ * <ul>
+ *   <li>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}, {@link InlineSuffix}.
+ *   <li>Nodes: {@link Node}, {@link BorderNode}, {@link InteriorNode}; {@link Layer}, {@link RootLayer}; {@link Suffix}.
+ *   <li>Reads of one key: {@link Lookup}, {@link SearchResult}.
+ *   <li>Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}.
+ *   <li>Order: {@link Navigation} and {@link Trail}; {@link TreeCursor}, {@link CurrentEntry}, {@link NodeSnapshot};
+ *       {@link CursorUpdate}.
+ *   <li>At rest: {@link TreeChecker}, {@link TreeWalk}.
+ * </ul>
  *
  * <h2>Names of local variables</h2>
  *
- * <p>{@code slice}, {@code length}: the part of the key that belongs to this layer, and its length code; {@code offset}: where
- * in the key the slice starts; {@code position}: a place in key order; {@code slot}: a place in the arrays; {@code shown}: a
+ * <p>{@code slice}, {@code length}: the part of the key that belongs to this layer, and its length code; {@code offset}: where in
+ * the key the slice starts; {@code position}: a place in key order; {@code slot}: a place in the arrays; {@code shown}: a
  * permutation that was loaded once; {@code v}: a version to validate against; {@code found}: what a slot refers to.
  *
  * <h2>Sources</h2>
@@ -83,9 +87,6 @@ public final class Tree<V> {
 
     private static final int MIN_WIDTH = 3;
 
-    /** Stands for the key where nobody looks at it: its slice is all of it, or the layers above will write it. */
-    private static final byte[] NO_KEY = {};
-
     private final int width;
     private volatile RootLayer root; // R29, R36
 
@@ -97,8 +98,8 @@ public final class Tree<V> {
     /**
      * Makes an empty tree.
      *
-     * @param width the number of entries, or separators, at which a node splits: 3 to 15. Narrow nodes are for tests, so that
-     *     two or three operations split one
+     * @param width the number of entries, or separators, at which a node splits: 3 to 15. Narrow nodes are for tests, so that two
+     *     or three operations split one
      */
     public Tree(int width) {
         this(width, new RootLayer(emptyRoot(ready(width))));
@@ -146,13 +147,7 @@ public final class Tree<V> {
     /** {@link io.masstree.Masstree#get}. */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V get(byte[] key) {
-        for (int attempt = 0; ; attempt++) {
-            Object found = find(root, key);
-            if (found != BorderNode.DEAD) { // R19
-                return (V) found;
-            }
-            Backoff.pause(attempt);
-        }
+        return (V) Lookup.get(this, key);
     }
 
     /**
@@ -163,53 +158,7 @@ public final class Tree<V> {
      */
     @SuppressWarnings("unchecked") // values came in as V
     public @Nullable V get(long slice, int length) {
-        for (int attempt = 0; ; attempt++) {
-            Object found = root.read(slice, length, NO_KEY, 0);
-            if (found != BorderNode.DEAD) {
-                return (V) found;
-            }
-            Backoff.pause(attempt); // R19
-        }
-    }
-
-    /**
-     * The value of a key, null, or DEAD if a DELETED node was met. Asks the slot's code for its kind: a look at what the slot refers
-     * to would be a wait for memory more, if it is a value.
-     */
-    private static @Nullable Object find(Layer top, byte[] key) {
-        Layer layer = top;
-        int offset = 0;
-        long slice = KeySlice.at(key, offset, key.length);
-        BorderNode node = layer.border(slice);
-        for (int hops = 0; ; ) {
-            long v = node.stableVersion(); // R4
-            if (NodeVersion.isDeleted(v)) {
-                return BorderNode.DEAD; // R19
-            }
-            boolean covered = node.covers(slice); // R11
-            int slot = covered
-                    ? node.find(node.permutation(), slice, KeySlice.length(offset, key.length))
-                    : BorderNode.NONE;
-            int code = slot == BorderNode.NONE ? 0 : node.code(slot);
-            Object found = slot == BorderNode.NONE ? null : node.referenceFor(slot, key, offset); // R10
-            if (node.changedSince(v)) { // R6
-                continue;
-            }
-            if (!covered) {
-                node = layer.towards(node, slice, hops++);
-            } else if (code != KeySlice.CONTINUES) {
-                return found == BorderNode.OTHER ? null : found;
-            } else if (found instanceof Layer below) { // R10
-                layer = below;
-                offset += KeySlice.BYTES;
-                slice = KeySlice.at(key, offset, key.length);
-                node = layer.border(slice);
-                hops = 0;
-            } else {
-                Tail tail = (Tail) Objects.requireNonNull(found);
-                return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
-            }
-        }
+        return (V) Lookup.get(this, slice, length);
     }
 
     /** {@link io.masstree.Masstree#put}. */
@@ -255,7 +204,7 @@ public final class Tree<V> {
 
     /** {@link io.masstree.Masstree#isEmpty}. */
     public boolean isEmpty() {
-        return firstEntry() == null;
+        return Navigation.isEmpty(this);
     }
 
     /**
@@ -270,48 +219,22 @@ public final class Tree<V> {
 
     /** {@link io.masstree.Masstree#firstEntry}. */
     public Map.@Nullable Entry<byte[], V> firstEntry() {
-        return entryAfter(new byte[0], true);
+        return Navigation.first(this);
     }
 
     /** {@link io.masstree.Masstree#lastEntry}. */
     public Map.@Nullable Entry<byte[], V> lastEntry() {
-        return navigate(null, false, false);
+        return Navigation.last(this);
     }
 
     /** The first entry after a key, or at it. */
     public Map.@Nullable Entry<byte[], V> entryAfter(byte[] key, boolean inclusive) {
-        return navigate(key, true, inclusive);
+        return Navigation.nearest(this, key, true, inclusive);
     }
 
     /** The last entry before a key, or at it. */
     public Map.@Nullable Entry<byte[], V> entryBefore(byte[] key, boolean inclusive) {
-        return navigate(key, false, inclusive);
-    }
-
-    private Map.@Nullable Entry<byte[], V> navigate(byte @Nullable [] key, boolean upwards, boolean inclusive) {
-        if (key != null) {
-            Map.Entry<byte[], V> near = LocalSearch.find(this, key, upwards, inclusive);
-            if (near != null) {
-                return near;
-            }
-        }
-        Trail trail = new Trail();
-        TreeCursor<V> cursor = new TreeCursor<>(this, trail);
-        for (int attempt = 0; ; attempt++) {
-            if (key == null) {
-                cursor.seekLast();
-            } else if (upwards) {
-                cursor.seekUp(key, key.length, inclusive);
-            } else {
-                cursor.seekDown(key, key.length, inclusive);
-            }
-            Map.Entry<byte[], V> found = cursor.toEntry();
-            cursor.leaveAnswer();
-            if (trail.isUnchanged()) { // R30
-                return found;
-            }
-            Backoff.pause(attempt);
-        }
+        return Navigation.nearest(this, key, false, inclusive);
     }
 
     /** {@link io.masstree.Masstree#pollFirstEntry}. */
@@ -322,43 +245,6 @@ public final class Tree<V> {
     /** {@link io.masstree.Masstree#pollLastEntry}. */
     public Map.@Nullable Entry<byte[], V> pollLastEntry() {
         return Poll.last(this);
-    }
-
-    /**
-     * The entry that a slot stands for, which does not refer to a layer.
-     *
-     * @param prefix the key, as far as the layers above have it: {@code offset} bytes, and whatever else
-     */
-    @SuppressWarnings("unchecked") // values came in as V
-    static <V> Map.Entry<byte[], V> entry(
-            byte[] prefix, int offset, long slice, int code, long rest, Object reference) {
-        if (code < KeySlice.CONTINUES) {
-            byte[] key = Arrays.copyOf(prefix, offset + code);
-            KeySlice.write(slice, key, offset, code);
-            return entry(key, (V) reference);
-        }
-        int start = offset + KeySlice.BYTES;
-        if (Rest.isCode(code)) {
-            int length = Rest.length(code, rest);
-            byte[] key = Arrays.copyOf(prefix, start + length);
-            KeySlice.write(slice, key, offset);
-            KeySlice.write(Rest.slice(code, rest), key, start, length);
-            return entry(key, (V) reference);
-        }
-        Tail tail = (Tail) reference;
-        byte[] key = Arrays.copyOf(prefix, start + tail.length());
-        KeySlice.write(slice, key, offset);
-        tail.copyTo(key, start);
-        return entry(key, (V) tail.value);
-    }
-
-    /** The same, where the bytes of the layers above are still to be written into the key. */
-    static <V> Map.Entry<byte[], V> entry(int offset, long slice, int code, long rest, Object reference) {
-        return entry(NO_KEY, offset, slice, code, rest, reference);
-    }
-
-    private static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {
-        return new AbstractMap.SimpleImmutableEntry<>(key, value);
     }
 
     // Parts

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks every structural invariant of a tree that no thread is changing.
  *
- * <p>A failure is an {@link AssertionError} that names the rule, the layer (by the key bytes that lead to it), the node and
- * what was expected of it.
+ * <p>A failure is an {@link AssertionError} that names the rule, the layer (by the key bytes that lead to it), the node and what
+ * was expected of it.
  */
 public final class TreeChecker {
     /** A layer to check, and the entry that leads to it, outermost last. */
@@ -171,7 +171,7 @@ public final class TreeChecker {
             expect(ordered, "R24", node, "has entries out of order or twice at position " + position);
         }
         int code = node.code(slot);
-        expect(code <= Rest.SHORT, "R24", node, "has code " + code);
+        expect(code <= InlineSuffix.SHORT, "R24", node, "has code " + code);
         if (length < KeySlice.CONTINUES) {
             expect(
                     length >= KeySlice.shortestLength(slice),
@@ -179,42 +179,43 @@ public final class TreeChecker {
                     node,
                     "has length " + length + " for slice " + KeySlice.toString(slice));
             expect(
-                    !(found instanceof Layer) && !(found instanceof Tail),
+                    !(found instanceof Layer) && !(found instanceof Suffix),
                     "R10",
                     node,
-                    "has a layer or a tail for a key that ends in slot " + slot);
+                    "has a layer or a suffix for a key that ends in slot " + slot);
             entries++;
-        } else if (Rest.isCode(code)) {
-            checkRest(node, slot, code, found);
+        } else if (InlineSuffix.isCode(code)) {
+            checkInlineSuffix(node, slot, code, found);
             entries++;
         } else if (found instanceof Layer layer) {
             pending.push(new Place(layer, place, slice, place.depth + 1));
         } else {
             expect(
-                    found instanceof Tail tail && tail.length() > KeySlice.BYTES,
+                    found instanceof Suffix suffix && suffix.length() > KeySlice.BYTES,
                     "R10",
                     node,
-                    "has neither a layer nor a tail of more than 8 bytes in slot " + slot);
+                    "has neither a layer nor a suffix of more than 8 bytes in slot " + slot);
             entries++;
         }
     }
 
-    private void checkRest(BorderNode node, int slot, int code, @Nullable Object found) {
-        long rest = node.rest(slot);
-        int length = Rest.length(code, rest);
+    private void checkInlineSuffix(BorderNode node, int slot, int code, @Nullable Object found) {
+        long inlineSuffix = node.inlineSuffix(slot);
+        int length = InlineSuffix.length(code, inlineSuffix);
         expect(
-                !(found instanceof Layer) && !(found instanceof Tail),
+                !(found instanceof Layer) && !(found instanceof Suffix),
                 "R35",
                 node,
-                "has a layer or a tail beside the rest in slot " + slot);
+                "has a layer or a suffix beside the inline suffix in slot " + slot);
         expect(
                 length > 0
                         && length <= KeySlice.BYTES
-                        && (code == Rest.WHOLE) == (length == KeySlice.BYTES)
-                        && length >= KeySlice.shortestLength(Rest.slice(code, rest)),
+                        && (code == InlineSuffix.WHOLE) == (length == KeySlice.BYTES)
+                        && length >= KeySlice.shortestLength(InlineSuffix.slice(code, inlineSuffix)),
                 "R24",
                 node,
-                "has a rest of " + length + " bytes in slot " + slot + ": " + KeySlice.toString(rest));
+                "has an inline suffix of " + length + " bytes in slot " + slot + ": "
+                        + KeySlice.toString(inlineSuffix));
     }
 
     private void expect(boolean condition, String rule, Node node, String problem) {

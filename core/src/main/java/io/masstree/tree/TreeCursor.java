@@ -1,45 +1,18 @@
 package io.masstree.tree;
 
 import io.masstree.Cursor;
-import io.masstree.EntryVisitor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cursor: a stack of {@link NodeSnapshot}s, one for each layer on the way to the entry it stands on, but for chains: of layers
- * with one entry each, which is the next layer, it keeps the slices only.
- *
- * <p>A move takes the next entry of the deepest snapshot. A layer met there pushes a level; at the end of a snapshot the cursor
- * goes on with the border node that covers the next slice, or at the end of a layer pops the level and goes on behind it. A
- * DELETED node means: seek again from layer 0, behind the last key shown (R19, R23).
+ * The cursor of a {@link Tree}. How it gets on is the business of the {@link SnapshotStack}.
  *
  * <p>What it stands on is an object of its own, {@link CurrentEntry}: visitors get that, and cannot move the cursor.
  */
-public final class TreeCursor<V> implements Cursor<V> {
-    /** The outcomes of a move. */
-    private enum Move {
-        /** The cursor stands on an entry. */
-        FOUND,
-        /** There is no further entry in this direction. */
-        ENDED,
-        /** A DELETED node was met. */
-        LOST
-    }
-
+public final class TreeCursor<V> extends SnapshotStack<V> implements Cursor<V> {
     private static final byte[] NO_BYTES = {};
-
-    private final Tree<V> tree;
-
-    /** What the seeks pass, for the searches that must be linearizable. */
-    private final @Nullable Trail trail;
-
-    private final NodeSnapshot top = new NodeSnapshot();
-
-    private final CurrentEntry<V> entry = new CurrentEntry<>();
-    private boolean ascending = true;
-    private boolean valuesExpected;
 
     /** Makes a cursor that stands on no entry. */
     public TreeCursor(Tree<V> tree) {
@@ -47,13 +20,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     }
 
     TreeCursor(Tree<V> tree, @Nullable Trail trail) {
-        this.tree = tree;
-        this.trail = trail;
-    }
-
-    /** Tells that the caller is going to look into the value of each entry of a walk: they are then fetched together. */
-    public void expectValues() {
-        valuesExpected = true;
+        super(tree, trail);
     }
 
     // Seeking
@@ -78,84 +45,19 @@ public final class TreeCursor<V> implements Cursor<V> {
     @Override
     public boolean seekLast() {
         ascending = false;
-        for (int attempt = 0; ; attempt++) {
-            restart();
-            Move move = Move.LOST;
-            if (take(top, tree.root(), KeySlice.MAX)) {
-                top.index = top.size;
-                move = backward(top);
-            }
-            if (move != Move.LOST) {
-                return move == Move.FOUND;
-            }
-            Backoff.pause(attempt);
-        }
+        return seekEnd();
     }
 
     /** Moves to the first entry after {@code target[0, end)}, or at it. */
     public boolean seekUp(byte[] target, int end, boolean inclusive) {
         ascending = true;
-        return seek(target, end, inclusive);
+        return seekKey(target, end, inclusive);
     }
 
     /** Moves to the last entry before {@code target[0, end)}, or at it. */
     public boolean seekDown(byte[] target, int end, boolean inclusive) {
         ascending = false;
-        return seek(target, end, inclusive);
-    }
-
-    private boolean seek(byte[] target, int end, boolean inclusive) {
-        for (int attempt = 0; ; attempt++) {
-            Move move = trySeek(target, end, inclusive);
-            if (move != Move.LOST) {
-                return move == Move.FOUND;
-            }
-            Backoff.pause(attempt); // R19
-        }
-    }
-
-    /** One way down along a key, and from where it ends to the entry in the direction of the cursor. */
-    private Move trySeek(byte[] target, int end, boolean inclusive) {
-        restart();
-        Layer layer = tree.root();
-        NodeSnapshot snapshot = top;
-        for (int offset = 0; ; offset += KeySlice.BYTES) {
-            long slice = KeySlice.at(target, offset, end);
-            int length = KeySlice.length(offset, end);
-            if (!take(snapshot, layer, slice)) {
-                return Move.LOST;
-            }
-            int position = snapshot.ceiling(slice, length);
-            snapshot.index = position;
-            if (!snapshot.isAt(position, slice, length)) {
-                return ascending ? enter(snapshot) : backward(snapshot);
-            }
-            Object found = snapshot.reference(position);
-            if (snapshot.code(position) == KeySlice.CONTINUES && found instanceof Layer below) {
-                layer = below;
-                snapshot = snapshot.below(trail == null);
-                continue;
-            }
-            int comparison = 0; // of the entry found with the target
-            if (length == KeySlice.CONTINUES) {
-                comparison = snapshot.compareRest(target, offset, end);
-                if (trail != null) {
-                    snapshot.leaveReferenceOn(trail, position);
-                }
-            }
-            boolean wanted = comparison == 0 ? inclusive : ascending ? comparison > 0 : comparison < 0;
-            if (wanted) {
-                return enter(snapshot);
-            }
-            return ascending ? forward(snapshot) : backward(snapshot);
-        }
-    }
-
-    private void restart() {
-        entry.leave();
-        if (trail != null) {
-            trail.clear();
-        }
+        return seekKey(target, end, inclusive);
     }
 
     // Moving
@@ -190,104 +92,6 @@ public final class TreeCursor<V> implements Cursor<V> {
         return move == Move.LOST ? seekDown(key, length, false) : move == Move.FOUND; // R23
     }
 
-    /** Goes on behind the current place. */
-    private Move forward(NodeSnapshot snapshot) {
-        snapshot.index++;
-        return enter(snapshot);
-    }
-
-    /** Enters the current place of a snapshot, or the first entry behind it. */
-    private Move enter(NodeSnapshot start) {
-        NodeSnapshot snapshot = start;
-        for (; ; ) {
-            if (snapshot.index < snapshot.size) {
-                if (snapshot.isEntry(snapshot.index)) {
-                    return standOn(snapshot);
-                }
-                Layer layer = snapshot.layerBelow();
-                snapshot = snapshot.below(trail == null);
-                if (!take(snapshot, layer, KeySlice.MIN)) {
-                    return Move.LOST;
-                }
-                snapshot.fetch(valuesExpected);
-                snapshot.index = 0;
-            } else if (snapshot.high != KeySlice.MAX) {
-                if (!snapshot.takeRight()) {
-                    return Move.LOST;
-                }
-                noteSnapshot(snapshot);
-                snapshot.fetch(valuesExpected);
-                snapshot.index++;
-            } else {
-                snapshot = snapshot.above;
-                if (snapshot == null) {
-                    entry.leave();
-                    return Move.ENDED;
-                }
-                snapshot.index++;
-            }
-        }
-    }
-
-    /** Goes to the last entry before the current place of a snapshot. */
-    private Move backward(NodeSnapshot start) {
-        NodeSnapshot snapshot = start;
-        for (; ; ) {
-            if (--snapshot.index >= 0) {
-                if (snapshot.isEntry(snapshot.index)) {
-                    return standOn(snapshot);
-                }
-                Layer layer = snapshot.layerBelow();
-                snapshot = snapshot.below(trail == null);
-                if (!take(snapshot, layer, KeySlice.MAX)) {
-                    return Move.LOST;
-                }
-                snapshot.fetch(valuesExpected);
-                snapshot.index = snapshot.size;
-            } else if (snapshot.low != KeySlice.MIN) {
-                if (!snapshot.takeLeft()) {
-                    return Move.LOST;
-                }
-                noteSnapshot(snapshot);
-                snapshot.fetch(valuesExpected);
-            } else {
-                snapshot = snapshot.above;
-                if (snapshot == null) {
-                    entry.leave();
-                    return Move.ENDED;
-                }
-            }
-        }
-    }
-
-    private Move standOn(NodeSnapshot snapshot) {
-        entry.standOn(snapshot);
-        return Move.FOUND;
-    }
-
-    /** Takes a snapshot of another layer. False if a DELETED node was met. */
-    private boolean take(NodeSnapshot snapshot, Layer layer, long slice) {
-        if (!snapshot.take(layer, slice)) {
-            return false;
-        }
-        noteSnapshot(snapshot);
-        return true;
-    }
-
-    /** Adds the current entry, if there is one, to the trail. */
-    void leaveAnswer() {
-        if (trail != null && entry.isPresent()) {
-            NodeSnapshot at = entry.snapshot();
-            at.leaveReferenceOn(trail, at.index);
-        }
-    }
-
-    private void noteSnapshot(NodeSnapshot snapshot) {
-        if (trail != null) {
-            snapshot.leaveOn(trail);
-        }
-    }
-
     // The current entry
 
     @Override
@@ -308,6 +112,16 @@ public final class TreeCursor<V> implements Cursor<V> {
     @Override
     public int copyKeyTo(byte[] target, int offset) {
         return entry.copyKeyTo(target, offset);
+    }
+
+    /** The sign of the comparison of the current key with another. */
+    public int compareKeyTo(byte[] other) {
+        int comparison = Long.compare(top.slice(top.index), KeySlice.at(other, 0, other.length));
+        if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
+            byte[] key = entry.bytes();
+            comparison = Integer.signum(Arrays.compareUnsigned(key, 0, entry.keyLength(), other, 0, other.length));
+        }
+        return comparison;
     }
 
     /** Keeps the key of the current entry. */
@@ -335,7 +149,7 @@ public final class TreeCursor<V> implements Cursor<V> {
     public boolean replaceInPlace(V value) {
         NodeSnapshot snapshot = entry.snapshot();
         boolean continues = snapshot.code(snapshot.index) == KeySlice.CONTINUES;
-        return applyInPlace(snapshot, continues ? snapshot.tail().withValue(value) : value);
+        return applyInPlace(snapshot, continues ? snapshot.suffix().withValue(value) : value);
     }
 
     /**
@@ -353,70 +167,5 @@ public final class TreeCursor<V> implements Cursor<V> {
             return false; // cleared since
         }
         return CursorUpdate.apply(root, snapshot, reference, entry.bytes(), snapshot.level * KeySlice.BYTES);
-    }
-
-    // Scanning
-
-    /** {@link io.masstree.Masstree#scan}. */
-    public boolean scan(
-            byte @Nullable [] from,
-            boolean fromInclusive,
-            byte @Nullable [] to,
-            boolean toInclusive,
-            EntryVisitor<V> visitor) {
-        boolean found = from == null ? seekFirst() : seekUp(from, from.length, fromInclusive);
-        int limit = toInclusive ? 0 : -1;
-        while (found && (to == null || compareKeyTo(to) <= limit)) {
-            if (!visitor.visit(entry)) {
-                return false;
-            }
-            found = next();
-        }
-        return true;
-    }
-
-    /** {@link io.masstree.Masstree#scanDescending}. */
-    public boolean scanDescending(
-            byte @Nullable [] from,
-            boolean fromInclusive,
-            byte @Nullable [] to,
-            boolean toInclusive,
-            EntryVisitor<V> visitor) {
-        boolean found = from == null ? seekLast() : seekDown(from, from.length, fromInclusive);
-        int limit = toInclusive ? 0 : 1;
-        while (found && (to == null || compareKeyTo(to) >= limit)) {
-            if (!visitor.visit(entry)) {
-                return false;
-            }
-            found = previous();
-        }
-        return true;
-    }
-
-    /** {@link io.masstree.Masstree#scanPrefix}. */
-    public boolean scanPrefix(byte[] prefix, EntryVisitor<V> visitor) {
-        boolean found = seek(prefix);
-        while (found && keyStartsWith(prefix)) {
-            if (!visitor.visit(entry)) {
-                return false;
-            }
-            found = next();
-        }
-        return true;
-    }
-
-    /** The sign of the comparison of the current key with another. */
-    public int compareKeyTo(byte[] other) {
-        int comparison = Long.compare(top.slice(top.index), KeySlice.at(other, 0, other.length));
-        if (comparison == 0) { // same first 8 bytes, but for the zeros at their end
-            byte[] key = entry.bytes();
-            comparison = Integer.signum(Arrays.compareUnsigned(key, 0, entry.keyLength(), other, 0, other.length));
-        }
-        return comparison;
-    }
-
-    private boolean keyStartsWith(byte[] prefix) {
-        byte[] key = entry.bytes();
-        return entry.keyLength() >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

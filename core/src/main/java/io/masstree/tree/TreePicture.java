@@ -38,12 +38,15 @@ final class TreePicture implements TreeWalk.Visitor {
             Object found = node.reference(slot);
             if (code == KeySlice.CONTINUES && found instanceof Layer) {
                 text.append("layer");
-            } else if (code == KeySlice.CONTINUES && found instanceof Tail tail) {
-                text.append("tail of ").append(tail.length()).append(" bytes, ").append(tail.value);
-            } else if (Rest.isCode(code)) {
-                long rest = node.rest(slot);
-                text.append("rest of ")
-                        .append(Rest.length(code, rest))
+            } else if (code == KeySlice.CONTINUES && found instanceof Suffix suffix) {
+                text.append("suffix of ")
+                        .append(suffix.length())
+                        .append(" bytes, ")
+                        .append(suffix.value);
+            } else if (InlineSuffix.isCode(code)) {
+                long inlineSuffix = node.inlineSuffix(slot);
+                text.append("inline suffix of ")
+                        .append(InlineSuffix.length(code, inlineSuffix))
                         .append(" bytes, ")
                         .append(found);
             } else {

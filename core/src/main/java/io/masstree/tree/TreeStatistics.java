@@ -8,14 +8,14 @@ final class TreeStatistics implements TreeWalk.Visitor {
     private static final int BORDER_BYTES = 80;
     private static final int INTERIOR_BYTES = 216;
     private static final int LAYER_BYTES = 16;
-    private static final int TAIL_BYTES = 24;
+    private static final int SUFFIX_BYTES = 24;
     private static final int ARRAY_HEADER_BYTES = 16;
 
     private long entries;
     private long layers = 1;
     private long borderNodes;
     private long interiorNodes;
-    private long tails;
+    private long suffixes;
     private long slots;
     private int height;
     private int layersDown;
@@ -27,7 +27,15 @@ final class TreeStatistics implements TreeWalk.Visitor {
         TreeStatistics s = new TreeStatistics();
         TreeWalk.walk(tree.root(), s);
         return new MasstreeStats(
-                s.entries, s.layers, s.borderNodes, s.interiorNodes, s.tails, s.slots, s.height, s.layersDown, s.bytes);
+                s.entries,
+                s.layers,
+                s.borderNodes,
+                s.interiorNodes,
+                s.suffixes,
+                s.slots,
+                s.height,
+                s.layersDown,
+                s.bytes);
     }
 
     @Override
@@ -42,7 +50,7 @@ final class TreeStatistics implements TreeWalk.Visitor {
         int capacity = node.capacity();
         slots += capacity;
         bytes += BORDER_BYTES + arrayBytes(Long.BYTES * capacity) + arrayBytes(Integer.BYTES * capacity);
-        bytes += node.rests() == null ? 0 : arrayBytes(Long.BYTES * capacity);
+        bytes += node.inlineSuffixes() == null ? 0 : arrayBytes(Long.BYTES * capacity);
         layersDown = Math.max(layersDown, depth + 1);
         if (depth == 0) {
             height = Math.max(height, nodeHeight);
@@ -57,8 +65,8 @@ final class TreeStatistics implements TreeWalk.Visitor {
                 bytes += LAYER_BYTES;
             } else {
                 entries++;
-                tails += code < KeySlice.CONTINUES ? 0 : 1;
-                bytes += found instanceof Tail tail ? TAIL_BYTES + arrayBytes(tail.length()) : 0;
+                suffixes += code < KeySlice.CONTINUES ? 0 : 1;
+                bytes += found instanceof Suffix suffix ? SUFFIX_BYTES + arrayBytes(suffix.length()) : 0;
             }
         }
     }

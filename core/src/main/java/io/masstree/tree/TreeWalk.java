@@ -3,8 +3,9 @@ package io.masstree.tree;
 import java.util.ArrayDeque;
 
 /**
- * Walks all nodes of a tree. Takes no locks: while others change the tree the walk is blurred, and still ends. The nodes to come
- * are kept on a stack of its own: there may be more layers on one path than a thread's stack could hold.
+ * Walks all nodes of a tree. It takes no locks: while others change the tree, it may show some nodes twice or not at all, but it
+ * ends. It keeps the nodes to come on a stack of its own, since there may be more layers on one path than a thread's stack could
+ * hold.
  */
 final class TreeWalk {
     /** Told about every node. */

@@ -1,15 +1,17 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.RESTART;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes emptied border nodes out of the tree, and emptied layers out of the layer above.
  *
- * <p>Whoever empties a node calls {@link #emptied} after it has released the lock: the removal has taken effect, and nothing
- * here changes what the map holds, or may fail (R33). Nodes that are merely underfull are not merged.
+ * <p>Whoever empties a node calls {@link #emptied} after it has released the lock. The removal has then taken effect. Nothing
+ * here changes what the map holds, and nothing may fail (R33). Nodes that are merely underfull are not merged.
  *
- * <p>Example: n is the only descendant of b, and A has another child. Everything between A and n is dropped, and the range of n
- * goes to its neighbour, right if there is something of A's on the right, else left.
+ * <p>For example, n is the only descendant of b, and A has another child. Everything between A and n is dropped. The range of n
+ * goes to its heir: the right neighbour if A has another child on the right, else the left one.
  *
  * <pre>
  *          A                       A
@@ -226,7 +228,7 @@ final class Unlink {
                 found = on.read(KeySlice.at(key, at, key.length), KeySlice.CONTINUES, key, at);
                 depth++;
             }
-            if (found == layer || found != BorderNode.DEAD) {
+            if (found == layer || found != RESTART) {
                 return found == layer;
             }
             Backoff.pause(attempt);

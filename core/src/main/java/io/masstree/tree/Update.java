@@ -1,5 +1,9 @@
 package io.masstree.tree;
 
+import static io.masstree.tree.SearchResult.NOT_COVERED;
+import static io.masstree.tree.SearchResult.OTHER_SUFFIX;
+import static io.masstree.tree.SearchResult.RESTART;
+
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * one reference for another or for nothing.
  *
  * <p>The way down reads without locks and validates, as {@code get} does. At the border node where the key belongs the condition
- * is judged; if it fails, that was a read, and the operation ends. Otherwise everything that will be stored is made. Only then is
- * the node locked; if its slot still refers to what was read, the change is a few stores, else the operation reads again (R12).
+ * is judged. If it fails, the operation was a read and ends. Otherwise it makes everything that will be stored, and only then
+ * locks the node. If the slot still refers to what was read, the change is a few stores. Otherwise the operation reads again
+ * (R12).
  */
 final class Update {
-    /** The condition of put: none. Any other object but these three is the reference expected. */
+    /** The condition of put, which has none. Any object other than these three is the reference that is expected. */
     static final Object ANYTHING = new Object();
 
     /** The condition of putIfAbsent: the key has no value. */
@@ -21,7 +26,7 @@ final class Update {
     /** The condition of replace and remove: the key has a value. */
     static final Object SOMETHING = new Object();
 
-    /** What was read, when nothing was. */
+    /** In the place of what was read: nothing was read. */
     private static final Object UNREAD = new Object();
 
     private Update() {}
@@ -35,32 +40,31 @@ final class Update {
     static @Nullable Object apply(Tree<?> tree, byte[] key, Object condition, @Nullable Object value) {
         for (int attempt = 0; ; attempt++) {
             Object outcome = attempt(tree, key, condition, value);
-            if (outcome != BorderNode.DEAD) {
+            if (outcome != RESTART) {
                 return outcome;
             }
             Backoff.pause(attempt); // R19
         }
     }
 
-    /** One way down from layer 0; DEAD if it met a DELETED node. */
+    /** One way down from layer 0; RESTART if it met a DELETED node. */
     private static @Nullable Object attempt(Tree<?> tree, byte[] key, Object condition, @Nullable Object value) {
         RootLayer root = tree.root();
         Layer layer = root;
         int offset = 0;
         long slice = KeySlice.at(key, offset, key.length);
         BorderNode node = layer.border(slice);
-        int hops = 0;
-        for (; ; ) {
+        for (int hops = 0; ; ) {
             int length = KeySlice.length(offset, key.length);
             Object found = UNREAD;
             Object present = null;
             Object reference = value;
             if (length == KeySlice.CONTINUES || condition != ANYTHING) { // a plain put of a short key needs no look
                 found = node.read(slice, length, key, offset);
-                if (found == BorderNode.DEAD) {
+                if (found == RESTART) {
                     return found;
                 }
-                if (found == BorderNode.ELSEWHERE) {
+                if (found == NOT_COVERED) {
                     node = layer.towards(node, slice, hops++);
                     continue;
                 }
@@ -81,16 +85,11 @@ final class Update {
                 }
             }
             StackProbe.probe(); // R33
-            node.lock(); // R1
-            if (node.isDeleted()) { // R12
-                node.unlock();
-                return BorderNode.DEAD;
+            BorderNode locked = layer.lockBorder(node, slice); // R1, R12
+            if (locked == null) { // R19
+                return RESTART;
             }
-            if (!node.covers(slice)) { // R12
-                node.unlock();
-                node = layer.towards(node, slice, hops++);
-                continue;
-            }
+            node = locked;
             int position = node.search(node.permutation(), slice, length); // R12
             Object current = position < 0 ? null : node.referenceForAt(position, key, offset); // R35
             if (found == UNREAD) {
@@ -103,8 +102,8 @@ final class Update {
                 remove(root, layer, node, position, key, offset);
             } else if (position < 0) {
                 add(tree, root, layer, node, slice, key, reference, offset);
-            } else if (current == BorderNode.OTHER) {
-                replaceRest(root, node, position, key, reference, offset);
+            } else if (current == OTHER_SUFFIX) {
+                replaceInlineSuffix(root, node, position, key, reference, offset);
             } else {
                 exchange(root, node, position, present, reference, offset);
             }
@@ -114,10 +113,10 @@ final class Update {
 
     /** The value that a reference holds for the key, or null. */
     private static @Nullable Object valueOf(@Nullable Object found, int length, byte[] key, int offset) {
-        if (length == KeySlice.CONTINUES && found instanceof Tail tail) {
-            return tail.matches(key, offset + KeySlice.BYTES) ? tail.value : null;
+        if (length == KeySlice.CONTINUES && found instanceof Suffix suffix) {
+            return suffix.matches(key, offset + KeySlice.BYTES) ? suffix.value : null;
         }
-        return found == BorderNode.OTHER ? null : found;
+        return found == OTHER_SUFFIX ? null : found;
     }
 
     private static boolean fulfils(@Nullable Object present, Object condition) {
@@ -131,16 +130,18 @@ final class Update {
     }
 
     /**
-     * What the slot of a key that goes on behind its slice will refer to: the value, if the rest of the key lies in the slot, a
-     * tail with it, or a layer for it and the key whose tail is there.
+     * What the slot of a key that goes on behind its slice will refer to: the value, if the suffix lies in the slot, a suffix
+     * with it, or a layer for it and the key whose suffix is there.
      */
     private static Object referenceTo(
             Object value, @Nullable Object found, @Nullable Object present, byte[] key, int offset) {
-        if (found instanceof Tail tail) {
-            return present != null ? tail.withValue(value) : LayerBirth.of(tail, key, offset + KeySlice.BYTES, value);
+        if (found instanceof Suffix suffix) {
+            return present != null
+                    ? suffix.withValue(value)
+                    : LayerBirth.of(suffix, key, offset + KeySlice.BYTES, value);
         }
-        boolean fits = Rest.isCode(Rest.code(offset, key.length));
-        return fits || found == BorderNode.OTHER ? value : Tail.of(key, offset + KeySlice.BYTES, value);
+        boolean fits = InlineSuffix.isCode(InlineSuffix.code(offset, key.length));
+        return fits || found == OTHER_SUFFIX ? value : Suffix.of(key, offset + KeySlice.BYTES, value);
     }
 
     // In a locked node, which these unlock
@@ -172,14 +173,14 @@ final class Update {
         }
     }
 
-    /** A second key came to the slice of one with a rest. */
-    private static void replaceRest(
+    /** A second key came to the slice of one with an inline suffix. */
+    private static void replaceInlineSuffix(
             RootLayer root, BorderNode node, int position, byte[] key, Object value, int offset) {
         Layer layer;
         try {
             layer = LayerBirth.of(
                     node.codeAt(position),
-                    node.restAt(position),
+                    node.inlineSuffixAt(position),
                     Objects.requireNonNull(node.referenceAt(position)),
                     key,
                     offset + KeySlice.BYTES,
@@ -188,7 +189,7 @@ final class Update {
             node.unlock();
             throw e;
         }
-        node.replaceRestAt(position, layer); // R35
+        node.replaceInlineSuffixAt(position, layer); // R35
         node.unlockChanged();
         root.count(1);
         StructureEvents.layerCreated(offset / KeySlice.BYTES + 1, layer);
@@ -204,12 +205,12 @@ final class Update {
             Object reference,
             int offset) {
         int length = KeySlice.length(offset, key.length);
-        int code = Rest.code(offset, key.length);
+        int code = InlineSuffix.code(offset, key.length);
         BorderNode target = node;
         Split split = null;
         try {
-            if (Rest.isCode(code)) {
-                node.ensureRests();
+            if (InlineSuffix.isCode(code)) {
+                node.ensureInlineSuffixes();
             }
             if (node.mustSplit(tree.width())) {
                 split = new Split(layer, node, slice, tree.width());
@@ -222,7 +223,7 @@ final class Update {
             throw e;
         }
         int position = ~target.search(target.permutation(), slice, length);
-        target.insert(position, slice, code, Rest.at(key, offset, key.length), reference);
+        target.insert(position, slice, code, InlineSuffix.at(key, offset, key.length), reference);
         target.unlockChanged();
         root.count(1);
         if (split != null) {

@@ -60,13 +60,13 @@ class BorderNodeTest {
     /** Adds a key, as an update does. */
     private static void insert(BorderNode node, byte[] key, Object reference) {
         long slice = KeySlice.at(key, 0, key.length);
-        int code = Rest.code(0, key.length);
-        if (Rest.isCode(code)) {
-            node.ensureRests();
+        int code = InlineSuffix.code(0, key.length);
+        if (InlineSuffix.isCode(code)) {
+            node.ensureInlineSuffixes();
         }
         node.ensureFreeSlot();
         int position = ~node.search(node.permutation(), slice, KeySlice.length(0, key.length));
-        node.insert(position, slice, code, Rest.at(key, 0, key.length), reference);
+        node.insert(position, slice, code, InlineSuffix.at(key, 0, key.length), reference);
     }
 
     private static Object read(BorderNode node, byte[] key) {
@@ -186,8 +186,8 @@ class BorderNodeTest {
                 for (int i = 0; i < size; i++) {
                     assertEquals(i < kept, left.covers(i));
                     assertEquals(i >= kept, right.covers(i));
-                    assertEquals(i < kept ? "value " + i : BorderNode.ELSEWHERE, read(left, i));
-                    assertEquals(i < kept ? BorderNode.ELSEWHERE : "value " + i, read(right, i));
+                    assertEquals(i < kept ? "value " + i : SearchResult.NOT_COVERED, read(left, i));
+                    assertEquals(i < kept ? SearchResult.NOT_COVERED : "value " + i, read(right, i));
                 }
                 for (int slot = 0; slot < 15; slot++) {
                     boolean used = false;
@@ -200,7 +200,7 @@ class BorderNodeTest {
         }
     }
 
-    /** How many bytes an entry has behind its slice: from none to more than a rest has. */
+    /** How many bytes an entry has behind its slice: from none to more than an inline suffix has. */
     private static int behind(int number) {
         return number % 10;
     }
@@ -212,7 +212,7 @@ class BorderNodeTest {
                 if (behind(i) == 0) {
                     assertNull(read(node, key(i, other)));
                 } else if (behind(i) <= 8 && other != behind(i)) {
-                    assertSame(BorderNode.OTHER, read(node, key(i, other)), i + " as " + other);
+                    assertSame(SearchResult.OTHER_SUFFIX, read(node, key(i, other)), i + " as " + other);
                 }
             }
         }
@@ -221,16 +221,16 @@ class BorderNodeTest {
     @Test
     @Guards({Rule.R24, Rule.R27, Rule.R35})
     void restsStayWhenArraysGrow() {
-        for (int withRest = 0;
-                withRest < 15;
-                withRest++) { // the first with a rest comes when the arrays have this size
+        for (int withInlineSuffix = 0;
+                withInlineSuffix < 15;
+                withInlineSuffix++) { // the first with an inline suffix comes when the arrays have this size
             BorderNode node = node(2);
             for (int i = 0; i < 15; i++) {
-                insert(node, i < withRest ? key(i, 0) : key(i, behind(i)), "value " + i);
+                insert(node, i < withInlineSuffix ? key(i, 0) : key(i, behind(i)), "value " + i);
                 for (int j = 0; j <= i; j++) {
-                    assertEquals("value " + j, read(node, j < withRest ? key(j, 0) : key(j, behind(j))));
+                    assertEquals("value " + j, read(node, j < withInlineSuffix ? key(j, 0) : key(j, behind(j))));
                 }
-                checkHolds(node, withRest, i + 1);
+                checkHolds(node, withInlineSuffix, i + 1);
             }
             assertEquals(15, node.capacity());
         }
@@ -250,7 +250,7 @@ class BorderNodeTest {
             left.shrink(kept, separator);
             checkHolds(left, 0, kept);
             checkHolds(right, kept, 15);
-            for (int i = 0; i < kept; i++) { // into slots that had other rests, or none
+            for (int i = 0; i < kept; i++) { // into slots that had other inline suffixes, or none
                 left.remove(kept - 1 - i);
             }
             for (int i = 0; i < kept; i++) {
@@ -269,10 +269,10 @@ class BorderNodeTest {
                 insert(node, key(5, before), "before");
                 node.remove(0);
                 insert(node, key(5, after), "after");
-                assertEquals(after > 8 ? KeySlice.CONTINUES : Rest.code(0, 8 + after), node.code(0));
+                assertEquals(after > 8 ? KeySlice.CONTINUES : InlineSuffix.code(0, 8 + after), node.code(0));
                 assertEquals("after", read(node, key(5, after)));
                 if (before != after && before <= 8) {
-                    Object expected = before == 0 || after == 0 ? null : after == 9 ? "after" : BorderNode.OTHER;
+                    Object expected = before == 0 || after == 0 ? null : after == 9 ? "after" : SearchResult.OTHER_SUFFIX;
                     assertEquals(expected, read(node, key(5, before)), before + ", " + after);
                 }
             }
@@ -287,7 +287,7 @@ class BorderNodeTest {
             BorderNode node = node(2);
             insert(node, new byte[8 + behind], "value");
             for (int other = 0; other <= 9; other++) {
-                Object expected = other == 0 ? null : other == behind ? "value" : BorderNode.OTHER;
+                Object expected = other == 0 ? null : other == behind ? "value" : SearchResult.OTHER_SUFFIX;
                 assertEquals(expected, read(node, new byte[8 + other]), behind + ", " + other);
             }
         }
@@ -295,15 +295,15 @@ class BorderNodeTest {
 
     @Test
     @Guards({Rule.R2, Rule.R3, Rule.R7, Rule.R35})
-    void theStepFromARestToALayerMakesANewVersionAndTheInsertOfARestNone() {
+    void theStepFromAnInlineSuffixToALayerMakesANewVersionAndTheInsertOfAnInlineSuffixNone() {
         BorderNode node = node(15);
         long version = node.version();
         insert(node, key(1, 3), "one");
         insert(node, key(2, 8), "two");
         insert(node, key(3, 1), "three");
-        assertEquals(version, node.version(), "an array for rests needs no new version");
+        assertEquals(version, node.version(), "an array for inline suffixes needs no new version");
         Layer layer = new Layer(node(2));
-        node.replaceRestAt(1, layer);
+        node.replaceInlineSuffixAt(1, layer);
         assertTrue(NodeVersion.changed(version, node.version()));
         assertFalse(NodeVersion.isDirty(node.version()));
         assertEquals(KeySlice.CONTINUES, node.codeAt(1));
@@ -319,7 +319,7 @@ class BorderNodeTest {
         BorderNode node = new BorderNode(0, 15, -5, 5);
         for (long slice : new long[] {KeySlice.MIN, -6, 6, KeySlice.MAX}) {
             assertFalse(node.covers(slice));
-            assertSame(BorderNode.ELSEWHERE, read(node, slice));
+            assertSame(SearchResult.NOT_COVERED, read(node, slice));
         }
         for (long slice = -5; slice <= 5; slice++) {
             assertTrue(node.covers(slice));
@@ -335,8 +335,8 @@ class BorderNodeTest {
         node.lock();
         node.markDeleted();
         node.unlock();
-        assertSame(BorderNode.DEAD, read(node, 1));
-        assertSame(BorderNode.DEAD, read(node, 2));
+        assertSame(SearchResult.RESTART, read(node, 1));
+        assertSame(SearchResult.RESTART, read(node, 2));
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Chains, layers of one entry which is the next layer, look to a single thread like any other way down: every set of a few keys in
- * four layers, in trees that were filled and in trees that the other keys were removed from, beside a {@link TreeMap}.
+ * Chains, layers of one entry which is the next layer, look to a single thread like any other way down: every set of a few keys
+ * in four layers, in trees that were filled and in trees that the other keys were removed from, beside a {@link TreeMap}.
  */
 @Guards({Rule.R23, Rule.R30, Rule.R31})
 class ChainTest {
@@ -119,10 +119,10 @@ class ChainTest {
             Tree<String> tree = pair.tree;
             TreeMap<String, String> expected = pair.expected;
             List<String> shown = new ArrayList<>();
-            new TreeCursor<>(tree).scan(null, true, null, true, entry -> show(entry, shown));
+            Scan.ascending(tree, null, true, null, true, entry -> show(entry, shown));
             assertEquals(List.copyOf(expected.keySet()), shown);
             shown.clear();
-            new TreeCursor<>(tree).scanDescending(null, true, null, true, entry -> show(entry, shown));
+            Scan.descending(tree, null, true, null, true, entry -> show(entry, shown));
             assertEquals(List.copyOf(expected.descendingKeySet()), shown);
         });
     }
@@ -133,7 +133,9 @@ class ChainTest {
         return shown.add(key);
     }
 
-    /** One cursor for all keys, which goes down ways of different lengths, so that what it kept of one is not taken for another. */
+    /**
+     * One cursor for all keys, which goes down ways of different lengths, so that what it kept of one is not taken for another.
+     */
     @Test
     void aCursorGoesOnFromEveryKeyInBothDirections() {
         forEverySet(pair -> {

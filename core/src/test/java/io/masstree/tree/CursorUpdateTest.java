@@ -147,16 +147,16 @@ class CursorUpdateTest {
         return 1;
     }
 
-    /** With the same value, in the same slot: the rest of the key is the only difference. */
+    /** With the same value, in the same slot: the suffix of the key is the only difference. */
     @Test
     @Guards(Rule.R35)
     void anEntryWithTheSameValueForAnotherKeyIsLeftAlone() {
         String slice = "8 bytes.";
-        List<String> rests =
+        List<String> suffixes =
                 List.of("a", "b", "a\0", "ab", "1234567", "12345678", "12345679", "1234567\0", "longer tail");
         Object value = new Object();
-        for (String before : rests) {
-            for (String after : rests) {
+        for (String before : suffixes) {
+            for (String after : suffixes) {
                 if (before.equals(after)) {
                     continue;
                 }

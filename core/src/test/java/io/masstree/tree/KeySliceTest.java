@@ -129,9 +129,9 @@ class KeySliceTest {
         byte[][] heads = {{}, filled(5, 0x00), filled(5, 0xFF), filled(6, 'a'), filled(7, 0x00), filled(7, 0xFF)};
         for (byte[] head : heads) { // with the head, the keys end before, at and behind the end of the slice
             List<byte[]> keys = new ArrayList<>();
-            for (byte[] rest : nastyKeys(3)) {
-                byte[] key = Arrays.copyOf(head, head.length + rest.length);
-                System.arraycopy(rest, 0, key, head.length, rest.length);
+            for (byte[] suffix : nastyKeys(3)) {
+                byte[] key = Arrays.copyOf(head, head.length + suffix.length);
+                System.arraycopy(suffix, 0, key, head.length, suffix.length);
                 keys.add(key);
             }
             for (byte[] a : keys) {

@@ -20,24 +20,24 @@ import org.junit.jupiter.api.Test;
  * What {@code docs/memory-order.md} says about fields, fences and the order of stores, held against the compiled code.
  *
  * <p>For the lines that no run can guard: on x86 a missing fence or a plain store instead of a release changes nothing that a
- * thread could see unless the compiler moves something, a range that changes hands just behind its dirty window only makes
- * others wait, and an allocation fails once in a lifetime. So here the code itself is looked at. That shows that a line is
- * still there, not that it suffices; the argument stands in the document.
+ * thread could see unless the compiler moves something, a range that changes hands just behind its dirty window only makes others
+ * wait, and an allocation fails once in a lifetime. So here the code itself is looked at. That shows that a line is still there,
+ * not that it suffices; the argument stands in the document.
  */
 class MemoryOrderTest {
     private static final Set<String> ALLOCATIONS =
             Set.of("new", "newarray", "anewarray", "multianewarray", "invokedynamic");
 
     /** Writes to nodes that nobody else can see yet, or to what no slot in use has. */
-    private static final Set<String> UNSEEN =
-            Set.of("BorderNode.BorderNode", "BorderNode.copyFrom", "BorderNode.ensureRests", "BorderNode.insert");
+    private static final Set<String> UNSEEN = Set.of(
+            "BorderNode.BorderNode", "BorderNode.copyFrom", "BorderNode.ensureInlineSuffixes", "BorderNode.insert");
 
     private static boolean changesWhatAnOldPermutationShows(Method method, Instruction instruction) {
         if (!method.owner().equals("BorderNode")) {
             return instruction.calls("setFirst") || instruction.calls("setLast");
         }
         boolean field = instruction.code().equals("putfield")
-                && List.of("first", "last", "slices", "references", "rests").stream()
+                && List.of("first", "last", "slices", "references", "inlineSuffixes").stream()
                         .anyMatch(instruction::isOn);
         boolean shownNoMore = (instruction.calls("remove") || instruction.calls("truncate"))
                 && instruction.operand().contains("Permutation");
@@ -72,7 +72,7 @@ class MemoryOrderTest {
         assertTrue(
                 inside >= 10,
                 "found " + inside + " changes in dirty windows, expected those of remove, shrink, "
-                        + "ensureFreeSlot, replaceRestAt and unlink");
+                        + "ensureFreeSlot, replaceInlineSuffixAt and unlink");
     }
 
     @Test
@@ -117,7 +117,7 @@ class MemoryOrderTest {
         assertTrue(
                 handlers >= 5,
                 "handlers found: " + handlers
-                        + ", expected those of insert, remove, the step from a rest to a layer, split and poll");
+                        + ", expected those of insert, remove, the step from an inline suffix to a layer, split and poll");
         assertEquals(Set.of("Backoff.pause", "RootLayer.count", "StructureEvents"), swallowing, "who swallows errors");
     }
 
@@ -132,6 +132,31 @@ class MemoryOrderTest {
                 .orElse(-1);
         int fence = changed.firstCall("acquireFence");
         assertTrue(0 <= fence && fence < load, () -> "fence at " + fence + ", load of the version at " + load);
+    }
+
+    @Test
+    @Guards({Rule.R4, Rule.R6, Rule.R11, Rule.R19})
+    void readsWithoutALockBeginInOnePlaceAndAreValidated() {
+        Set<String> begin = new TreeSet<>();
+        Set<String> read = new TreeSet<>();
+        Set<String> forget = new TreeSet<>();
+        for (Method method : Bytecode.all()) {
+            if (method.firstCall("stableVersion") >= 0) {
+                begin.add(method.toString());
+            }
+            int start = method.firstCall("beginRead");
+            if (start >= 0) {
+                read.add(method.toString());
+                boolean validated = method.instructions().stream()
+                        .anyMatch(instruction -> instruction.at() > start && instruction.calls("changedSince"));
+                if (!validated) {
+                    forget.add(method.toString());
+                }
+            }
+        }
+        assertEquals(Set.of("BorderNode.beginRead"), begin, "who waits for a clean version");
+        assertTrue(read.size() >= 5, () -> "who reads without a lock: " + read);
+        assertEquals(Set.of(), forget, "who reads without a lock and does not look at the version again");
     }
 
     @Test
@@ -165,7 +190,9 @@ class MemoryOrderTest {
         assertTrue(unlockChanged.firstCall("unlock") < unlockChanged.firstCall("publishChange"));
     }
 
-    /** An acquire orders what follows it. It has no place in the one order of all operations, and a load that decides needs one. */
+    /**
+     * An acquire orders what follows it. It has no place in the one order of all operations, and a load that decides needs one.
+     */
     @Test
     @Guards({Rule.R29, Rule.R36})
     void whatDecidesIsLoadedVolatile() {
@@ -208,7 +235,7 @@ class MemoryOrderTest {
                         .map(Instruction::code)
                         .map(code -> code.replace("invokespecial", "invokevirtual"))
                         .toList(),
-                "slice, rest, code, reference, permutation");
+                "slice, inline suffix, code, reference, permutation");
         assertTrue(stores.get(4).calls("setRelease"), "the permutation comes last");
         assertTrue(stores.get(4).operand().contains("BorderNode;J"), () -> "the last store is " + stores.get(4));
     }
@@ -226,7 +253,7 @@ class MemoryOrderTest {
         assertTrue(Modifier.isVolatile(Node.class.getDeclaredField("version").getModifiers()));
         assertTrue(Modifier.isVolatile(
                 BorderNode.class.getDeclaredField("permutation").getModifiers()));
-        for (Field field : Tail.class.getDeclaredFields()) {
+        for (Field field : Suffix.class.getDeclaredFields()) {
             assertTrue(Modifier.isFinal(field.getModifiers()), () -> field + " is not final");
         }
     }
@@ -254,7 +281,16 @@ class MemoryOrderTest {
     @Test
     @Guards(Rule.R32)
     void whoHoldsLocksCallsNoMethodOfKeysValuesOrFunctions() {
-        Set<String> holders = Set.of("Update", "Split", "Unlink", "Poll", "Node", "BorderNode", "InteriorNode");
+        Set<String> holders = Set.of(
+                "Update",
+                "CursorUpdate",
+                "Split",
+                "Unlink",
+                "Poll",
+                "Layer",
+                "Node",
+                "BorderNode",
+                "InteriorNode");
         for (Method method : Bytecode.all()) {
             for (Instruction instruction : method.instructions()) {
                 boolean equals =

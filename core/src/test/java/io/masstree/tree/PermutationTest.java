@@ -99,8 +99,7 @@ class PermutationTest {
     }
 
     private static void assertSame(String operation, long word, int argument, long expected, long actual) {
-        if (expected != actual) { // the message is made only when it is needed: this runs millions of
-            // times
+        if (expected != actual) { // the message is made only when needed, for this runs millions of times
             throw new AssertionError(String.format(
                     Locale.ROOT,
                     "%s(%016x, %d) is %016x and should be %016x",

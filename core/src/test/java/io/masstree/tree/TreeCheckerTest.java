@@ -25,7 +25,7 @@ class TreeCheckerTest {
         tree.put("\377 twelve bytes and a".getBytes(ISO_8859_1), "a");
         tree.put("\377 twelve bytes and b".getBytes(ISO_8859_1), "b");
         tree.put("\377 two".getBytes(ISO_8859_1), "two");
-        tree.put("a tail of its own".getBytes(ISO_8859_1), "tail");
+        tree.put("a suffix of its own".getBytes(ISO_8859_1), "suffix");
         TreeChecker.check(tree);
         root = (InteriorNode) tree.root().root();
         left = tree.root().border(KeySlice.MIN);
@@ -149,38 +149,43 @@ class TreeCheckerTest {
 
     @Test
     void aValueWhereAKeyGoesOn() {
-        assertSeen("R10:", () -> onTail("a value"));
+        assertSeen("R10:", () -> onSuffix("a value"));
     }
 
     @Test
-    void aTailThatShouldBeARest() {
-        assertSeen("R10:", () -> onTail(Tail.of(new byte[8], 0, "value")));
+    void aSuffixThatShouldBeInline() {
+        assertSeen("R10:", () -> onSuffix(Suffix.of(new byte[8], 0, "value")));
     }
 
     @Test
-    void aRestOfNothing() {
-        assertSeen("R24:", () -> insertRest(Rest.SHORT, 0, "value"));
+    void anInlineSuffixOfNothing() {
+        assertSeen("R24:", () -> insertInlineSuffix(InlineSuffix.SHORT, 0, "value"));
     }
 
     @Test
-    void aRestThatIsLongerThanItsLength() {
-        assertSeen("R24:", () -> insertRest(Rest.SHORT, Rest.at(new byte[11], 0, 11) | 1 << 8, "value"));
+    void anInlineSuffixThatIsLongerThanItsLength() {
+        assertSeen(
+                "R24:",
+                () -> insertInlineSuffix(InlineSuffix.SHORT, InlineSuffix.at(new byte[11], 0, 11) | 1 << 8, "value"));
     }
 
     @Test
-    void aShortRestOf8Bytes() {
-        assertSeen("R24:", () -> insertRest(Rest.SHORT, 8, "value"));
+    void aShortInlineSuffixOf8Bytes() {
+        assertSeen("R24:", () -> insertInlineSuffix(InlineSuffix.SHORT, 8, "value"));
     }
 
     @Test
-    void aTailBesideARest() {
+    void aSuffixBesideAnInlineSuffix() {
         byte[] key = new byte[16];
-        assertSeen("R35:", () -> insertRest(Rest.WHOLE, Rest.at(key, 0, 16), Tail.of(new byte[9], 0, "value")));
+        assertSeen(
+                "R35:",
+                () -> insertInlineSuffix(
+                        InlineSuffix.WHOLE, InlineSuffix.at(key, 0, 16), Suffix.of(new byte[9], 0, "value")));
     }
 
     @Test
     void aCodeThatDoesNotExist() {
-        assertSeen("R24:", () -> insertRest(Rest.SHORT + 1, 0, "value"));
+        assertSeen("R24:", () -> insertInlineSuffix(InlineSuffix.SHORT + 1, 0, "value"));
     }
 
     @Test
@@ -211,19 +216,19 @@ class TreeCheckerTest {
         node.insert(position, slice, length, 0, reference);
     }
 
-    /** Adds an entry with a rest behind a slice of zeros, which comes first. */
-    private void insertRest(int code, long rest, Object reference) {
+    /** Adds an entry with an inline suffix behind a slice of zeros, which comes first. */
+    private void insertInlineSuffix(int code, long inlineSuffix, Object reference) {
         left.ensureFreeSlot();
-        left.ensureRests();
-        left.insert(0, KeySlice.MIN, code, rest, reference);
+        left.ensureInlineSuffixes();
+        left.insert(0, KeySlice.MIN, code, inlineSuffix, reference);
         tree.root().count(1);
     }
 
-    /** Replaces what the slot of the one tail refers to. */
-    private void onTail(Object replacement) {
-        byte[] key = {'a', ' ', 't', 'a', 'i', 'l', ' ', 'o'};
-        BorderNode node = tree.root().border(KeySlice.at(key, 0, 8));
-        int position = node.search(node.permutation(), KeySlice.at(key, 0, 8), KeySlice.CONTINUES);
+    /** Replaces what the slot of the one suffix refers to. */
+    private void onSuffix(Object replacement) {
+        long slice = KeySlice.at("a suffix".getBytes(ISO_8859_1), 0, 8);
+        BorderNode node = tree.root().border(slice);
+        int position = node.search(node.permutation(), slice, KeySlice.CONTINUES);
         node.setReferenceAt(position, replacement);
     }
 }

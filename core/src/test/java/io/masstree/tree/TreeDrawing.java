@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws a tree of readable keys as the pages in {@code docs} do: a line for each interior node with its separators, a line for each
- * border node with its range and its entries.
+ * Draws a tree of readable keys as the pages in {@code docs} do: a line for each interior node with its separators, a line for
+ * each border node with its range and its entries.
  */
 public final class TreeDrawing implements TreeWalk.Visitor {
     private final StringBuilder text = new StringBuilder();
@@ -69,15 +69,15 @@ public final class TreeDrawing implements TreeWalk.Visitor {
         if (found instanceof Layer) {
             return slice + " -> layer";
         }
-        if (found instanceof Tail tail) {
-            byte[] rest = new byte[tail.length()];
-            tail.copyTo(rest, 0);
-            return slice + " + " + new String(rest, US_ASCII);
+        if (found instanceof Suffix suffix) {
+            byte[] bytes = new byte[suffix.length()];
+            suffix.copyTo(bytes, 0);
+            return slice + " + " + new String(bytes, US_ASCII);
         }
-        if (Rest.isCode(code)) {
-            byte[] rest = new byte[KeySlice.BYTES];
-            Rest.write(code, node.rest(slot), rest, 0);
-            return slice + " + " + new String(rest, 0, Rest.length(code, node.rest(slot)), US_ASCII);
+        if (InlineSuffix.isCode(code)) {
+            byte[] bytes = new byte[KeySlice.BYTES];
+            InlineSuffix.write(code, node.inlineSuffix(slot), bytes, 0);
+            return slice + " + " + new String(bytes, 0, InlineSuffix.length(code, node.inlineSuffix(slot)), US_ASCII);
         }
         return slice;
     }

@@ -11,6 +11,9 @@ public final class ProgramExit {
     /** The program ran to its end. */
     public static final int OK = 0;
 
+    /** The program ran to its end, but did not decide everything. */
+    public static final int UNDECIDED = 2;
+
     /** The program did not see what a seeded bug does. */
     public static final int CANARY_SURVIVED = 4;
 

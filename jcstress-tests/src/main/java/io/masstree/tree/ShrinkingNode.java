@@ -38,7 +38,7 @@ public final class ShrinkingNode {
 
     private static String answer(BorderNode node, long slice) {
         Object found = Nodes.read(node, slice);
-        return found == BorderNode.ELSEWHERE ? "elsewhere" : String.valueOf(found);
+        return found == SearchResult.NOT_COVERED ? "elsewhere" : String.valueOf(found);
     }
 
     /** The last of three entries moves. */

@@ -66,9 +66,9 @@ public enum Rule {
     /** One load decides the kind. */
     R10(
             "one load decides the kind",
-            "One load of the reference of a slot whose key goes on decides whether it is a tail or a layer; tail "
-                    + "-> layer is one release store.",
-            "A reader takes a layer for a value or the rest of a key for another one's, because it looked " + "twice."),
+            "One load of the reference of a slot whose key goes on decides whether it is a suffix or a layer; the step "
+                    + "from a suffix to a layer is one release store.",
+            "A reader takes a layer for a value or the suffix of a key for another one's, because it looked twice."),
     /** Cover check. */
     R11(
             "cover check",
@@ -206,11 +206,12 @@ public enum Rule {
             "one writer for prev",
             "x.prev is written only by the holder of the lock of the node whose next is x.",
             "Two threads set the same prev pointer and the older neighbour wins: backward scans leave the " + "chain."),
-    /** The rest of a key belongs to its entry. */
+    /** The inline suffix belongs to its entry. */
     R35(
-            "the rest is part of the entry",
-            "The rest of a key in a slot in use never changes. The step from a rest to a layer, which changes the slot's "
-                    + "code, happens in a dirty window; who compares an entry under the lock compares its rest too.",
+            "the inline suffix is part of the entry",
+            "The inline suffix in a slot in use never changes. The step from an inline suffix to a layer, which changes "
+                    + "the slot's code, happens in a dirty window; who compares an entry under the lock compares its "
+                    + "inline suffix too.",
             "A reader takes a layer for a value; a writer gives its value to another key that came to the same slot "
                     + "with the same value."),
     /** What decides is loaded volatile. */

@@ -85,11 +85,11 @@ final class Canaries {
 
     private static List<Unit> ofLayers() {
         return List.of(
-                // R35: a rest gives way to a layer in a dirty window.
+                // R35: an inline suffix gives way to a layer in a dirty window.
                 canary(
                         "birthFromARestWithoutWindow",
                         "get_whileLayerBirthFromARest",
-                        "drop BorderNode.replaceRestAt beginDirty #1"),
+                        "drop BorderNode.replaceInlineSuffixAt beginDirty #1"),
                 // R21: the node of a dead layer is marked.
                 canary("deathWithoutMark", "insert_whileLayerDeath", "drop Unlink.removeLayer markDeleted #1"),
                 // R27: arrays grow in a dirty window.

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a time as people write it: {@code 90s}, {@code 10m}, {@code 1h30m}. */
-final class BudgetConverter implements ITypeConverter<Duration> {
+public final class BudgetConverter implements ITypeConverter<Duration> {
 
     private static final Pattern SHAPE = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?");
 
@@ -28,7 +28,7 @@ final class BudgetConverter implements ITypeConverter<Duration> {
     }
 
     /** The inverse of reading: the shortest way to write a time in whole seconds. */
-    static String format(Duration budget) {
+    public static String format(Duration budget) {
         StringBuilder text = new StringBuilder();
         append(text, budget.toHours(), 'h');
         append(text, budget.toMinutesPart(), 'm');

@@ -6,6 +6,7 @@ import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.LeftOutGate;
 import io.masstree.testbed.gate.SubjectChoice;
 import io.masstree.testbed.plan.Costs;
+import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +86,14 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(
+            names = "--shard",
+            paramLabel = "K/N",
+            description = {
+                "Run only the K-th of N parts, which together are exactly the complete run; ./mt merge makes one report of them."
+            })
+    private @Nullable String shard;
+
+    @Option(
             names = "--jdk",
             paramLabel = "HOME",
             description = "The JDK that runs the gates. Default: the one that runs mt.")
@@ -126,6 +135,7 @@ final class CheckCommand implements Callable<Integer> {
                 choice(),
                 budget,
                 ceiling,
+                part(),
                 asked(chosen),
                 seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
                 jdk,
@@ -139,9 +149,26 @@ final class CheckCommand implements Callable<Integer> {
             environment.err().println("mt check: no report can be written: " + FileProblem.inWords(path, e));
             return ExitCode.INTERNAL.code();
         }
-        Costs costs = Costs.load().on(Runtime.getRuntime().availableProcessors());
-        ExitCode code = new CheckRun(environment, settings, directory, costs).run();
+        ExitCode code = new CheckRun(environment, settings, directory, Costs.load()).run();
         return code.code();
+    }
+
+    /** The part of the run that was asked for. */
+    private @Nullable Shard part() {
+        if (shard == null) {
+            return null;
+        }
+        if (budget != null || !asked.isEmpty()) {
+            throw usage("--shard is a part of the complete run, so that --budget and --check do not go with it");
+        }
+        if (seed == null) {
+            throw usage("--shard needs --seed N, the same for all shards: else they are not parts of one run");
+        }
+        try {
+            return Shard.parse(shard);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private List<Gate> chosenGates() {

@@ -13,6 +13,7 @@ import io.masstree.testbed.gate.SubjectChoice;
 import io.masstree.testbed.plan.CheckPlan;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Pace;
+import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.Completeness;
 import io.masstree.testbed.report.FailureSummary;
 import io.masstree.testbed.report.Progress;
@@ -66,6 +67,9 @@ final class CheckRun {
     /** The table that plans are made from, for a machine like this one. */
     private Costs costs;
 
+    /** The table as it was measured. */
+    private final Costs table;
+
     /** The table of costs as this run would write it. */
     private Costs learned;
 
@@ -79,6 +83,7 @@ final class CheckRun {
      * @param subject the map
      * @param budget how long all gates together may take; null for as long as what is required needs
      * @param ceiling when a run without a budget ends, complete or not
+     * @param shard which part of what is required; null for all of it
      * @param asked units that were asked for by name, by gate; empty for what the plan makes of the budget
      * @param seed where all randomness comes from
      * @param jdk what runs the gates
@@ -90,6 +95,7 @@ final class CheckRun {
             SubjectChoice subject,
             @Nullable Duration budget,
             Duration ceiling,
+            @Nullable Shard shard,
             Map<String, List<String>> asked,
             long seed,
             Jdk jdk,
@@ -100,6 +106,9 @@ final class CheckRun {
         String inWords() {
             if (!asked.isEmpty()) {
                 return "for what was asked for";
+            }
+            if (shard != null) {
+                return "shard " + shard + " until all that is required of it is decided";
             }
             return budget == null ? "until all that is required is decided" : "for " + BudgetConverter.format(budget);
         }
@@ -113,12 +122,13 @@ final class CheckRun {
      */
     record Write(boolean docs, boolean costs) {}
 
-    CheckRun(Main.Environment environment, Settings settings, RunDirectory directory, Costs costs) {
+    CheckRun(Main.Environment environment, Settings settings, RunDirectory directory, Costs table) {
         this.environment = environment;
         this.settings = settings;
         this.directory = directory;
         this.clock = new RunClock(settings);
-        this.costs = costs;
+        this.table = table;
+        this.costs = table.on(Runtime.getRuntime().availableProcessors());
         this.learned = costs;
         this.progress = Progress.on(environment.out(), environment.terminal());
     }
@@ -129,7 +139,8 @@ final class CheckRun {
                 environment.checkout(),
                 settings.jdk(),
                 Versions.all(),
-                new RunInfo.Request(settings.command(), Instant.now(), settings.seed(), settings.budget()));
+                new RunInfo.Request(
+                        settings.command(), Instant.now(), settings.seed(), settings.budget(), settings.shard()));
         write(() -> directory.writeInfo(info));
         if (unwritten != null) { // Nothing is known yet, and nothing could be kept.
             return complain(unwritten, GateVerdict.ERROR);
@@ -179,12 +190,13 @@ final class CheckRun {
             }
         }
         costs = costs.slowerBy(costs.slowness(listed));
-        plan(lists, unlisted);
+        Shard shard = settings.shard();
+        plan(shard == null ? lists : shard.of(lists, table), unlisted);
         List<GateLedger> busy = ledgers.stream().filter(GateLedger::hasUnits).toList();
         for (int i = 0; i < busy.size(); i++) {
             check(busy, i);
         }
-        if (plan().isComplete() && settings.asked().isEmpty()) {
+        if (plan().isComplete() && settings.asked().isEmpty() && shard == null) {
             extra(busy.stream().filter(GateLedger::isWell).toList());
         }
     }
@@ -200,8 +212,7 @@ final class CheckRun {
             plan = CheckPlan.within(budget.toMillis() / 1000.0, lists, costs, settings.seed());
         }
         for (Gate gate : settings.gates()) {
-            GateLedger ledger = new GateLedger(
-                    gate, plan().part(gate.name()), !settings.asked().isEmpty());
+            GateLedger ledger = new GateLedger(gate, plan().part(gate.name()), owes());
             String problem = unlisted.get(gate.name());
             if (problem != null) {
                 ledger.failed(problem);
@@ -215,6 +226,14 @@ final class CheckRun {
                         (int) checks.stream().filter(CheckInfo::isRequired).count())
                 .sum();
         progress.planned(pace().wanted(), required, Math.round(plan().seconds()));
+    }
+
+    /** What a gate owes an answer to, beside what is required of it. */
+    private GateLedger.Owes owes() {
+        if (!settings.asked().isEmpty()) {
+            return GateLedger.Owes.WHATEVER_IT_REPORTS;
+        }
+        return settings.shard() == null ? GateLedger.Owes.A_CANARY : GateLedger.Owes.NOTHING_MORE;
     }
 
     /** Runs what is planned of one gate. */
@@ -329,7 +348,7 @@ final class CheckRun {
                 .map(Gate::name)
                 .filter(gate -> !listed.containsKey(gate))
                 .toList();
-        Completeness completeness = Completeness.of(results, silent, minutes);
+        Completeness completeness = Completeness.of(settings.shard(), results, silent, minutes);
         RunOutcome outcome = new RunOutcome(results, verdict, completeness, stopped);
         write(() -> directory.finish(info, outcome, ExitCode.of(verdict).code()));
 

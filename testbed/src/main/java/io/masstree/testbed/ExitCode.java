@@ -33,6 +33,7 @@ public enum ExitCode {
     public static ExitCode ofProgram(int code) {
         return switch (code) {
             case ProgramExit.OK -> OK;
+            case ProgramExit.UNDECIDED -> INCONCLUSIVE;
             case ProgramExit.CANARY_SURVIVED -> CANARY_SURVIVED;
             case ProgramExit.VIOLATION -> VIOLATION;
             case ProgramExit.USAGE -> USAGE;

@@ -18,9 +18,19 @@ import java.util.stream.Collectors;
 /** What is known about one gate of a run: what it was to do, and what has come of that so far. */
 final class GateLedger {
 
+    /** What a gate owes an answer to, beside what is required of it. */
+    enum Owes {
+        /** It must prove itself: its passes mean something only beside a canary that it has caught. */
+        A_CANARY,
+        /** Its canaries may be another machine's. */
+        NOTHING_MORE,
+        /** The user named what it is to do. */
+        WHATEVER_IT_REPORTS
+    }
+
     private final Gate gate;
     private final CheckPlan.Part part;
-    private final boolean askedByName;
+    private final Owes owes;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> hangs = new ArrayList<>();
@@ -30,12 +40,12 @@ final class GateLedger {
      * Before the gate runs.
      *
      * @param part what it is to do
-     * @param askedByName whether the user named what it is to do: then whatever it reports is owed, and no canary is
+     * @param owes what it owes an answer to, beside what is required
      */
-    GateLedger(Gate gate, CheckPlan.Part part, boolean askedByName) {
+    GateLedger(Gate gate, CheckPlan.Part part, Owes owes) {
         this.gate = gate;
         this.part = part;
-        this.askedByName = askedByName;
+        this.owes = owes;
     }
 
     Gate gate() {
@@ -117,7 +127,12 @@ final class GateLedger {
         part.checks().stream()
                 .filter(check -> !known.contains(check.name()))
                 .forEach(check -> all.add(begin(check).leftOut("not yet")));
-        return Judge.judge(all, name -> askedByName || owed.contains(name), failures, hangs, !askedByName);
+        return Judge.judge(
+                all,
+                name -> owes == Owes.WHATEVER_IT_REPORTS || owed.contains(name),
+                failures,
+                hangs,
+                owes == Owes.A_CANARY);
     }
 
     /** How long it has been at work. */

@@ -44,8 +44,11 @@ public final class Main {
     static CommandLine commandLine(Environment environment, List<Gate> gates) {
         CommandLine line = new CommandLine(new MtCommand());
         line.addSubcommand(new CheckCommand(environment, gates));
+        line.addSubcommand(
+                new MergeCommand(environment, gates.stream().map(Gate::name).toList()));
         line.addSubcommand(new BenchCommand(environment));
         line.addSubcommand(new SpecCommand(environment));
+        line.addSubcommand(new MutantsCommand(environment));
         line.addSubcommand(new JudgeCommand(environment));
         line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new RulesCommand(environment));

@@ -8,12 +8,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** The versions that the build has pinned: of this project and of the tools it runs. */
-final class Versions {
+public final class Versions {
 
     private Versions() {}
 
     /** Tool name to version, in alphabetical order. */
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         Properties properties = new Properties();
         try (InputStream in = Versions.class.getResourceAsStream("versions.properties")) {
             if (in == null) {

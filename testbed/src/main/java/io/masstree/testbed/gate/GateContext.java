@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * @param runDirectory the run's directory; evidence is named relative to it
  * @param seed where the gate's randomness comes from
  * @param patience after how long without a single outcome the gate counts as hanging
- * @param onOutcome is told every outcome as it comes
+ * @param onOutcome is told every outcome as it comes; if it throws an exception, the gate's program is ended, and whoever runs the
+ *     gate gets the exception
  * @param onTick is called a few times a second while the gate runs
  */
 public record GateContext(

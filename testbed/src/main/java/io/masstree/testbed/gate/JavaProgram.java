@@ -18,9 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param modules the modules on its class path; the first one has the main class
  * @param mainClass the class
  * @param jar a jar of the user's that comes behind the modules; null for none
+ * @param overlay a folder of classes that come before the modules, in place of those of the same names; null for none
  */
 public record JavaProgram(
-        List<String> modules, String mainClass, @Nullable Path jar) {
+        List<String> modules,
+        String mainClass,
+        @Nullable Path jar,
+        @Nullable Path overlay) {
+
+    /** A program of the modules as they are. */
+    public JavaProgram(List<String> modules, String mainClass, @Nullable Path jar) {
+        this(modules, mainClass, jar, null);
+    }
 
     private static final Pattern NOTE = Pattern.compile("\\A((NOTE: )?Picked up \\w+:.*\\R?)+");
 
@@ -37,6 +46,9 @@ public record JavaProgram(
         command.add("-Dmt.home=" + checkout);
         command.add(OrphanGuard.option());
         String classPath = ModuleClassPath.of(checkout, modules);
+        if (overlay != null) {
+            classPath = overlay.toAbsolutePath() + File.pathSeparator + classPath;
+        }
         if (jar != null) {
             String absolute = jar.toAbsolutePath().toString();
             command.add("-D" + Replay.JAR_PROPERTY + "=" + absolute); // for the command that replays a violation

@@ -63,6 +63,12 @@ public record ProcessGate(
         return new ProcessGate(name, purpose, weight, withJar, null, other);
     }
 
+    /** The same gate on other classes: those in a folder are in place of those of the same names in the modules. */
+    public ProcessGate withClasses(Path overlay) {
+        JavaProgram changed = new JavaProgram(program.modules(), program.mainClass(), program.jar(), overlay);
+        return new ProcessGate(name, purpose, weight, changed, masstreeOnly, subject);
+    }
+
     @Override
     public List<CheckInfo> list(GateContext context) throws IOException, InterruptedException {
         Path directory = Files.createDirectories(context.gateDirectory(name));

@@ -2,11 +2,14 @@ package io.masstree.testbed.report;
 
 import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.plan.Shard;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of what a complete run owes an answer to has one.
  *
+ * @param shard which part of a complete run this was; null if it was no part
  * @param required how many checks a complete run owes an answer to
  * @param decided how many of them have one
  * @param undecided those that have none although they were begun, or could not be begun in time
@@ -14,7 +17,12 @@ import java.util.List;
  * @param completeMinutes how long a complete run would take on this machine, in minutes; 0 if that is not known
  */
 public record Completeness(
-        int required, int decided, List<String> undecided, List<String> silent, long completeMinutes) {
+        @Nullable Shard shard,
+        int required,
+        int decided,
+        List<String> undecided,
+        List<String> silent,
+        long completeMinutes) {
 
     private static final int MOST_NAMES = 5;
 
@@ -25,8 +33,10 @@ public record Completeness(
     }
 
     /** Of a run that has ended. */
-    public static Completeness of(List<GateResult> results, List<String> silent, long completeMinutes) {
+    public static Completeness of(
+            @Nullable Shard shard, List<GateResult> results, List<String> silent, long completeMinutes) {
         return new Completeness(
+                shard,
                 results.stream().mapToInt(GateResult::required).sum(),
                 results.stream().mapToInt(GateResult::decided).sum(),
                 results.stream()
@@ -44,10 +54,11 @@ public record Completeness(
 
     /** In one line. */
     public String inWords() {
+        String part = shard == null ? "" : "shard " + shard + " ";
         if (isComplete()) {
-            return "complete: all " + Words.number(required) + " required checks decided";
+            return part + "complete: all " + Words.number(required) + " required checks decided";
         }
-        StringBuilder line = new StringBuilder("partial: ")
+        StringBuilder line = new StringBuilder(part + "partial: ")
                 .append(Words.number(decided))
                 .append(" of ")
                 .append(Words.number(required))

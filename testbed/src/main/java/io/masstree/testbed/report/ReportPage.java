@@ -6,7 +6,6 @@ import io.masstree.gate.Outcome.Verdict;
 import io.masstree.testbed.gate.GateResult;
 import io.masstree.testbed.gate.GateVerdict;
 import io.masstree.testbed.report.CheckRow.Label;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,9 +51,6 @@ record ReportPage(
         }
     }
 
-    /** Something about the run. */
-    record Fact(String name, String value) {}
-
     static ReportPage of(RunInfo info, RunOutcome run) {
         List<GateResult> results = run.results();
         List<Outcome> outcomes =
@@ -69,7 +65,7 @@ record ReportPage(
                 rows(outcomes.stream().filter(ReportPage::isTriedCanary).toList()),
                 GateActivity.of(results),
                 results.stream().map(ReportPage::section).toList(),
-                facts(info));
+                Fact.of(info));
     }
 
     private static GateRow gateRow(GateResult result) {
@@ -117,21 +113,5 @@ record ReportPage(
                     case LEFT_OUT, INCONCLUSIVE -> "open";
                     case CANARY_SURVIVED, ERROR, VIOLATION -> "bad";
                 });
-    }
-
-    private static List<Fact> facts(RunInfo info) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("command", "./mt " + String.join(" ", info.command())));
-        facts.add(new Fact("started", info.started()));
-        String commit = info.commit() == null ? "unknown" : info.commit();
-        boolean dirty = Boolean.TRUE.equals(info.dirty());
-        facts.add(new Fact("commit", commit + (dirty ? " with uncommitted changes" : "")));
-        facts.add(new Fact("JDK", info.jdk() + " (" + info.jdkVendor() + ")"));
-        facts.add(new Fact("machine", info.os() + ", " + info.cores() + " cores"));
-        facts.add(new Fact("seed", Long.toString(info.seed())));
-        facts.add(new Fact(
-                "budget", info.budgetSeconds() == null ? "what is required needs" : info.budgetSeconds() + " s"));
-        info.tools().forEach((tool, version) -> facts.add(new Fact(tool, version)));
-        return facts;
     }
 }

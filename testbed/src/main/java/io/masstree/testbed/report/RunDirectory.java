@@ -29,6 +29,8 @@ public final class RunDirectory {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final String RUN_FILE = "run.json";
+
     private final Path path;
 
     private RunDirectory(Path path) {
@@ -92,6 +94,18 @@ public final class RunDirectory {
         }
     }
 
+    /**
+     * The directory of a run that ended early and goes on.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if no run has begun there
+     */
+    public static RunDirectory reopen(Path path) {
+        if (!Files.isRegularFile(path.resolve(RUN_FILE))) {
+            throw new IllegalArgumentException(path + " is not the directory of a run: it has no " + RUN_FILE);
+        }
+        return new RunDirectory(path.toAbsolutePath().normalize());
+    }
+
     /** Where it is. */
     public Path path() {
         return path;
@@ -104,7 +118,7 @@ public final class RunDirectory {
 
     /** Writes {@code run.json}: the first thing that a run does. */
     public void writeInfo(RunInfo info) throws IOException {
-        write("run.json", JSON.writeValueAsString(info) + "\n");
+        write(RUN_FILE, JSON.writeValueAsString(info) + "\n");
     }
 
     /** Appends an outcome to {@code outcomes.jsonl}. */
@@ -154,12 +168,28 @@ public final class RunDirectory {
         return copies;
     }
 
+    /**
+     * Keeps a copy of another run's directory in this one, with all its evidence.
+     *
+     * @param other the other one
+     * @param name the folder's name here
+     */
+    public void keep(Path other, String name) throws IOException {
+        Path copy = path.resolve(name);
+        try (Stream<Path> files = Files.walk(other)) {
+            for (Path file : files.toList()) { // a directory comes before what is in it
+                Files.copy(file, copy.resolve(other.relativize(file).toString()));
+            }
+        }
+    }
+
     private static boolean isPage(Path file) {
         Path folder = file.getParent();
         return folder != null && folder.endsWith("docs") && file.toString().endsWith(".md");
     }
 
-    private void write(String file, String text) throws IOException {
+    /** Writes a file of the report, in place of an earlier one. */
+    public void write(String file, String text) throws IOException {
         Files.writeString(path.resolve(file), text);
     }
 

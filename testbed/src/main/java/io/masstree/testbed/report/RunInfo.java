@@ -3,6 +3,7 @@ package io.masstree.testbed.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.masstree.testbed.gate.Jdk;
+import io.masstree.testbed.plan.Shard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param cores how many processors the testbed saw
  * @param seed where all randomness came from
  * @param budgetSeconds how long all gates together might run; null if as long as what is required needed
+ * @param shard which part of a complete run it was, as in {@code 3/8}, or of how many parts it is made; null if it was a run of its own
  * @param tools the versions of the tools
  */
 @JsonPropertyOrder({"command", "started", "commit", "dirty"})
@@ -43,6 +45,7 @@ public record RunInfo(
         int cores,
         long seed,
         @Nullable Long budgetSeconds,
+        @Nullable String shard,
         Map<String, String> tools) {
 
     /**
@@ -52,12 +55,14 @@ public record RunInfo(
      * @param started when the run began
      * @param seed where all randomness comes from
      * @param budget how long all gates together may run; null for as long as what is required needs
+     * @param shard which part of what is required; null for all of it
      */
     public record Request(
             List<String> command,
             Instant started,
             long seed,
-            @Nullable Duration budget) {}
+            @Nullable Duration budget,
+            @Nullable Shard shard) {}
 
     /** Looks around and writes down what it sees. */
     public static RunInfo collect(Path checkout, Jdk jdk, Map<String, String> tools, Request request) {
@@ -78,6 +83,7 @@ public record RunInfo(
                 Runtime.getRuntime().availableProcessors(),
                 request.seed(),
                 request.budget() == null ? null : request.budget().toSeconds(),
+                request.shard() == null ? null : request.shard().toString(),
                 tools);
     }
 

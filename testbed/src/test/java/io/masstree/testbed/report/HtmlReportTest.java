@@ -75,7 +75,7 @@ class HtmlReportTest {
                         new RunOutcome(
                                 List.of(),
                                 GateVerdict.INCONCLUSIVE,
-                                Completeness.of(List.of(), List.of("lincheck"), 0),
+                                Completeness.of(null, List.of(), List.of("lincheck"), 0),
                                 true))
                 .contains("The run was interrupted"));
     }

@@ -26,6 +26,7 @@ final class MadeUpRun {
             2,
             7,
             600L,
+            null,
             Map.of("lincheck", "3.7"));
 
     static final List<GateResult> RESULTS = List.of(histories(), lincheck());
@@ -36,7 +37,7 @@ final class MadeUpRun {
 
     /** A run that came out as a violation, with these results. */
     static RunOutcome of(List<GateResult> results) {
-        return new RunOutcome(results, GateVerdict.VIOLATION, Completeness.of(results, List.of(), 13), false);
+        return new RunOutcome(results, GateVerdict.VIOLATION, Completeness.of(null, results, List.of(), 13), false);
     }
 
     private static GateResult histories() {

@@ -164,10 +164,10 @@ class ReportsTest {
                 MadeUpRun.RUN.completeness().inWords());
         assertEquals(
                 "complete: all 1,204 required checks decided",
-                new Completeness(1204, 1204, List.of(), List.of(), 13).inWords());
+                new Completeness(null, 1204, 1204, List.of(), List.of(), 13).inWords());
         assertEquals(
                 "partial: 1 of 9 required checks; not decided: a, b, c, d, e and 1 more",
-                new Completeness(9, 1, List.of("a", "b", "c", "d", "e", "f"), List.of(), 0).inWords());
+                new Completeness(null, 9, 1, List.of("a", "b", "c", "d", "e", "f"), List.of(), 0).inWords());
         assertTrue(
                 JUnitXml.format(MadeUpRun.RUN).contains("<testsuites name=\"mt check, partial: 3 of 5"),
                 JUnitXml.format(MadeUpRun.RUN));
@@ -177,11 +177,12 @@ class ReportsTest {
     void aRunIsNotCompleteWhenNobodyKnowsWhatIsRequired() {
         assertEquals(
                 "partial: 9 of 9 required checks; not known what is required of lincheck",
-                new Completeness(9, 9, List.of(), List.of("lincheck"), 13).inWords());
+                new Completeness(null, 9, 9, List.of(), List.of("lincheck"), 13).inWords());
         assertEquals(
                 "partial: 0 of 0 required checks; not known what is required of properties, lincheck",
-                Completeness.of(List.of(), List.of("properties", "lincheck"), 0).inWords());
-        assertFalse(new Completeness(0, 0, List.of(), List.of(), 1).isComplete());
+                Completeness.of(null, List.of(), List.of("properties", "lincheck"), 0)
+                        .inWords());
+        assertFalse(new Completeness(null, 0, 0, List.of(), List.of(), 1).isComplete());
     }
 
     @Test

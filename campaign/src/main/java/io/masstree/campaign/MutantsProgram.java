@@ -1,0 +1,296 @@
+package io.masstree.campaign;
+
+import io.masstree.campaign.bytecode.GeneratedMutants;
+import io.masstree.campaign.source.PatchException;
+import io.masstree.campaign.source.PatchRefresh;
+import io.masstree.gate.Program;
+import io.masstree.gate.ProgramExit;
+import io.masstree.testbed.BudgetConverter;
+import io.masstree.testbed.gate.Gate;
+import io.masstree.testbed.gate.Gates;
+import io.masstree.testbed.gate.Jdk;
+import io.masstree.testbed.gate.ProcessGate;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program behind {@code mt mutants}. Exits as {@link ProgramExit} says. */
+@Command(
+        name = "mt mutants",
+        description = {
+            "Seeds bugs into the map, one after another, and lets the gates loose on it until one sees the bug.",
+            "The bugs are those in mutants/, or all mutations of the compiled protocol (--generated)."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every bug was seen, by the gate that was to see it",
+            "1:a bug survived, or another gate saw it than was to; of none, that something was seen",
+            "2:something was not decided, and nothing survived",
+            "64:the command line was not understood",
+            "70:the program or a gate could not run"
+        })
+public final class MutantsProgram implements Callable<Integer> {
+
+    @Option(names = "--id", paramLabel = "ID", split = ",", description = {
+        "Only these bugs. none is the map as it is, which takes the same way: every gate must be green."
+    })
+    private List<String> ids = List.of();
+
+    @Option(names = "--rule", paramLabel = "R", split = ",", description = "Only bugs that break these rules: R15.")
+    private List<String> rules = List.of();
+
+    @Option(names = "--kind", paramLabel = "KIND", split = ",", description = "Only these kinds: ${COMPLETION-CANDIDATES}.")
+    private List<BugKind> kinds = List.of();
+
+    @Option(names = "--gate", paramLabel = "NAME", split = ",", description = "Only these gates.")
+    private List<String> wanted = List.of();
+
+    @Option(names = "--generated", description = "All mutations of the compiled protocol, in place of the bugs in mutants/.")
+    private boolean generated;
+
+    @Option(names = "--patch", paramLabel = "FILE", description = "A bug of your own: a unified diff of core's source.")
+    private @Nullable Path patch;
+
+    @Option(names = "--matrix", description = "Every gate on every bug, not only until one has seen it.")
+    private boolean matrix;
+
+    @Option(names = "--tries", paramLabel = "N", defaultValue = "1", description = "With so many seeds. Default: 1.")
+    private int tries;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The first seed. Default: 1.")
+    private long seed;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = BudgetConverter.class,
+            description = "Begin no bug after so much time: 45m.")
+    private @Nullable Duration budget;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "TIME",
+            converter = BudgetConverter.class,
+            description = "As many bugs as fit into so much time, drawn by the seed.")
+    private @Nullable Duration sample;
+
+    @Option(
+            names = "--gate-time",
+            paramLabel = "TIME",
+            converter = BudgetConverter.class,
+            defaultValue = "60s",
+            description = "How long a gate begins new checks that is not expected to see a bug. Default: 60s.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Duration gateTime;
+
+    @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that ended early: its directory.")
+    private @Nullable Path resumed;
+
+    @Option(names = "--jdk", paramLabel = "HOME", description = "The JDK that runs the gates. Default: the one that runs mt.")
+    private @Nullable Path jdkHome;
+
+    @Option(names = "--list", description = "Print the bugs that would be tried, and try none.")
+    private boolean list;
+
+    @Option(names = "--refresh", paramLabel = "ID", split = ",", description = {
+        "Renew patches that do not fit any more, by a three-way merge with what the library has become; all: every one."
+    })
+    private List<String> refreshed = List.of();
+
+    @Option(names = "--write-docs", description = "Also write docs/seeded-bugs.md.")
+    private boolean writeDocs;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private final Path checkout;
+
+    private MutantsProgram(Path checkout) {
+        this.checkout = checkout;
+    }
+
+    /** Runs the program. */
+    public static void main(String... args) {
+        Path checkout = Path.of(System.getProperty("mt.home", ".")).toAbsolutePath().normalize();
+        Program.main(() -> run(checkout, args));
+    }
+
+    /** Runs it without ending the process. */
+    static int run(Path checkout, String... args) {
+        return new CommandLine(new MutantsProgram(checkout))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, line, result) -> {
+                    if (exception instanceof IOException) {
+                        line.getErr().println("mt mutants: " + exception.getMessage());
+                    } else {
+                        exception.printStackTrace(line.getErr());
+                    }
+                    return ProgramExit.INTERNAL;
+                })
+                .setParameterExceptionHandler((exception, line) -> {
+                    exception.getCommandLine().getErr().println("mt mutants: " + exception.getMessage());
+                    return ProgramExit.USAGE;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Manifest manifest = Manifest.read(checkout);
+        if (!refreshed.isEmpty()) {
+            return refresh(manifest);
+        }
+        if (tries < 1) {
+            throw usage("--tries takes a number from 1 on, not " + tries);
+        }
+        CoreBuild build = CoreBuild.of(checkout);
+        List<ProcessGate> gates = gates();
+        List<Mutant> mutants = chosen(manifest, build);
+        if (list) {
+            mutants.forEach(mutant -> out().println(line(mutant)));
+            return ProgramExit.OK;
+        }
+        MutantsRun.Settings settings = new MutantsRun.Settings(
+                new Campaign.Settings(
+                        matrix,
+                        LongStream.range(seed, seed + tries).boxed().toList(),
+                        (int) gateTime.toSeconds(),
+                        sample != null ? sample : budget),
+                jdk(),
+                resumed,
+                writeDocs,
+                spec.commandLine().getParseResult().originalArgs());
+        return new MutantsRun(checkout, gates, settings, out()).run(mutants);
+    }
+
+    private List<Mutant> chosen(Manifest manifest, CoreBuild build) {
+        Path own = patch;
+        List<Mutant> all = new ArrayList<>();
+        if (own != null) {
+            return List.of(Mutant.of(own, gateNames(), build));
+        }
+        if (ids.contains(Mutant.NONE)) {
+            all.add(Mutant.none(gateNames(), build));
+        }
+        if (generated) {
+            for (GeneratedMutants.Candidate candidate : build.generated().all()) {
+                all.add(Mutant.of(candidate, manifest, build));
+            }
+        } else {
+            for (SeededBug bug : manifest.bugs()) {
+                all.add(Mutant.of(bug, manifest, build));
+            }
+        }
+        for (String id : ids) {
+            if (all.stream().noneMatch(mutant -> mutant.id().equals(id))) {
+                throw usage("there is no bug '" + id + "'; --list names them all");
+            }
+        }
+        all.removeIf(mutant -> !isWanted(mutant));
+        if (all.isEmpty()) {
+            throw usage("there is no bug with all of that; --list names them all");
+        }
+        if (sample != null) {
+            Collections.shuffle(all, new Random(seed));
+        }
+        return all;
+    }
+
+    private boolean isWanted(Mutant mutant) {
+        SeededBug bug = mutant.bug();
+        boolean named = ids.contains(bug.id());
+        return (ids.isEmpty() || named)
+                && (rules.isEmpty() || rules.stream().anyMatch(rule -> bug.rules().contains(rule.toUpperCase(Locale.ROOT))))
+                && (kinds.isEmpty() || kinds.contains(bug.kind()));
+    }
+
+    private List<String> gateNames() {
+        return gates().stream().map(ProcessGate::name).toList();
+    }
+
+    /** The gates that run the library's code: one that explores the design alone sees no bug in that. */
+    private List<ProcessGate> gates() {
+        List<ProcessGate> all = Gates.all().stream()
+                .filter(ProcessGate.class::isInstance)
+                .map(ProcessGate.class::cast)
+                .filter(gate -> !gate.program().modules().contains("spec"))
+                .toList();
+        for (String name : wanted) {
+            if (all.stream().noneMatch(gate -> gate.name().equals(name))) {
+                throw usage("there is no gate '" + name + "' that runs code; there are: "
+                        + all.stream().map(Gate::name).collect(Collectors.joining(", ")));
+            }
+        }
+        return all.stream()
+                .filter(gate -> wanted.isEmpty() || wanted.contains(gate.name()))
+                .toList();
+    }
+
+    private Jdk jdk() {
+        if (jdkHome == null) {
+            return Jdk.current();
+        }
+        try {
+            return Jdk.at(jdkHome);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int refresh(Manifest manifest) throws IOException, InterruptedException {
+        List<SeededBug> bugs = new ArrayList<>();
+        for (String id : refreshed) {
+            if (id.equals("all")) {
+                manifest.bugs().stream().filter(bug -> bug.mutation() == null).forEach(bugs::add);
+            } else {
+                bugs.add(manifest.find(id).orElseThrow(() -> usage("there is no bug '" + id + "' in mutants/")));
+            }
+        }
+        PatchRefresh refresh = new PatchRefresh(checkout);
+        int failed = 0;
+        for (SeededBug bug : bugs) {
+            try {
+                out().println(bug.id() + ": " + refresh.renew(manifest.patch(bug)));
+            } catch (PatchException e) {
+                failed++;
+                out().println(e.getMessage());
+            }
+        }
+        return failed == 0 ? ProgramExit.OK : ProgramExit.UNDECIDED;
+    }
+
+    private static String line(Mutant mutant) {
+        SeededBug bug = mutant.bug();
+        String expected = mutant.argument() == null
+                ? "expected: " + String.join(", ", bug.expected())
+                : "equivalent: " + mutant.argument();
+        return bug.id() + "  [" + String.join(", ", bug.rules()) + "] " + bug.kind() + ": " + bug.wrong() + "  " + expected;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private ParameterException usage(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}

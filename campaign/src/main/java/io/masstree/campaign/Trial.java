@@ -1,0 +1,52 @@
+package io.masstree.campaign;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one gate made of one bug.
+ *
+ * @param mutant the bug's id
+ * @param gate the gate
+ * @param seed what the gate's randomness came from
+ * @param verdict whether it saw the bug
+ * @param seconds clock time until it did, or until it was given up, from the start of its program
+ * @param begun how many of its units it had begun or ended
+ * @param units how many there are
+ * @param check the check that saw it; null if none did
+ * @param tries how many schedules, samples or operations that check needed
+ * @param message what the tool said; null if it said nothing
+ * @param evidence the tool's proof, relative to the run's directory; null if there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Trial(
+        String mutant,
+        String gate,
+        long seed,
+        Verdict verdict,
+        double seconds,
+        int begun,
+        int units,
+        @Nullable String check,
+        long tries,
+        @Nullable String message,
+        @Nullable String evidence) {
+
+    /** Whether a gate saw a bug. */
+    public enum Verdict {
+        /** A check reported a violation. */
+        @JsonProperty("killed")
+        KILLED,
+        /** All that ran passed. */
+        @JsonProperty("blind")
+        BLIND,
+        /** The tool failed or hung, and did not say that this is a violation. */
+        @JsonProperty("undecided")
+        UNDECIDED
+    }
+
+    boolean isKill() {
+        return verdict == Verdict.KILLED;
+    }
+}

@@ -1,0 +1,55 @@
+package io.masstree.campaign.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The text of the library's source files.
+ *
+ * @param files by their path in the checkout, {@code core/src/main/java/io/masstree/Masstree.java}
+ */
+public record CoreSources(Map<String, String> files) {
+
+    /** Where they are in a checkout. */
+    public static final String FOLDER = "core/src/main/java";
+
+    private static final String MODULE_INFO = "module-info.java";
+
+    /** Keeps a copy. */
+    public CoreSources {
+        files = Map.copyOf(files);
+    }
+
+    /** Reads those of a checkout; without {@code module-info.java}, since gates have the library on their class paths. */
+    public static CoreSources read(Path checkout) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(checkout.resolve(FOLDER))) {
+            for (Path file : found.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String name = checkout.relativize(file).toString().replace('\\', '/');
+                if (!name.endsWith("/" + MODULE_INFO)) {
+                    files.put(name, Files.readString(file));
+                }
+            }
+        }
+        return new CoreSources(files);
+    }
+
+    /** The same with one file changed. */
+    public CoreSources with(String name, String text) {
+        Map<String, String> changed = new TreeMap<>(files);
+        changed.put(name, text);
+        return new CoreSources(changed);
+    }
+
+    /** The lines of the file in which a class of the library is, nested or not; none if there is none. */
+    public List<String> linesOf(String internalName) {
+        String outermost = internalName.replaceFirst("\\$.*", "");
+        String text = files.get(FOLDER + "/" + outermost + ".java");
+        return text == null ? List.of() : text.lines().toList();
+    }
+}

@@ -1,0 +1,15 @@
+package io.masstree.testbed;
+
+import picocli.CommandLine.Command;
+
+/** {@code mt mutants}: the campaign of seeded bugs, which runs the gates of this module on a broken core. */
+@Command(
+        name = "mutants",
+        description = "Seeds bugs into the map and says which gate catches which. Options: mt mutants --help.",
+        customSynopsis = "mt mutants [OPTIONS]")
+final class MutantsCommand extends ProgramCommand {
+
+    MutantsCommand(Main.Environment environment) {
+        super(environment, "campaign", "io.masstree.campaign.MutantsProgram");
+    }
+}

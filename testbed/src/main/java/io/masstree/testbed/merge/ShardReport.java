@@ -1,0 +1,159 @@
+package io.masstree.testbed.merge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.masstree.gate.CheckInfo;
+import io.masstree.gate.CheckList;
+import io.masstree.gate.Outcome;
+import io.masstree.gate.OutcomeLog;
+import io.masstree.testbed.plan.Shard;
+import io.masstree.testbed.report.RunInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the run of one shard has left behind.
+ *
+ * @param directory where
+ * @param info how it was run
+ * @param shard which part it is
+ * @param lists what each gate can check, in this part or another
+ * @param outcomes what came of it
+ * @param endings how each gate ended; null if the run was killed before it could say
+ */
+record ShardReport(
+        Path directory,
+        RunInfo info,
+        Shard shard,
+        Map<String, List<CheckInfo>> lists,
+        List<Outcome> outcomes,
+        @Nullable Map<String, Ending> endings) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * How a gate ended.
+     *
+     * @param verdict the label of its verdict
+     * @param seconds how long it ran
+     * @param problems what was wrong with the gate itself, in sentences
+     */
+    record Ending(String verdict, double seconds, List<String> problems) {}
+
+    /**
+     * Reads the directory of a run.
+     *
+     * @throws IllegalArgumentException with a sentence for the user if it is none, or none of a shard
+     * @throws IOException if a file of it cannot be read
+     */
+    static ShardReport read(Path directory) throws IOException {
+        Path run = directory.resolve("run.json");
+        if (!Files.isRegularFile(run)) {
+            throw new IllegalArgumentException(
+                    directory + " is not the directory of a run: there is no run.json in it");
+        }
+        RunInfo info = parse(run, RunInfo.class);
+        if (info.shard() == null) {
+            throw new IllegalArgumentException(
+                    directory + " is a run of its own (./mt " + String.join(" ", info.command()) + "), not a shard");
+        }
+        return new ShardReport(
+                directory, info, Shard.parse(info.shard()), lists(directory), outcomes(directory), endings(directory));
+    }
+
+    private static <T> T parse(Path file, Class<T> type) throws IOException {
+        try {
+            return JSON.readValue(Files.readString(file), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot understand " + file + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Map<String, List<CheckInfo>> lists(Path directory) throws IOException {
+        Map<String, List<CheckInfo>> lists = new TreeMap<>();
+        Path evidence = directory.resolve("evidence");
+        if (Files.isDirectory(evidence)) {
+            try (Stream<Path> gates = Files.list(evidence)) {
+                for (Path gate : gates.toList()) {
+                    if (Files.isRegularFile(gate.resolve(CheckList.FILE_NAME))) {
+                        lists.put(gate.getFileName().toString(), CheckList.read(gate));
+                    }
+                }
+            }
+        }
+        return lists;
+    }
+
+    /** Of a run that was killed, the last line may be half a line. */
+    private static List<Outcome> outcomes(Path directory) throws IOException {
+        Path file = directory.resolve(OutcomeLog.FILE_NAME);
+        List<Outcome> outcomes = new ArrayList<>();
+        if (Files.isRegularFile(file)) {
+            String text = Files.readString(file);
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+                outcomes.add(OutcomeLog.parse(line));
+            }
+        }
+        return outcomes;
+    }
+
+    private static @Nullable Map<String, Ending> endings(Path directory) throws IOException {
+        Path file = directory.resolve("summary.json");
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        Map<String, Ending> endings = new TreeMap<>();
+        for (JsonNode gate : parse(file, JsonNode.class).path("gates")) {
+            List<String> problems = new ArrayList<>();
+            gate.path("problems").forEach(problem -> problems.add(problem.asText()));
+            Ending ending = new Ending(
+                    gate.path("verdict").asText(), gate.path("seconds").asDouble(), problems);
+            endings.put(gate.path("gate").asText(), ending);
+        }
+        return endings;
+    }
+
+    /** Whether it ran to an end and has a report. */
+    boolean hasEnded() {
+        return endings != null;
+    }
+
+    /** How a gate ended in it; null if it does not say. */
+    @Nullable
+    Ending ending(String gate) {
+        return endings == null ? null : endings.get(gate);
+    }
+
+    /** Whether the user stopped it. */
+    boolean wasStopped() throws IOException {
+        Path file = directory.resolve("summary.json");
+        return Files.isRegularFile(file)
+                && parse(file, JsonNode.class).path("interrupted").asBoolean();
+    }
+
+    /** The command line without what may differ from shard to shard. */
+    List<String> command() {
+        List<String> rest = new ArrayList<>();
+        List<String> words = info.command();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean isOwn = word.equals("--shard") || word.equals("--report");
+            if (isOwn) {
+                i++; // and its value
+            } else if (!word.startsWith("--shard=") && !word.startsWith("--report=")) {
+                rest.add(word);
+            }
+        }
+        return rest;
+    }
+}
