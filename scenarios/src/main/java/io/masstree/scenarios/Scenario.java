@@ -81,9 +81,10 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
         String shape = Shape.like(expected.shape(), map.map());
         List<Key> keys = map.contents().stream().map(Shown::key).toList();
         if (!shape.equals(expected.shape()) || !keys.equals(expected.keys())) {
-            throw new SituationLost(
-                    name + ": the tree, " + when + ", should be\n" + expected + "\nbut its shape is " + shape + ", not "
-                            + expected.shape() + ", or its keys are others\n" + MasstreeInternals.describe(map.map()));
+            String found =
+                    shape + " with the keys " + keys.stream().map(Key::text).toList();
+            throw new SituationLost(name + ": the tree, " + when + ", should be " + expected.shape() + ", but is "
+                    + found + "; it was drawn as\n" + expected + "\n" + MasstreeInternals.describe(map.map()));
         }
     }
 
