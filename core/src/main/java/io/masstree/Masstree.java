@@ -323,7 +323,7 @@ public final class Masstree<V> {
 
     /** Returns a new cursor, which stands on no entry yet. */
     public Cursor<V> cursor() {
-        return new TreeCursor<>(tree);
+        return treeCursor();
     }
 
     /**
@@ -342,7 +342,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return Scan.ascending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.ascending(treeCursor(), from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
@@ -361,7 +361,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return Scan.descending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.descending(treeCursor(), from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
@@ -373,7 +373,7 @@ public final class Masstree<V> {
      */
     public boolean scanPrefix(byte[] prefix, EntryVisitor<? super V> visitor) {
         Objects.requireNonNull(prefix, "prefix");
-        return Scan.prefix(tree, prefix, requireVisitor(visitor));
+        return Scan.prefix(treeCursor(), prefix, requireVisitor(visitor));
     }
 
     /** Walks the tree and counts what it is made of. Weakly consistent; O(n). */
