@@ -115,10 +115,7 @@ public final class Canaries {
     /** A scenario whose tree is not what it says; it must be refused. */
     static Scenario lostSituation() {
         return Scenario.of(
-                "lostSituation_isRefused",
-                Primes.tree("(2 1)", "b", "d", "f"),
-                Program.of(get("b")),
-                Program.of(get("d")));
+                "lostSituation_isRefused", Primes.tree("b d | f", "b d f"), Program.of(get("b")), Program.of(get("d")));
     }
 
     /** Looks, then puts. */

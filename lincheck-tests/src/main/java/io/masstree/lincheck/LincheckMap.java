@@ -3,6 +3,7 @@ package io.masstree.lincheck;
 import io.masstree.model.Shown;
 import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
+import io.masstree.scenarios.Picture;
 import io.masstree.scenarios.Prime;
 import io.masstree.scenarios.SpecifiedMap;
 import io.masstree.subjects.Subjects;
@@ -18,7 +19,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
  * <p>It is filled in the constructor, before Lincheck begins to watch: schedules are spent on the scenario alone.
  */
 public class LincheckMap extends MapUnderTest {
-    private static final Prime NOTHING = new Prime(List.of(), "0");
+    private static final Prime NOTHING = new Prime(List.of(), Picture.parse("nothing"));
 
     /** Read by the constructors that Lincheck calls; set before its first run only. */
     private static volatile Subjects.Factory factory = Subjects.masstree(WIDTH);
@@ -52,7 +53,7 @@ public class LincheckMap extends MapUnderTest {
      * Lincheck make chance fall the same way whenever it repeats a schedule.
      */
     static boolean isWatched(Prime prime) {
-        return prime.shape() == null;
+        return prime.tree() == null;
     }
 
     /** Called by Lincheck when all threads have ended. */

@@ -46,10 +46,11 @@ public final class Chains {
     private static final String AFTER = SLICE + "yyyyyyyyi";
 
     /** Two keys behind a chain of two layers. */
-    private static final Prime CHAIN = tree("1[1[2]]", LESS, GREATER);
+    private static final Prime CHAIN = tree("ABCDEFGH[ABCDEFGH[i k]]", "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk");
 
     /** Two keys behind a chain of three layers. */
-    private static final Prime LONG_CHAIN = tree("1[1[1[2]]]", SLICE + LESS, SLICE + GREATER);
+    private static final Prime LONG_CHAIN =
+            tree("ABCDEFGH[ABCDEFGH[ABCDEFGH[i k]]]", "ABCDEFGHABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHABCDEFGHk");
 
     private Chains() {}
 
@@ -72,13 +73,17 @@ public final class Chains {
                         remove(SLICE + GREATER)),
                 navigation(
                         "higher_whileTheLayerAboveTheChainGetsTheAnswer",
-                        tree("1[2[2][1]]", LESS, GREATER, AFTER, SLICE + "yyyyyyyyk", "-" + SLICE + "yyyyyyyyk"),
+                        tree(
+                                "ABCDEFGH[ABCDEFGH[i k] yyyyyyyy[i]]",
+                                "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk ABCDEFGHyyyyyyyyi ABCDEFGHyyyyyyyyk -ABCDEFGHyyyyyyyyk"),
                         higher(SLICE + "x"),
                         put("b", 60),
                         remove(AFTER)),
                 navigation(
                         "lower_whileTheLayerAboveTheChainGetsTheAnswer",
-                        tree("1[2[1][2]]", LESS, GREATER, BEFORE, SLICE + "00000000k", "-" + SLICE + "00000000k"),
+                        tree(
+                                "ABCDEFGH[00000000[i] ABCDEFGH[i k]]",
+                                "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk ABCDEFGH00000000i ABCDEFGH00000000k -ABCDEFGH00000000k"),
                         lower(SLICE + "5"),
                         put("0", 60),
                         remove(BEFORE)),

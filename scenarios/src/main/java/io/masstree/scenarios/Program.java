@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What one thread of a scenario does.
  *
  * @param operations its operations, in order
- * @param becomes the {@linkplain Shape shape} that these operations give the primed tree when they run alone, which proves that
- *     they do what the scenario is about; null for a program that changes nothing worth telling
+ * @param becomes the tree that these operations make of the primed one when they run alone, which proves that they do what the
+ *     scenario is about; null for a program that changes nothing worth telling
  */
-public record Program(List<Operation> operations, @Nullable String becomes) {
+public record Program(List<Operation> operations, @Nullable Picture becomes) {
     /** Copies the operations. */
     public Program {
         operations = List.copyOf(operations);
@@ -21,7 +21,8 @@ public record Program(List<Operation> operations, @Nullable String becomes) {
         return new Program(List.of(operations), null);
     }
 
-    public Program becomes(String shape) {
-        return new Program(operations, shape);
+    /** The same with the tree that it makes, as it is {@linkplain Picture drawn}. */
+    public Program becomes(String picture) {
+        return new Program(operations, Picture.parse(picture));
     }
 }

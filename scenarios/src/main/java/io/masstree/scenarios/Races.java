@@ -96,11 +96,11 @@ public final class Races {
     private static List<Scenario> navigation() {
         Prime three = Primes.ENDS_ALMOST_EMPTY;
         return List.of(
-                nodes("isEmpty_whileTheEntryMovesLeft", tree("1", "h"), isEmpty(), put("b", 60), remove("h")),
-                nodes("isEmpty_whileTheEntryMovesRight", tree("1", "h"), isEmpty(), put("n", 60), remove("h")),
+                nodes("isEmpty_whileTheEntryMovesLeft", tree("h", "h"), isEmpty(), put("b", 60), remove("h")),
+                nodes("isEmpty_whileTheEntryMovesRight", tree("h", "h"), isEmpty(), put("n", 60), remove("h")),
                 nodes(
                         "isEmpty_whileNodesEmptyAndFill",
-                        tree("(1 1)", "b", "d", "f", "h", "-b", "-d"),
+                        tree("f | h", "b d f h -b -d"),
                         isEmpty(),
                         remove("f"),
                         put("b", 60),
@@ -111,7 +111,7 @@ public final class Races {
                 nodes("lower_whileTheNodeEmpties", three, lower("h"), put("g", 60), remove("f")),
                 nodes(
                         "lower_whileTheLeftNodeSplits",
-                        tree("(3 1)", "b", "d", "f", "h"),
+                        tree("b d f | h", "b d f h"),
                         lower("h"),
                         put("e", 60),
                         remove("f")),
@@ -119,19 +119,19 @@ public final class Races {
                 nodes("ceiling_whileTheRightNodeIsUnlinked", three, ceiling("k"), put("m", 60), remove("n")),
                 nodes(
                         "higher_whileALayerDies",
-                        tree("(1[1] 1)", SLICE + "i", SLICE + "k", "b", "d", "f", "-" + SLICE + "k", "-b", "-d"),
+                        tree("ABCDEFGH[i] | f", "ABCDEFGHi ABCDEFGHk b d f -ABCDEFGHk -b -d"),
                         higher("0"),
                         put("B", 60),
                         remove(SLICE + "i")),
                 nodes(
                         "lower_whileALayerIsBorn",
-                        tree("(2 1)", "0", LONG, "b", "d", "-b"),
+                        tree("0 ABCDEFGHi-behind-it | d", "0 ABCDEFGHi-behind-it b d -b"),
                         lower("b"),
                         put(SLICE + "k", 60),
                         remove(LONG)),
                 nodes(
                         "lower_whileALayerIsBornFromARest",
-                        tree("(2 1)", "0", SLICE + "i", "b", "d", "-b"),
+                        tree("0 ABCDEFGHi | d", "0 ABCDEFGHi b d -b"),
                         lower("b"),
                         put(SLICE + "k", 60),
                         remove(SLICE + "i")),
@@ -158,7 +158,7 @@ public final class Races {
                         List.of(pollLast())),
                 poll(
                         "pollFirst_whilePollLastOfTheLastEntry",
-                        tree("(1 1)", "b", "d", "f", "h", "-b", "-d"),
+                        tree("f | h", "b d f h -b -d"),
                         List.of(pollFirst(), pollFirst()),
                         List.of(pollLast())),
                 poll("pollFirst_whileALesserEntryComes", two, List.of(pollFirst()), List.of(put("a", 60), get("f"))),
@@ -167,17 +167,17 @@ public final class Races {
                 poll("pollFirst_whileItIsReplaced", two, List.of(pollFirst()), List.of(put("f", 60), get("f"))),
                 poll(
                         "pollFirst_whileALayerDies",
-                        tree("2[1]", SLICE + "i", SLICE + "k", "b", "-" + SLICE + "i"),
+                        tree("ABCDEFGH[k] b", "ABCDEFGHi ABCDEFGHk b -ABCDEFGHi"),
                         List.of(pollFirst()),
                         List.of(remove(SLICE + "k"), put("A", 60))),
                 poll(
                         "pollFirst_whileALayerIsBorn",
-                        tree("2", LONG, "b"),
+                        tree("ABCDEFGHi-behind-it b", "ABCDEFGHi-behind-it b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
                 poll(
                         "pollFirst_whileALayerIsBornFromARest",
-                        tree("2", SLICE + "i", "b"),
+                        tree("ABCDEFGHi b", "ABCDEFGHi b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
                 poll(

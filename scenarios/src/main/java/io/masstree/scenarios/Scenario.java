@@ -1,9 +1,10 @@
 package io.masstree.scenarios;
 
-import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
+import io.masstree.model.Key;
 import io.masstree.model.Operation;
 import io.masstree.model.Rule;
+import io.masstree.model.Shown;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -61,26 +62,29 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
      * @throws SituationLost if not
      */
     public void requireSituation() {
-        String primed = prime.shape();
+        Picture primed = prime.tree();
         if (primed == null) {
             return;
         }
-        requireShape("primed", MapUnderTest.narrow(prime).map(), primed);
+        requireTree("primed", MapUnderTest.narrow(prime), primed);
         for (Program program : threads) {
-            String shape = program.becomes();
-            if (shape != null) {
+            Picture becomes = program.becomes();
+            if (becomes != null) {
                 MapUnderTest map = MapUnderTest.narrow(prime);
                 program.operations().forEach(map::run);
-                requireShape("after " + program.operations(), map.map(), shape);
+                requireTree("after " + program.operations(), map, becomes);
             }
         }
     }
 
-    private void requireShape(String when, Masstree<?> map, String expected) {
-        String found = Shape.like(expected, map);
-        if (!found.equals(expected)) {
-            throw new SituationLost(name + ": the tree, " + when + ", should be " + expected + ", but is " + found
-                    + "\n" + MasstreeInternals.describe(map));
+    private void requireTree(String when, MapUnderTest map, Picture expected) {
+        String shape = Shape.like(expected.shape(), map.map());
+        List<Key> keys = map.contents().stream().map(Shown::key).toList();
+        if (!shape.equals(expected.shape()) || !keys.equals(expected.keys())) {
+            String found =
+                    shape + " with the keys " + keys.stream().map(Key::text).toList();
+            throw new SituationLost(name + ": the tree, " + when + ", should be " + expected.shape() + ", but is "
+                    + found + "; it was drawn as\n" + expected + "\n" + MasstreeInternals.describe(map.map()));
         }
     }
 
@@ -88,18 +92,18 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
     public String describe() {
         StringBuilder text = new StringBuilder("scenario ").append(name).append("\n\n");
         text.append("primed by   ").append(prime.operations()).append('\n');
-        if (prime.shape() != null) {
-            text.append("its shape   ").append(prime.shape()).append('\n');
+        if (prime.tree() != null) {
+            text.append("its shape   ").append(prime.tree().shape()).append('\n');
         }
         for (int i = 0; i < threads.size(); i++) {
             Program program = threads.get(i);
             text.append("thread ").append(i + 1).append("    ").append(program.operations());
             if (program.becomes() != null) {
-                text.append(", alone: ").append(program.becomes());
+                text.append(", alone: ").append(program.becomes().shape());
             }
             text.append('\n');
         }
-        if (prime.shape() != null) {
+        if (prime.tree() != null) {
             text.append("guards      ").append(rules.stream().sorted().toList()).append("\n\n");
             text.append(MasstreeInternals.describe(MapUnderTest.narrow(prime).map()));
         }

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param name what happens, as it stands behind {@code _while}
  * @param prime the tree before
- * @param change the operations, and the shape that they give the tree
+ * @param change the operations, and the tree that they make of it
  * @param aim keys for whoever meets the change
  * @param rules the rules that it takes
  */
@@ -50,8 +50,8 @@ public record Situation(String name, Prime prime, Program change, Aim aim, Set<R
             return this;
         }
 
-        Builder becomes(String shape) {
-            change = change.becomes(shape);
+        Builder becomes(String picture) {
+            change = change.becomes(picture);
             return this;
         }
 

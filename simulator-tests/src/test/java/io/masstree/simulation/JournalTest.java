@@ -19,7 +19,7 @@ class JournalTest {
     void aScenarioWhoseTreeIsNotWhatItSaysIsAnError(@TempDir Path out) {
         Scenario lost = Scenario.of(
                 "get_whileNothing",
-                Primes.tree("(2 1)", "b", "d", "f"),
+                Primes.tree("b d | f", "b d f"),
                 Program.of(Operations.get("b")),
                 Program.of(Operations.get("d")));
         Unit unit = Unit.check(lost.name(), lost, UnderTest.TREE, Effort.BROAD);
