@@ -212,6 +212,25 @@ public final class Masstree<V> {
     }
 
     /**
+     * Replaces the value of {@code key} (null for none) by what the function makes of it (null for none), and tells what was
+     * there. Linearizable, on the terms of {@link #compute}.
+     *
+     * @return the value that was replaced or removed, or null if there was none
+     */
+    public @Nullable V getAndUpdate(
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+        requireKey(key);
+        Objects.requireNonNull(function, "function");
+        for (; ; ) {
+            V current = tree.get(key);
+            V made = function.apply(key, current);
+            if (exchange(key, current, made)) {
+                return current;
+            }
+        }
+    }
+
+    /**
      * Stores {@code value} if {@code key} has none, else replaces the one it has by what the function makes of both, or removes
      * the key if that is null. Linearizable, on the terms of {@link #compute}.
      *
