@@ -1,10 +1,13 @@
 package io.masstree.lincheck;
 
+import io.masstree.model.Shown;
+import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
 import io.masstree.scenarios.Prime;
 import io.masstree.scenarios.SpecifiedMap;
 import io.masstree.subjects.Subjects;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 
@@ -25,7 +28,12 @@ public class LincheckMap extends MapUnderTest {
 
     /** Starts from the tree of the scenario that runs. Called by Lincheck. */
     public LincheckMap() {
-        super(factory.create(), prime);
+        this(map -> map);
+    }
+
+    /** The same with a fault around the map. */
+    LincheckMap(UnaryOperator<Subject<Integer>> fault) {
+        super(fault.apply(factory.create()), prime);
     }
 
     /** Puts other maps than the Masstree to the test from now on. */
@@ -54,11 +62,11 @@ public class LincheckMap extends MapUnderTest {
         super.structure();
     }
 
-    /** Lincheck refuses a class without a marked operation; all others are named by the scenarios. */
+    /** Lincheck refuses a class without a marked operation; scenarios name what they want. */
     @Operation
     @Override
-    public boolean isEmpty() {
-        return super.isEmpty();
+    public List<Shown> contents() {
+        return super.contents();
     }
 
     /** The sequential specification, primed as the map is. */

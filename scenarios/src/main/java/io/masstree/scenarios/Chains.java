@@ -5,22 +5,23 @@ import static io.masstree.model.Rule.R21;
 import static io.masstree.model.Rule.R23;
 import static io.masstree.model.Rule.R30;
 import static io.masstree.model.Rule.R31;
-import static io.masstree.scenarios.Call.cursorUpThenDown;
-import static io.masstree.scenarios.Call.first;
-import static io.masstree.scenarios.Call.get;
-import static io.masstree.scenarios.Call.higher;
-import static io.masstree.scenarios.Call.last;
-import static io.masstree.scenarios.Call.lower;
-import static io.masstree.scenarios.Call.pollFirst;
-import static io.masstree.scenarios.Call.pollLast;
-import static io.masstree.scenarios.Call.put;
-import static io.masstree.scenarios.Call.remove;
-import static io.masstree.scenarios.Call.scan;
-import static io.masstree.scenarios.Call.scanDescending;
+import static io.masstree.scenarios.Operations.cursorUpThenDown;
+import static io.masstree.scenarios.Operations.first;
+import static io.masstree.scenarios.Operations.get;
+import static io.masstree.scenarios.Operations.higher;
+import static io.masstree.scenarios.Operations.last;
+import static io.masstree.scenarios.Operations.lower;
+import static io.masstree.scenarios.Operations.pollFirst;
+import static io.masstree.scenarios.Operations.pollLast;
+import static io.masstree.scenarios.Operations.put;
+import static io.masstree.scenarios.Operations.remove;
+import static io.masstree.scenarios.Operations.scan;
+import static io.masstree.scenarios.Operations.scanDescending;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class Chains {
                         remove(LESS)));
     }
 
-    private static Scenario navigation(String name, Prime prime, Call reader, Call... writer) {
+    private static Scenario navigation(String name, Prime prime, Operation reader, Operation... writer) {
         return Scenario.of(name, prime, Program.of(reader), Program.of(writer)).guards(R30);
     }
 

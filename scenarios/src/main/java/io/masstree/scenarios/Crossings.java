@@ -1,12 +1,13 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Crossings {
      * @param other a change in another node
      * @param shows shows that
      */
-    private record Pair(String name, Prime prime, Call one, Call sees, Call other, Call shows) {
+    private record Pair(String name, Prime prime, Operation one, Operation sees, Operation other, Operation shows) {
         List<Scenario> scenarios() {
             return List.of(
                     scenario("_whileEachReadsTheOther", Program.of(one, shows), Program.of(other, sees)),
@@ -125,7 +126,7 @@ public final class Crossings {
                         put("b", 50),
                         putIfAbsent("b", 77),
                         put("h", 60),
-                        replaceValue("h", 4, 78)));
+                        replaceIf("h", 4, 78)));
     }
 
     /** What one thread has seen, the next one must see. */

@@ -1,7 +1,7 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
@@ -301,7 +301,7 @@ public final class Duels {
                                 birth + "_while" + kept + "IsExchanged",
                                 alone,
                                 Program.of(put(SLICE + "k", 50)).becomes("1[2]"),
-                                Program.of(replaceValue(key, 1, 61), removeValue(key, 61)))
+                                Program.of(replaceIf(key, 1, 61), removeIf(key, 61)))
                         .guards(R12, R32, rule),
                 Scenario.of(
                                 birth + "_whileShortKeyComesAndGoes",

@@ -1,8 +1,9 @@
 package io.masstree.scenarios;
 
-import static io.masstree.scenarios.Call.put;
-import static io.masstree.scenarios.Call.remove;
+import static io.masstree.scenarios.Operations.put;
+import static io.masstree.scenarios.Operations.remove;
 
+import io.masstree.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -164,11 +165,11 @@ public final class Primes {
 
     /** Puts the keys, in this order; one behind a minus sign is removed again. */
     public static Prime tree(String shape, String... keys) {
-        List<Call> calls = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < keys.length; i++) {
-            calls.add(keys[i].startsWith("-") ? remove(keys[i].substring(1)) : put(keys[i], i + 1));
+            operations.add(keys[i].startsWith("-") ? remove(keys[i].substring(1)) : put(keys[i], i + 1));
         }
-        return new Prime(calls, shape);
+        return new Prime(operations, shape);
     }
 
     /** The n-th key of a group that shares its second slice: "x", and one zero byte more each. */

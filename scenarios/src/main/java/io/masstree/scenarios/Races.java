@@ -1,12 +1,13 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,9 @@ public final class Races {
                 race("computeIfAbsent_whileRemove", computeIfAbsent("d", 50), remove("d")),
                 race("replace_whileRemove", replace("d", 50), remove("d")),
                 race("replace_whilePutOfTheAbsentKey", replace("c", 50), put("c", 60)),
-                race("replaceValue_whileReplaceValue", replaceValue("d", 2, 50), replaceValue("d", 2, 60)),
-                race("removeValue_whilePut", removeValue("d", 2), put("d", 60)),
-                race("removeValue_whileRemoveValue", removeValue("d", 2), removeValue("d", 2)),
+                race("replaceValue_whileReplaceValue", replaceIf("d", 2, 50), replaceIf("d", 2, 60)),
+                race("removeValue_whilePut", removeIf("d", 2), put("d", 60)),
+                race("removeValue_whileRemoveValue", removeIf("d", 2), removeIf("d", 2)),
                 race("compute_whileCompute", compute("d", 100), compute("d", 200)),
                 race("compute_whileComputeOfTheAbsentKey", compute("c", 100), compute("c", 200)),
                 race("compute_whileComputeToNull", compute("d", 100), computeToNull("d")),
@@ -57,13 +58,13 @@ public final class Races {
                 Scenario.of(
                                 "replaceValue_whileTheSlotIsReused",
                                 Primes.ROOM,
-                                Program.of(replaceValue("b", 1, 50)),
+                                Program.of(replaceIf("b", 1, 50)),
                                 Program.of(remove("b"), put("c", 1)))
                         .guards(R9, R12, R32),
                 Scenario.of(
                                 "replaceValue_whileTheSameValueComesWithAnotherRest",
                                 Primes.REST,
-                                Program.of(replaceValue(SLICE + "i", 1, 50)),
+                                Program.of(replaceIf(SLICE + "i", 1, 50)),
                                 Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
                         .guards(R12, R32, R35),
                 Scenario.of(
@@ -86,7 +87,7 @@ public final class Races {
                         .guards(R12, R32, R35));
     }
 
-    private static Scenario race(String name, Call one, Call other) {
+    private static Scenario race(String name, Operation one, Operation other) {
         return Scenario.of(name, Primes.FULL, Program.of(one), Program.of(other))
                 .guards(R1, R12, R32);
     }
@@ -142,7 +143,7 @@ public final class Races {
                         remove(SLICE + SLICE + "i")));
     }
 
-    private static Scenario nodes(String name, Prime prime, Call reader, Call... writer) {
+    private static Scenario nodes(String name, Prime prime, Operation reader, Operation... writer) {
         return Scenario.of(name, prime, Program.of(reader), Program.of(writer)).guards(R30);
     }
 
@@ -186,7 +187,7 @@ public final class Races {
                         List.of(put("h", 60), put("c", 61))));
     }
 
-    private static Scenario poll(String name, Prime prime, List<Call> one, List<Call> other) {
+    private static Scenario poll(String name, Prime prime, List<Operation> one, List<Operation> other) {
         return Scenario.of(name, prime, new Program(one, null), new Program(other, null))
                 .guards(R30, R31);
     }

@@ -2,6 +2,7 @@ package io.masstree.scenarios;
 
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,14 +43,15 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
     /** The same operations without what is the Masstree's alone: the shapes of its tree and the rules of its protocol. */
     public Scenario onAnyMap() {
         List<Program> programs = threads.stream()
-                .map(program -> new Program(program.calls(), null))
+                .map(program -> new Program(program.operations(), null))
                 .toList();
-        return new Scenario(name, new Prime(prime.calls(), null), programs, Set.of(), rank);
+        return new Scenario(name, new Prime(prime.operations(), null), programs, Set.of(), rank);
     }
 
     /** Every operation in it, also those that prime the map. */
-    public Stream<Call> calls() {
-        return Stream.concat(prime.calls().stream(), threads.stream().flatMap(program -> program.calls().stream()));
+    public Stream<Operation> operations() {
+        return Stream.concat(
+                prime.operations().stream(), threads.stream().flatMap(program -> program.operations().stream()));
     }
 
     /**
@@ -68,8 +70,8 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
             String shape = program.becomes();
             if (shape != null) {
                 MapUnderTest map = MapUnderTest.narrow(prime);
-                program.calls().forEach(call -> call.applyTo(map));
-                requireShape("after " + program.calls(), map.map(), shape);
+                program.operations().forEach(map::run);
+                requireShape("after " + program.operations(), map.map(), shape);
             }
         }
     }
@@ -85,13 +87,13 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
     /** What the threads do and on what, for a person. */
     public String describe() {
         StringBuilder text = new StringBuilder("scenario ").append(name).append("\n\n");
-        text.append("primed by   ").append(prime.calls()).append('\n');
+        text.append("primed by   ").append(prime.operations()).append('\n');
         if (prime.shape() != null) {
             text.append("its shape   ").append(prime.shape()).append('\n');
         }
         for (int i = 0; i < threads.size(); i++) {
             Program program = threads.get(i);
-            text.append("thread ").append(i + 1).append("    ").append(program.calls());
+            text.append("thread ").append(i + 1).append("    ").append(program.operations());
             if (program.becomes() != null) {
                 text.append(", alone: ").append(program.becomes());
             }

@@ -1,5 +1,6 @@
 package io.masstree.scenarios;
 
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record Situation(String name, Prime prime, Program change, Aim aim, Set<R
     }
 
     /** A scenario in which another thread runs a program beside the change. */
-    public Scenario with(String operation, int rank, Call... program) {
+    public Scenario with(String operation, int rank, Operation... program) {
         return new Scenario(operation + "_while" + name, prime, List.of(change, Program.of(program)), rules, rank);
     }
 
@@ -44,8 +45,8 @@ public record Situation(String name, Prime prime, Program change, Aim aim, Set<R
             this.prime = prime;
         }
 
-        Builder doing(Call... calls) {
-            change = Program.of(calls);
+        Builder doing(Operation... operations) {
+            change = Program.of(operations);
             return this;
         }
 

@@ -1,11 +1,11 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.clear;
-import static io.masstree.scenarios.Call.pollFirst;
-import static io.masstree.scenarios.Call.pollLast;
-import static io.masstree.scenarios.Call.put;
-import static io.masstree.scenarios.Call.remove;
+import static io.masstree.scenarios.Operations.clear;
+import static io.masstree.scenarios.Operations.pollFirst;
+import static io.masstree.scenarios.Operations.pollLast;
+import static io.masstree.scenarios.Operations.put;
+import static io.masstree.scenarios.Operations.remove;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.inGroup;

@@ -1,15 +1,15 @@
 package io.masstree.simulation;
 
-import io.masstree.scenarios.Call;
+import io.masstree.model.Operation;
+import io.masstree.model.Shown;
+import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
 import io.masstree.scenarios.Prime;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.ScanPromise;
 import io.masstree.scenarios.ScanPromise.Step;
 import io.masstree.scenarios.Scenario;
-import io.masstree.scenarios.Shown;
 import io.masstree.scenarios.SpecifiedMap;
-import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,12 +83,12 @@ public final class MapRun {
     public List<Runnable> threads() {
         List<Runnable> threads = new ArrayList<>();
         for (Program program : judged.scenario.threads()) {
-            List<Call> calls = program.calls();
-            @Nullable Object[] own = new Object[calls.size()];
+            List<Operation> operations = program.operations();
+            @Nullable Object[] own = new Object[operations.size()];
             results.add(own);
             threads.add(() -> {
                 for (int i = 0; i < own.length; i++) {
-                    own[i] = calls.get(i).applyTo(map);
+                    own[i] = map.run(operations.get(i));
                 }
             });
         }
@@ -123,7 +123,7 @@ public final class MapRun {
         for (@Nullable Object[] own : results) {
             all.add(Arrays.asList(own));
         }
-        return new Results(all, map.scan().legs().get(0).shown());
+        return new Results(all, map.upwards());
     }
 
     private record Results(List<List<@Nullable Object>> results, List<Shown> contents) {}
@@ -150,11 +150,11 @@ public final class MapRun {
             StringBuilder text = new StringBuilder();
             for (int t = 0; t < results.results.size(); t++) {
                 List<Step> steps = new ArrayList<>();
-                List<Call> calls = scenario.threads().get(t).calls();
-                for (int i = 0; i < calls.size(); i++) {
+                List<Operation> operations = scenario.threads().get(t).operations();
+                for (int i = 0; i < operations.size(); i++) {
                     Object result = results.results.get(t).get(i);
-                    steps.add(Step.of(calls.get(i), result));
-                    text.append(i == 0 ? "T" + t + " " : ", ").append(calls.get(i));
+                    steps.add(Step.of(operations.get(i), result));
+                    text.append(i == 0 ? "T" + t + " " : ", ").append(operations.get(i));
                     text.append(" -> ").append(result);
                 }
                 text.append("; ");
@@ -162,8 +162,9 @@ public final class MapRun {
             }
             text.append("at the end ").append(results.contents);
             SpecifiedMap initial = new SpecifiedMap(scenario.prime());
-            List<Step> end = List.of(Step.of(Call.contents(), results.contents));
-            return new Verdict(ScanPromise.holds(initial, threads, end), text.toString());
+            boolean explained = ScanPromise.holds(
+                    initial, threads, atTheEnd -> atTheEnd.contents().equals(results.contents));
+            return new Verdict(explained, text.toString());
         }
     }
 }

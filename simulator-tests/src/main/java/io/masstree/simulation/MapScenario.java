@@ -2,14 +2,14 @@ package io.masstree.simulation;
 
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
+import io.masstree.model.ForwardingSubject;
+import io.masstree.model.Shown;
+import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
-import io.masstree.scenarios.Shown;
 import io.masstree.simulation.PublishedValues.Held;
 import io.masstree.simulator.Scenario;
-import io.masstree.subjects.ForwardingSubject;
 import io.masstree.subjects.MasstreeSubject;
 import io.masstree.subjects.NavigableMapSubject;
-import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.masstree.simulation;
 
-import io.masstree.scenarios.Call;
+import io.masstree.model.Operation;
 import io.masstree.scenarios.Scenario;
 import io.masstree.simulator.SimulatedClasses;
 import io.masstree.simulator.Simulation;
@@ -25,8 +25,8 @@ final class Worker {
      */
     static boolean isMultiCopyAtomic(Scenario scenario) {
         boolean scans = scenario.threads().stream()
-                .flatMap(program -> program.calls().stream())
-                .anyMatch(Call::isScan);
+                .flatMap(program -> program.operations().stream())
+                .anyMatch(Operation::isScan);
         return scans && scenario.threads().size() > 2;
     }
 

@@ -1,6 +1,8 @@
 package io.masstree.simulator;
 
+import io.masstree.simulator.witness.Site;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is needed to execute a scenario. Classes that are not given are loaded for each copy of the scenario. */
@@ -11,23 +13,71 @@ record SimulationSettings(
         ClassLoader parentLoader,
         boolean multiCopyAtomic,
         int eventLimit,
-        @Nullable SimulatedClasses classes) {
+        Function<Site, List<String>> rules,
+        @Nullable SimulatedClasses classes,
+        @Nullable Statistics statistics) {
 
     SimulationSettings instrumenting(List<String> prefixes) {
-        return new SimulationSettings(scenario, arguments, prefixes, parentLoader, multiCopyAtomic, eventLimit, null);
+        return new SimulationSettings(
+                scenario, arguments, prefixes, parentLoader, multiCopyAtomic, eventLimit, rules, null, statistics);
+    }
+
+    SimulationSettings with(List<String> otherArguments) {
+        return new SimulationSettings(
+                scenario,
+                otherArguments,
+                instrumented,
+                parentLoader,
+                multiCopyAtomic,
+                eventLimit,
+                rules,
+                classes,
+                statistics);
     }
 
     SimulationSettings multiCopyAtomic(boolean assumed) {
-        return new SimulationSettings(scenario, arguments, instrumented, parentLoader, assumed, eventLimit, classes);
+        return new SimulationSettings(
+                scenario, arguments, instrumented, parentLoader, assumed, eventLimit, rules, classes, statistics);
     }
 
     SimulationSettings limitedTo(int events) {
         return new SimulationSettings(
-                scenario, arguments, instrumented, parentLoader, multiCopyAtomic, events, classes);
+                scenario, arguments, instrumented, parentLoader, multiCopyAtomic, events, rules, classes, statistics);
+    }
+
+    SimulationSettings citing(Function<Site, List<String>> cited) {
+        return new SimulationSettings(
+                scenario,
+                arguments,
+                instrumented,
+                parentLoader,
+                multiCopyAtomic,
+                eventLimit,
+                cited,
+                classes,
+                statistics);
     }
 
     SimulationSettings on(SimulatedClasses shared) {
         return new SimulationSettings(
-                scenario, arguments, instrumented, parentLoader, multiCopyAtomic, eventLimit, shared);
+                scenario,
+                arguments,
+                instrumented,
+                parentLoader,
+                multiCopyAtomic,
+                eventLimit,
+                rules,
+                shared,
+                statistics);
+    }
+
+    SimulationSettings counting(Statistics counted) {
+        return new SimulationSettings(
+                scenario, arguments, instrumented, parentLoader, multiCopyAtomic, eventLimit, rules, classes, counted);
+    }
+
+    /** The same on classes that are loaded once, so that other arguments need no others. */
+    SimulationSettings loaded() {
+        return classes != null ? this : on(SimulatedClasses.of(parentLoader, instrumented.toArray(new String[0])));
     }
 }
