@@ -35,6 +35,7 @@ public final class PatchRefresh {
         SourcePatch patch = SourcePatch.read(file);
         StringBuilder renewed = new StringBuilder();
         boolean moved = false;
+        boolean fits = true;
         for (Map.Entry<String, SourcePatch.Change> each : patch.changes().entrySet()) {
             String base = each.getValue().base();
             if (base == null) {
@@ -42,13 +43,12 @@ public final class PatchRefresh {
                         patch.name() + " does not say what it was made for: it has no line 'index ...'", null);
             }
             String name = nameOfNow(each.getKey(), base);
-            moved |= !name.equals(each.getKey());
             String now = Files.readString(checkout.resolve(name));
-            String before = git("cat-file", "-p", base);
-            String merged = merge(patch, each.getKey(), now, before);
-            renewed.append(diff(name, now, merged));
+            moved |= !name.equals(each.getKey());
+            fits &= id(now).startsWith(base);
+            renewed.append(diff(name, now, merge(patch, each.getKey(), now, git("cat-file", "-p", base))));
         }
-        if (renewed.toString().equals(Files.readString(file))) {
+        if (fits && !moved) {
             return "still fits";
         }
         Files.writeString(file, renewed);
