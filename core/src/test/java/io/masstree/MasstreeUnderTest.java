@@ -84,6 +84,12 @@ class MasstreeUnderTest implements MapUnderTest {
     }
 
     @Override
+    public Value getAndUpdate(
+            byte[] key, BiFunction<? super byte[], ? super Value, ? extends Value> function) {
+        return map.getAndUpdate(key, function);
+    }
+
+    @Override
     public Value merge(byte[] key, Value value, BiFunction<? super Value, ? super Value, ? extends Value> function) {
         return map.merge(key, value, function);
     }

@@ -36,6 +36,7 @@ class TranscriptTest {
         "COMPUTE_IF_ABSENT, COMPUTE, ?, ?",
         "COMPUTE_IF_PRESENT, COMPUTE, ?, ?",
         "MERGE, COMPUTE, ?, ?",
+        "GET_AND_UPDATE, COMPUTE, ?, ?",
     })
     void anUnfinishedChangeOfAKeyMayHaveTakenEffect(
             Kind called, Kind kind, @Nullable String expected, @Nullable String left) {
@@ -74,6 +75,7 @@ class TranscriptTest {
                 "COMPUTE_IF_ABSENT",
                 "COMPUTE_IF_PRESENT",
                 "MERGE",
+                "GET_AND_UPDATE",
                 "POLL_FIRST",
                 "POLL_LAST",
                 "CLEAR"

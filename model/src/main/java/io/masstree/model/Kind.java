@@ -49,6 +49,13 @@ public enum Kind {
             Operand.FUNCTION,
             Answer.VALUE_AFTER,
             (map, a) -> map.compute(a.key(), (key, found) -> a.computed(found))),
+    /** Replaces the value of a key by a function, and returns the one before. */
+    GET_AND_UPDATE(
+            "getAndUpdate",
+            Family.KEY,
+            Operand.FUNCTION,
+            Answer.VALUE_BEFORE,
+            (map, a) -> map.getAndUpdate(a.key(), (key, found) -> a.computed(found))),
     /** Sets the value of an absent key by a function. */
     @SuppressWarnings("NullAway") // does not see that the function may return null
     COMPUTE_IF_ABSENT(

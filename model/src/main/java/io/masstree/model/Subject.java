@@ -3,6 +3,7 @@ package io.masstree.model;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,17 @@ public interface Subject<V> {
 
     @Nullable
     V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function);
+
+    /** As {@code compute}, but returns the value before. Made of it unless the map has better. */
+    default @Nullable V getAndUpdate(
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+        AtomicReference<@Nullable V> before = new AtomicReference<>();
+        compute(key, (k, old) -> {
+            before.set(old);
+            return function.apply(k, old);
+        });
+        return before.get();
+    }
 
     Map.@Nullable Entry<byte[], V> first();
 
@@ -300,6 +312,12 @@ public interface Subject<V> {
                 byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
             return outerOrNull(
                     target.merge(key, inner(value), (a, b) -> innerOrNull(function.apply(outer(a), outer(b)))));
+        }
+
+        @Override
+        public @Nullable V getAndUpdate(
+                byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+            return outerOrNull(target.getAndUpdate(key, (k, old) -> innerOrNull(function.apply(k, outerOrNull(old)))));
         }
 
         @Override

@@ -111,6 +111,12 @@ public final class MasstreeSubject<V> implements Subject<V> {
     }
 
     @Override
+    public @Nullable V getAndUpdate(
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+        return map.getAndUpdate(key, function);
+    }
+
+    @Override
     public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
         return map.computeIfAbsent(key, function);
     }

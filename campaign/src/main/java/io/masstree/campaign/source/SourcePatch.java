@@ -61,7 +61,9 @@ public final class SourcePatch {
         Matcher index = INDEX.matcher(text);
         for (UnifiedDiffFile file : diff.getFiles()) {
             String base = index.find() ? index.group(1) : null;
-            String target = file.getFromFile() == null ? null : PREFIX.matcher(file.getFromFile()).replaceFirst("");
+            String target = file.getFromFile() == null
+                    ? null
+                    : PREFIX.matcher(file.getFromFile()).replaceFirst("");
             if (target == null || !target.startsWith(CoreSources.FOLDER + "/")) {
                 throw new PatchException(
                         name + " changes " + target + ", but expected files in " + CoreSources.FOLDER, null);

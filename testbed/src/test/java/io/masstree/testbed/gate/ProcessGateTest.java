@@ -89,22 +89,26 @@ class ProcessGateTest {
     @Test
     void classesOfAFolderComeBeforeThoseOfTheModules() throws IOException {
         Path classes = directory.resolve("changed");
-        List<String> command = FakeGate.gate()
-                .withClasses(classes)
-                .program()
-                .command(directory, Jdk.current(), List.of(), List.of());
+        List<String> command =
+                FakeGate.gate().withClasses(classes).program().command(directory, Jdk.current(), List.of(), List.of());
         String classPath = command.get(command.indexOf("-cp") + 1);
         assertTrue(classPath.startsWith(classes + File.pathSeparator), classPath);
     }
 
     @Test
     void whoeverHasHeardEnoughEndsTheProgram() {
-        GateContext context = new GateContext(directory, Jdk.current(), run, 1, AMPLE, outcome -> {
-            throw new IllegalStateException("enough of " + outcome.name());
-        }, () -> {});
+        GateContext context = new GateContext(
+                directory,
+                Jdk.current(),
+                run,
+                1,
+                AMPLE,
+                outcome -> {
+                    throw new IllegalStateException("enough of " + outcome.name());
+                },
+                () -> {});
         IllegalStateException e = assertThrows(
-                IllegalStateException.class,
-                () -> FakeGate.gate().check(context, List.of("pass a", "hang b"), AMPLE));
+                IllegalStateException.class, () -> FakeGate.gate().check(context, List.of("pass a", "hang b"), AMPLE));
         assertEquals("enough of a", e.getMessage());
     }
 
