@@ -1,9 +1,17 @@
 package io.masstree.simulation;
 
+import io.masstree.Masstree;
 import io.masstree.simulator.SimulatedClasses;
 import io.masstree.simulator.instrument.Mutation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The classes that are simulated: all of the library, and what stands between it and the scenarios. */
 public final class MapClasses {
@@ -15,6 +23,29 @@ public final class MapClasses {
             PublishedValues.class.getName());
 
     private MapClasses() {}
+
+    /** The names of the classes in which the protocol is. */
+    static List<String> ofTheTree() {
+        String prefix = "io.masstree.tree.";
+        try (Stream<Path> files = Files.list(folder().resolve(prefix.replace('.', '/')))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("package-info"))
+                    .map(name -> prefix + name.substring(0, name.length() - ".class".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            URL map = Objects.requireNonNull(Masstree.class.getResource("Masstree.class"));
+            return Path.of(map.toURI()).resolve("../../..").normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /**
      * Loads them.

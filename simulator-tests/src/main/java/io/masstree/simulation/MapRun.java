@@ -42,10 +42,11 @@ public final class MapRun {
      * Prepares an execution.
      *
      * @param scenario the scenario's name
+     * @param without  what is left out of it
      * @param empty    an empty map
      */
-    public static MapRun of(String scenario, Subject<Integer> empty) {
-        Judged judged = judged(scenario);
+    public static MapRun of(String scenario, String without, Subject<Integer> empty) {
+        Judged judged = judged(scenario, without);
         return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()));
     }
 
@@ -53,30 +54,38 @@ public final class MapRun {
      * Prepares an execution on a map that was filled otherwise.
      *
      * @param scenario the scenario's name
+     * @param without  what is left out of it
      * @param filled   a map with the scenario's {@link #contents}
      */
-    public static MapRun ofFilled(String scenario, Subject<Integer> filled) {
-        return new MapRun(judged(scenario), new MapUnderTest(filled, NOTHING));
+    public static MapRun ofFilled(String scenario, String without, Subject<Integer> filled) {
+        return new MapRun(judged(scenario, without), new MapUnderTest(filled, NOTHING));
     }
 
     /**
      * What a scenario's tree holds before the threads begin.
      *
      * @param scenario the scenario's name
+     * @param without  what is left out of it
      * @return the entries, upwards
      */
-    public static List<Shown> contents(String scenario) {
-        return judged(scenario).contents;
+    public static List<Shown> contents(String scenario, String without) {
+        return judged(scenario, without).contents;
     }
 
-    private static Judged judged(String scenario) {
+    /** The arguments of scenarios that do a little less. */
+    public static List<String> smaller(String scenario, String without) {
+        return Smaller.further(Units.scenario(scenario).orElseThrow(), without);
+    }
+
+    private static Judged judged(String scenario, String without) {
         return JUDGED.computeIfAbsent(
-                scenario, name -> new Judged(Units.scenario(name).orElseThrow()));
+                scenario + " " + without,
+                key -> new Judged(Smaller.without(Units.scenario(scenario).orElseThrow(), without)));
     }
 
     /** Forgets what was judged about a scenario that will not run again soon. */
     static void forget(String scenario) {
-        JUDGED.remove(scenario);
+        JUDGED.keySet().removeIf(key -> key.startsWith(scenario + " "));
     }
 
     /** What the threads do. */
@@ -110,7 +119,7 @@ public final class MapRun {
     }
 
     /** How the message of an execution begins whose results nothing explains. */
-    static final String UNEXPLAINED = "no order of the operations explains ";
+    static final String UNEXPLAINED = "no order of the operations explains this: ";
 
     /** The results in words, once they were checked; empty if there was no need to. */
     public String outcome() {

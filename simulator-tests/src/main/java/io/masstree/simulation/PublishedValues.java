@@ -35,6 +35,11 @@ public final class PublishedValues extends Subject.Converting<PublishedValues.He
         public int hashCode() {
             return number;
         }
+
+        @Override
+        public String toString() {
+            return Integer.toString(number);
+        }
     }
 
     @Override

@@ -17,67 +17,51 @@ record SimulationSettings(
         @Nullable SimulatedClasses classes,
         @Nullable Statistics statistics) {
 
+    private SimulationSettings on(@Nullable SimulatedClasses shared, List<String> prefixes) {
+        return new SimulationSettings(
+                scenario, arguments, prefixes, parentLoader, multiCopyAtomic, eventLimit, rules, shared, statistics);
+    }
+
+    private SimulationSettings executed(boolean agreed, int limit, List<String> otherArguments) {
+        return new SimulationSettings(
+                scenario, otherArguments, instrumented, parentLoader, agreed, limit, rules, classes, statistics);
+    }
+
+    private SimulationSettings told(Function<Site, List<String>> cited, @Nullable Statistics counted) {
+        return new SimulationSettings(
+                scenario, arguments, instrumented, parentLoader, multiCopyAtomic, eventLimit, cited, classes, counted);
+    }
+
     SimulationSettings instrumenting(List<String> prefixes) {
-        return new SimulationSettings(
-                scenario, arguments, prefixes, parentLoader, multiCopyAtomic, eventLimit, rules, null, statistics);
-    }
-
-    SimulationSettings with(List<String> otherArguments) {
-        return new SimulationSettings(
-                scenario,
-                otherArguments,
-                instrumented,
-                parentLoader,
-                multiCopyAtomic,
-                eventLimit,
-                rules,
-                classes,
-                statistics);
-    }
-
-    SimulationSettings multiCopyAtomic(boolean assumed) {
-        return new SimulationSettings(
-                scenario, arguments, instrumented, parentLoader, assumed, eventLimit, rules, classes, statistics);
-    }
-
-    SimulationSettings limitedTo(int events) {
-        return new SimulationSettings(
-                scenario, arguments, instrumented, parentLoader, multiCopyAtomic, events, rules, classes, statistics);
-    }
-
-    SimulationSettings citing(Function<Site, List<String>> cited) {
-        return new SimulationSettings(
-                scenario,
-                arguments,
-                instrumented,
-                parentLoader,
-                multiCopyAtomic,
-                eventLimit,
-                cited,
-                classes,
-                statistics);
+        return on(null, prefixes);
     }
 
     SimulationSettings on(SimulatedClasses shared) {
-        return new SimulationSettings(
-                scenario,
-                arguments,
-                instrumented,
-                parentLoader,
-                multiCopyAtomic,
-                eventLimit,
-                rules,
-                shared,
-                statistics);
-    }
-
-    SimulationSettings counting(Statistics counted) {
-        return new SimulationSettings(
-                scenario, arguments, instrumented, parentLoader, multiCopyAtomic, eventLimit, rules, classes, counted);
+        return on(shared, instrumented);
     }
 
     /** The same on classes that are loaded once, so that other arguments need no others. */
     SimulationSettings loaded() {
         return classes != null ? this : on(SimulatedClasses.of(parentLoader, instrumented.toArray(new String[0])));
+    }
+
+    SimulationSettings with(List<String> otherArguments) {
+        return executed(multiCopyAtomic, eventLimit, otherArguments);
+    }
+
+    SimulationSettings multiCopyAtomic(boolean assumed) {
+        return executed(assumed, eventLimit, arguments);
+    }
+
+    SimulationSettings limitedTo(int events) {
+        return executed(multiCopyAtomic, events, arguments);
+    }
+
+    SimulationSettings citing(Function<Site, List<String>> cited) {
+        return told(cited, statistics);
+    }
+
+    SimulationSettings counting(Statistics counted) {
+        return told(rules, counted);
     }
 }
