@@ -18,7 +18,7 @@ final class LessonRun {
 
     private static final int LAST_LINES = 40;
 
-    private static final int WIDTH = 150;
+    private static final int WIDTH = 180;
 
     private final Lesson lesson;
     private final Workbench bench;

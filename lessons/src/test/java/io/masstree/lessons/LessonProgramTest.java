@@ -183,6 +183,6 @@ class LessonProgramTest {
         List<String> shown = LessonRun.excerpt(trace);
         assertEquals("simulator witness 1", shown.get(0));
         assertEquals("=> WRONG", shown.get(shown.size() - 1));
-        assertTrue(shown.size() <= 53 && shown.stream().allMatch(line -> line.length() <= 150), shown.toString());
+        assertTrue(shown.size() <= 53 && shown.stream().allMatch(line -> line.length() <= 180), shown.toString());
     }
 }
