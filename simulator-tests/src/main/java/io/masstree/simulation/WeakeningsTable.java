@@ -90,10 +90,10 @@ final class WeakeningsTable {
     /** Adds a row, or puts it in the place of what was known before; what was written by hand stays if nothing was found. */
     void put(Row row) {
         Row before = rows.get(row.mutation.toString());
-        boolean keeps = before != null && row.why.isEmpty() && !row.isFound();
+        String why = before != null && row.why.isEmpty() && !row.isFound() ? before.why : row.why;
         rows.put(
                 row.mutation.toString(),
-                keeps ? new Row(row.mutation, row.rules, "", "", row.scenarios, row.executions, before.why) : row);
+                new Row(row.mutation, row.rules, row.scenario, row.failure, row.scenarios, row.executions, why));
     }
 
     /** The scenarios that fail for some access, each once, those that fail for most first. */
