@@ -84,8 +84,7 @@ class MasstreeUnderTest implements MapUnderTest {
     }
 
     @Override
-    public Value getAndUpdate(
-            byte[] key, BiFunction<? super byte[], ? super Value, ? extends Value> function) {
+    public Value getAndUpdate(byte[] key, BiFunction<? super byte[], ? super Value, ? extends Value> function) {
         return map.getAndUpdate(key, function);
     }
 

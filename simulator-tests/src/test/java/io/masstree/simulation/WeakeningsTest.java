@@ -62,8 +62,7 @@ class WeakeningsTest {
         String text = Files.readString(page);
         String store =
                 "| `BorderNode.insert setRelease #2` | R7, R8 | setOpaque | not found |  | 100 | 50,000 | the lock orders it |";
-        String fence =
-                "| `Node.changedSince acquireFence #1` | R5 | left out | a_whileB | WRONG: no | 3 | 1,234 |  |";
+        String fence = "| `Node.changedSince acquireFence #1` | R5 | left out | a_whileB | WRONG: no | 3 | 1,234 |  |";
         List<String> lines = text.lines().toList();
         assertEquals(List.of(store, fence), lines.subList(lines.size() - 2, lines.size()), text);
     }
