@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SmallerTest {
     private static final Scenario WHOLE = Scenario.of(
             "get_whileOthers",
-            Primes.tree("(2)", "b", "d"),
+            Primes.tree("b d", "b d"),
             Program.of(Operations.get("b"), Operations.get("d")),
             Program.of(Operations.put("c", 5)),
             Program.of(Operations.remove("b"), Operations.remove("d")));
