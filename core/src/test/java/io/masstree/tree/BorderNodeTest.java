@@ -272,7 +272,8 @@ class BorderNodeTest {
                 assertEquals(after > 8 ? KeySlice.CONTINUES : InlineSuffix.code(0, 8 + after), node.code(0));
                 assertEquals("after", read(node, key(5, after)));
                 if (before != after && before <= 8) {
-                    Object expected = before == 0 || after == 0 ? null : after == 9 ? "after" : SearchResult.OTHER_SUFFIX;
+                    Object expected =
+                            before == 0 || after == 0 ? null : after == 9 ? "after" : SearchResult.OTHER_SUFFIX;
                     assertEquals(expected, read(node, key(5, before)), before + ", " + after);
                 }
             }
