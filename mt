@@ -149,7 +149,7 @@ is_built() {
 # These commands compile the library's sources by themselves, in seconds, and need all else as it was built.
 compiles_library() { # arguments
     case " $* " in
-        " watch "* | " hunt "* | " check "*" --changed"*) ;;
+        " watch "* | " hunt "* | " check "*"--changed"*) ;;
         *) return 1 ;;
     esac
     [ "$(head -n 1 "$record" 2>/dev/null)" = built ] && [ -z "$(compiled_since)" ] && [ -z "$(first_missing)" ] &&

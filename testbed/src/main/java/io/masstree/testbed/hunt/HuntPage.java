@@ -131,8 +131,12 @@ record HuntPage(
                 "the good commit %s has it as well (probability %s): hunt with an older one"
                         .formatted(good.shortId(), probability);
             case NEVER_FAILED ->
-                "the bad commit %s passed all of %d tries: if it fails at all, then less than once in %d (confidence 95 %%)"
-                        .formatted(bad.shortId(), hunt.triesOf(bad), hunt.triesOf(bad) / 3);
+                String.format(
+                        Locale.ROOT,
+                        "the bad commit %s passed all of %d tries: if it fails at all, then less than once in %d (confidence 95 %%)",
+                        bad.shortId(),
+                        hunt.triesOf(bad),
+                        hunt.triesOf(bad) / 3);
             case BAD_UNUSABLE -> "the bad commit %s cannot be tried: %s".formatted(bad.shortId(), hunt.unusable(bad));
             case GOES_ON ->
                 "so far, %s is the most likely culprit (probability %s of the %s asked for); ./mt hunt --resume goes on"
