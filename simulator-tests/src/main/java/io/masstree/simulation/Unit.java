@@ -2,6 +2,7 @@ package io.masstree.simulation;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
+import io.masstree.model.Rule;
 import io.masstree.scenarios.Scenario;
 import io.masstree.simulator.instrument.Mutation;
 import java.util.List;
@@ -30,6 +31,11 @@ record Unit(String name, Scenario scenario, UnderTest map, List<Mutation> mutati
     }
 
     CheckInfo info() {
-        return new CheckInfo(name, name, kind(), null);
+        return new CheckInfo(
+                name,
+                name,
+                kind(),
+                null,
+                scenario.rules().stream().map(Rule::name).sorted().toList());
     }
 }

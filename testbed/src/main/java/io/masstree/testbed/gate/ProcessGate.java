@@ -63,6 +63,17 @@ public record ProcessGate(
         return new ProcessGate(name, purpose, weight, withJar, null, other);
     }
 
+    /**
+     * Whether the gate's program has the library of a checkout on its class path, so that a change of that is seen.
+     *
+     * @throws IOException if one of its modules is not built; the message names it
+     */
+    public boolean seesLibrary(Path checkout) throws IOException {
+        String library = checkout.resolve("core/target/classes").toString();
+        return List.of(ModuleClassPath.of(checkout, program.modules()).split(File.pathSeparator))
+                .contains(library);
+    }
+
     /** The same gate on other classes: those in a folder are in place of those of the same names in the modules. */
     public ProcessGate withClasses(Path overlay) {
         JavaProgram changed = new JavaProgram(program.modules(), program.mainClass(), program.jar(), overlay);
@@ -81,10 +92,24 @@ public record ProcessGate(
 
     @Override
     public GateStep check(GateContext context, List<String> units, Duration time) throws InterruptedException {
+        return checkOften(context, units, 1, time);
+    }
+
+    /**
+     * Like {@link #check}, but again and again, each time with the next seed, until one comes out as a violation or the number of
+     * tries is reached.
+     */
+    public GateStep checkOften(GateContext context, List<String> units, long tries, Duration time)
+            throws InterruptedException {
         try {
             Path list = Files.createDirectories(context.gateDirectory(name)).resolve(UNITS_FILE);
             Files.write(list, units);
-            return step(context, List.of("--checks", list.toAbsolutePath().toString()), time);
+            List<String> task =
+                    new ArrayList<>(List.of("--checks", list.toAbsolutePath().toString()));
+            if (tries > 1) {
+                task.addAll(List.of("--tries", Long.toString(tries)));
+            }
+            return step(context, task, time);
         } catch (IOException e) {
             return new GateStep(List.of(), List.of(String.valueOf(e.getMessage())), null);
         }
