@@ -8,6 +8,7 @@ import io.masstree.simulator.SimulationReport;
 import io.masstree.simulator.engine.Failure;
 import io.masstree.simulator.witness.Witness;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs units and says what came out, with the witness of every violation as evidence. */
@@ -23,14 +24,46 @@ final class Journal {
         this.seed = seed;
     }
 
-    Outcome run(Worker worker, Unit unit, long unitSeed) {
+    private Outcome.Builder begin(Unit unit) {
         Outcome.Builder outcome = unit.kind() == Outcome.Kind.CANARY
                 ? Outcome.canary(GATE, unit.name())
                 : Outcome.check(GATE, unit.name());
-        outcome.rules(unit.scenario().rules().stream().sorted().map(Rule::name).toArray(String[]::new))
+        return outcome.rules(unit.scenario().rules().stream()
+                        .sorted()
+                        .map(Rule::name)
+                        .toArray(String[]::new))
                 .replay(Replay.command(GATE, unit.name(), seed, null))
                 .seed(seed)
                 .property("linearizable");
+    }
+
+    /**
+     * Repeats an execution that failed once.
+     *
+     * @param recorded its witness, as evidence has it
+     * @return how it fails; empty if it does not fail any more, or if the map has changed so much that it cannot go that way
+     */
+    Optional<Outcome> repeat(Worker worker, Unit unit, String recorded) {
+        long start = System.nanoTime();
+        Witness witness;
+        try {
+            witness = worker.replay(unit, Witness.parse(recorded));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        String property = witness.failure().equals("null") ? null : property(witness);
+        if (property == null) {
+            return Optional.empty();
+        }
+        return Optional.of(begin(unit)
+                .effort((System.nanoTime() - start) / 1e9, 1)
+                .evidence(out, EVIDENCE + "/" + unit.name() + ".txt", text(unit, witness))
+                .property(property)
+                .violation(unit.name() + ", the recorded execution again: " + witness.failure()));
+    }
+
+    Outcome run(Worker worker, Unit unit, long unitSeed) {
+        Outcome.Builder outcome = begin(unit);
         try {
             unit.scenario().requireSituation();
         } catch (Scenario.SituationLost e) {

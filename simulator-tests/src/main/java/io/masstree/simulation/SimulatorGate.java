@@ -2,12 +2,17 @@ package io.masstree.simulation;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.GateProgram;
+import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.simulator.Statistics;
 import io.masstree.simulator.instrument.Mutation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +66,25 @@ public final class SimulatorGate extends GateProgram {
                 throw usage("there is no scenario '" + name + "'; --list writes down their names");
             }
         }
-        run(units, names.stream().map(name -> units.find(name).orElseThrow()), log);
+        if (!isRepeated(units, names, log)) {
+            run(units, names.stream().map(name -> units.find(name).orElseThrow()), log);
+        }
+    }
+
+    /** Whether the execution that the evidence of an earlier violation shows fails again. */
+    private boolean isRepeated(Units units, List<String> names, OutcomeLog log) throws IOException {
+        Path recorded = evidence();
+        if (recorded == null || names.size() != 1) {
+            return false;
+        }
+        List<Mutation> seeded = mutations.stream().map(Mutation::parse).toList();
+        Worker worker = new Worker(MapClasses.load(seeded), new CitedRules(), null);
+        Unit unit = units.find(names.get(0)).orElseThrow();
+        Optional<Outcome> again = new Journal(out(), seed()).repeat(worker, unit, Files.readString(recorded));
+        if (again.isPresent()) {
+            log.append(again.get());
+        }
+        return again.isPresent();
     }
 
     @Override

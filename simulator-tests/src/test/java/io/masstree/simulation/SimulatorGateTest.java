@@ -63,6 +63,27 @@ class SimulatorGateTest {
     }
 
     @Test
+    void theExecutionOfAViolationIsRepeated_asLongAsItFails() throws IOException {
+        String units = units("get_whileSplitInTheMiddle").toString();
+        run("--checks", units, "--mutation", BUG);
+        Path recorded = out.resolve("recorded.txt");
+        Files.copy(out.resolve(String.valueOf(outcomes().get(0).evidence())), recorded);
+
+        run("--checks", units, "--mutation", BUG, "--evidence", recorded.toString());
+        run("--checks", units, "--evidence", recorded.toString());
+
+        List<Outcome> outcomes = outcomes();
+        Outcome again = outcomes.get(1);
+        assertEquals(Verdict.VIOLATION, again.verdict());
+        assertEquals(1, again.count(), "executions");
+        assertTrue(String.valueOf(again.message()).contains("the recorded execution again"), again.toString());
+        assertEquals(Files.readString(recorded), Files.readString(out.resolve(String.valueOf(again.evidence()))));
+        Outcome mended = outcomes.get(2);
+        assertEquals(Verdict.PASS, mended.verdict());
+        assertTrue(mended.count() > 1, "it was searched: " + mended);
+    }
+
+    @Test
     void whatTheExecutionsDidIsToldLineByLine() throws IOException {
         assertEquals(
                 ProgramExit.OK,

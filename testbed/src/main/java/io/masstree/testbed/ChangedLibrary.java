@@ -3,7 +3,8 @@ package io.masstree.testbed;
 import io.masstree.testbed.change.Focus;
 import io.masstree.testbed.change.LibraryChange;
 import io.masstree.testbed.gate.Gate;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
+import io.masstree.testbed.source.CompilationException;
 import io.masstree.testbed.source.CoreCompiler;
 import io.masstree.testbed.source.Directories;
 import io.masstree.testbed.witness.WitnessGate;
@@ -60,11 +61,15 @@ final class ChangedLibrary {
     List<String> compile() throws IOException {
         Directories.delete(copy);
         Path sources = checkout.resolve(CoreCompiler.SOURCES);
-        List<String> problems = new CoreCompiler(checkout).compile(sources, copy.resolve(CoreCompiler.CLASSES));
-        if (problems.isEmpty()) { // tools that show lines of the source look for it from the classes
-            Directories.copy(sources, copy.resolve(CoreCompiler.SOURCES));
+        try {
+            CoreCompiler.write(
+                    CoreCompiler.of(checkout).compile(Directories.texts(sources, ".java")),
+                    copy.resolve(CoreCompiler.CLASSES));
+        } catch (CompilationException e) {
+            return e.problems();
         }
-        return problems;
+        Directories.copy(sources, copy.resolve(CoreCompiler.SOURCES)); // where tools look that show lines of the source
+        return List.of();
     }
 
     /**
@@ -76,9 +81,9 @@ final class ChangedLibrary {
     List<Gate> on(List<Gate> chosen, List<Gate> all) throws IOException {
         List<Gate> changed = new ArrayList<>();
         for (Gate gate : chosen) {
-            if (gate instanceof WitnessGate) {
-                changed.add(new WitnessGate(onTools(all)));
-            } else if (gate instanceof ProcessGate) {
+            if (gate instanceof WitnessGate witnesses) {
+                changed.add(witnesses.on(onTools(all)));
+            } else if (gate instanceof LibraryGate) {
                 changed.addAll(onTools(List.of(gate)));
             } else {
                 changed.add(gate);
@@ -87,10 +92,10 @@ final class ChangedLibrary {
         return changed;
     }
 
-    private List<ProcessGate> onTools(List<Gate> gates) throws IOException {
-        List<ProcessGate> changed = new ArrayList<>();
+    private List<LibraryGate> onTools(List<Gate> gates) throws IOException {
+        List<LibraryGate> changed = new ArrayList<>();
         for (Gate gate : gates) {
-            if (gate instanceof ProcessGate program && program.seesLibrary(checkout)) {
+            if (gate instanceof LibraryGate program && program.seesLibrary(checkout)) {
                 changed.add(program.withClasses(copy.resolve(CoreCompiler.CLASSES)));
             }
         }

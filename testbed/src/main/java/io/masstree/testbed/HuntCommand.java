@@ -1,9 +1,8 @@
 package io.masstree.testbed;
 
-import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.hunt.Hunt;
 import io.masstree.testbed.hunt.HuntLog;
 import io.masstree.testbed.hunt.Hunter;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -186,13 +184,10 @@ final class HuntCommand implements Callable<Integer> {
         }
         List<Target> targets = new ArrayList<>();
         for (Path file : Witness.files(environment.checkout())) {
-            Witness kept = Witness.read(file);
-            if (kept.kind() == Outcome.Kind.CHECK) {
-                targets.add(Target.of(kept, wanted));
-            }
+            targets.add(Target.of(Witness.read(file), wanted));
         }
         if (targets.isEmpty()) {
-            throw usage("this checkout has no witness of a violation in the folder " + Witness.FOLDER);
+            throw usage("this checkout has no witness in the folder " + Witness.FOLDER);
         }
         return List.copyOf(targets);
     }
@@ -274,13 +269,9 @@ final class HuntCommand implements Callable<Integer> {
         environment.out().flush();
     }
 
-    private ProcessGate gate(String name) {
-        Optional<ProcessGate> found = gates.stream()
-                .filter(gate -> gate.name().equals(name))
-                .filter(ProcessGate.class::isInstance)
-                .map(ProcessGate.class::cast)
-                .findFirst();
-        return found.orElseThrow(() -> usage("there is no gate '" + name + "' that could be run on other commits"));
+    private LibraryGate gate(String name) {
+        return LibraryGate.named(name, gates)
+                .orElseThrow(() -> usage("there is no gate '" + name + "' that could be run on other commits"));
     }
 
     private Jdk jdk() {

@@ -3,7 +3,7 @@ package io.masstree.testbed;
 import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.hunt.Unusable;
 import io.masstree.testbed.source.Directories;
 import io.masstree.testbed.witness.RecordedOutcome;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,17 +75,26 @@ final class KeepCommand implements Callable<Integer> {
             throw usage(outcome.id() + " is no violation in that run: it came out as "
                     + outcome.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
+        if (outcome.kind() == Outcome.Kind.CANARY) {
+            throw usage(outcome.id()
+                    + " is a canary, a bug that its gate seeds into the map itself: there is nothing to keep");
+        }
         if (outcome.replay() != null && outcome.replay().contains(" --subject ")) {
             throw usage("only violations of the Masstree can be kept, and this is one of another map");
         }
-        ProcessGate gate = gate(gates, outcome.gate());
-        if (gate == null) {
-            throw usage("there is no gate '" + outcome.gate() + "' that could be run again");
-        }
+        LibraryGate gate = LibraryGate.named(outcome.gate(), gates)
+                .orElseThrow(() -> usage("there is no gate '" + outcome.gate() + "' that could be run again"));
         Path work = Files.createTempDirectory("mt-keep");
         try {
             Replay.Result result = new Replay(environment.checkout(), Jdk.current())
-                    .run(gate, outcome.name(), recorded.seed(), ENOUGH, most, work);
+                    .run(
+                            gate,
+                            outcome.name(),
+                            recorded.seed(),
+                            Replay.execution(recorded.run(), outcome),
+                            ENOUGH,
+                            most,
+                            work);
             return keep(recorded, property, result, work).code();
         } catch (Unusable e) {
             environment.err().println("mt keep: " + outcome.id() + " cannot be tried again: " + e.reason());
@@ -109,7 +117,6 @@ final class KeepCommand implements Callable<Integer> {
         Witness witness = new Witness(
                 first.gate(),
                 first.name(),
-                first.kind(),
                 recorded.seed(),
                 property,
                 first.rules(),
@@ -134,16 +141,6 @@ final class KeepCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The gate of that name; null if there is none that is a program. */
-    static @Nullable ProcessGate gate(List<Gate> gates, String name) {
-        for (Gate gate : gates) {
-            if (gate.name().equals(name) && gate instanceof ProcessGate program) {
-                return program;
-            }
-        }
-        return null;
     }
 
     private ParameterException usage(String problem) {

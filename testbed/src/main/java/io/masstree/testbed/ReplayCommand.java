@@ -3,7 +3,7 @@ package io.masstree.testbed;
 import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.hunt.Unusable;
 import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.witness.RecordedOutcome;
@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
             "0:it passed so often that it does not fail any more, with the confidence asked for",
             "1:it failed",
             "2:it passed, but not often enough",
-            "4:a bug that the check seeds into the map itself was not seen",
             "64:the command line, or the witness, was not understood",
             "70:it could not be tried"
         })
@@ -97,10 +96,8 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
-        ProcessGate gate = KeepCommand.gate(gates, witness.gate());
-        if (gate == null) {
-            throw usage("there is no gate '" + witness.gate() + "' that could be run again");
-        }
+        LibraryGate gate = LibraryGate.named(witness.gate(), gates)
+                .orElseThrow(() -> usage("there is no gate '" + witness.gate() + "' that could be run again"));
         long needed = witness.triesFor(confidence);
         environment
                 .out()
@@ -111,9 +108,15 @@ final class ReplayCommand implements Callable<Integer> {
                             environment.checkout().resolve("results").resolve("replays"), Instant.now())
                     .path();
             Replay.Result result = new Replay(environment.checkout(), jdk)
-                    .run(gate, witness.check(), witness.seed(), ENOUGH, Math.min(needed, most), directory);
-            return (witness.kind() == Outcome.Kind.CANARY ? sayOfCanary(result) : say(result, needed, directory))
-                    .code();
+                    .run(
+                            gate,
+                            witness.check(),
+                            witness.seed(),
+                            witness.execution(),
+                            ENOUGH,
+                            Math.min(needed, most),
+                            directory);
+            return say(result, needed, directory).code();
         } catch (Unusable e) {
             environment.err().println("mt replay: " + witness.id() + " cannot be tried: " + e.reason());
             return ExitCode.INTERNAL.code();
@@ -126,11 +129,15 @@ final class ReplayCommand implements Callable<Integer> {
     private Witness ofRun() throws IOException {
         RecordedOutcome recorded = RecordedOutcome.find(name.toAbsolutePath().normalize());
         Outcome outcome = recorded.outcome();
+        if (outcome.kind() == Outcome.Kind.CANARY) {
+            throw new IllegalArgumentException(outcome.id()
+                    + " is a canary, a bug that its gate seeds into the map itself: ./mt check --check " + outcome.id()
+                    + " tries it again");
+        }
         String property = outcome.property();
         return new Witness(
                 outcome.gate(),
                 outcome.name(),
-                outcome.kind(),
                 recorded.seed(),
                 property == null ? "unknown" : property,
                 outcome.rules(),
@@ -140,21 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
                 recorded.day(),
                 recorded.jdk(),
                 List.of(),
-                List.of());
-    }
-
-    /** A check that seeds a bug into the map itself is well if it fails. */
-    private ExitCode sayOfCanary(Replay.Result result) {
-        boolean seen = result.violation() != null;
-        environment
-                .out()
-                .printf(
-                        Locale.ROOT,
-                        "the seeded bug was %s: %,d of %,d tries%n",
-                        seen ? "seen" : "not seen",
-                        result.failures(),
-                        result.tries());
-        return seen ? ExitCode.OK : ExitCode.CANARY_SURVIVED;
+                Replay.execution(recorded.run(), outcome));
     }
 
     private ExitCode say(Replay.Result result, long needed, Path directory) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.hunt.TinyCheckout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class HuntCommandTest {
 
     private TinyCheckout checkout;
     private String good;
+    private List<Gate> gates = TinyCheckout.gates();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -50,6 +52,7 @@ class HuntCommandTest {
 
     @Test
     void theCommitIsNamed_andTheCheckoutStaysAsItIs() throws Exception {
+        gates = TinyCheckout.processes();
         harmless(0, 6);
         String culprit = checkout.commit("a split that forgets", "seed > 0");
         harmlessLibrary(0, 4, "seed > 0");
@@ -81,6 +84,18 @@ class HuntCommandTest {
     }
 
     @Test
+    void oneFailureInFiveHundredTriesLeadsToTheSameCommit() throws Exception {
+        String seldom = "Long.remainderUnsigned(seed * 0x9E3779B97F4A7C15L >>> 20, 500) == 0";
+        harmlessLibrary(0, 3, "false");
+        String culprit = checkout.commit("a very rare mistake", seldom);
+        harmlessLibrary(3, 6, seldom);
+
+        assertEquals(0, hunt("--check", "tiny/holds", "--seed", "1000"), this::all);
+
+        assertTrue(out().contains(culprit.substring(0, 10) + " brought it in"), this::all);
+    }
+
+    @Test
     void aCommitThatDoesNotCompileIsSkippedAndNamed() throws Exception {
         harmlessLibrary(0, 2, "false");
         String broken = checkout.commit("half of it", "this is no Java");
@@ -101,6 +116,7 @@ class HuntCommandTest {
 
     @Test
     void whereTheGateDoesNotFitMavenBuildsTheCommit() throws Exception {
+        gates = TinyCheckout.processes();
         String method = "true; } public static boolean other() { return false";
         harmlessLibrary(0, 1, "false");
         checkout.write(
@@ -186,6 +202,7 @@ class HuntCommandTest {
 
     @Test
     void aCheckThatNoGateHasIsNamed() throws Exception {
+        gates = TinyCheckout.processes();
         harmlessLibrary(0, 2, "true");
 
         assertEquals(2, hunt("--check", "tiny/nothing"), this::all);
@@ -246,7 +263,7 @@ class HuntCommandTest {
         all.addAll(1, List.of("--build-command", checkout.maven().toString()));
         Main.Environment environment = new Main.Environment(
                 checkout.home(), false, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-        return Main.commandLine(environment, TinyCheckout.gates()).execute(all.toArray(new String[0]));
+        return Main.commandLine(environment, gates).execute(all.toArray(new String[0]));
     }
 
     private Path latest() {

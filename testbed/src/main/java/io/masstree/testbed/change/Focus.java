@@ -6,7 +6,6 @@ import io.masstree.testbed.rules.SourceMembers;
 import io.masstree.testbed.source.CoreCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,8 +56,8 @@ public final class Focus {
         Path sources = checkout.resolve(CoreCompiler.SOURCES);
         List<Path> files = LibraryChange.files(sources);
         files.removeIf(file -> file.endsWith("module-info.java"));
-        List<String> options = new ArrayList<>(List.of("-proc:none"));
-        options.addAll(new CoreCompiler(checkout).classPath());
+        List<String> options =
+                List.of("-proc:none", "-cp", CoreCompiler.of(checkout).classPath());
         CallGraph graph = CallGraph.read(files, options);
         return new Focus(change, stakes(change, graph, RuleTraceability.read(List.of(sources))));
     }

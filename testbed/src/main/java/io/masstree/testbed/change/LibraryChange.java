@@ -4,9 +4,9 @@ import io.masstree.testbed.rules.SourceMembers;
 import io.masstree.testbed.source.Commit;
 import io.masstree.testbed.source.CommitGraph;
 import io.masstree.testbed.source.CoreCompiler;
+import io.masstree.testbed.source.Directories;
 import io.masstree.testbed.source.ProtocolDiff;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -43,7 +42,7 @@ public record LibraryChange(String base, Set<String> members, ProtocolDiff diff)
         try (CommitGraph graph = CommitGraph.open(checkout)) {
             Commit base = graph.resolve(revision);
             Map<String, String> before = graph.texts(base, CoreCompiler.SOURCES);
-            Map<String, String> after = texts(checkout.resolve(CoreCompiler.SOURCES));
+            Map<String, String> after = Directories.texts(checkout.resolve(CoreCompiler.SOURCES), ".java");
             return between(revision + " (" + base.shortId() + ")", before, after);
         }
     }
@@ -85,16 +84,6 @@ public record LibraryChange(String base, Set<String> members, ProtocolDiff diff)
     private static String withoutParameters(String name) {
         int parameters = name.indexOf('(');
         return parameters < 0 ? name : name.substring(0, parameters);
-    }
-
-    private static Map<String, String> texts(Path sources) throws IOException {
-        Map<String, String> texts = new TreeMap<>();
-        for (Path file : files(sources)) {
-            texts.put(
-                    sources.relativize(file).toString().replace('\\', '/'),
-                    Files.readString(file, StandardCharsets.UTF_8));
-        }
-        return texts;
     }
 
     static List<Path> files(Path sources) throws IOException {

@@ -30,7 +30,7 @@ public record ProcessGate(
         JavaProgram program,
         @Nullable String masstreeOnly,
         @Nullable SubjectChoice subject)
-        implements Gate {
+        implements LibraryGate {
 
     private static final String UNITS_FILE = "units.txt";
 
@@ -63,18 +63,19 @@ public record ProcessGate(
         return new ProcessGate(name, purpose, weight, withJar, null, other);
     }
 
-    /**
-     * Whether the gate's program has the library of a checkout on its class path, so that a change of that is seen.
-     *
-     * @throws IOException if one of its modules is not built; the message names it
-     */
+    @Override
+    public List<String> modules() {
+        return program.modules();
+    }
+
+    @Override
     public boolean seesLibrary(Path checkout) throws IOException {
         String library = checkout.resolve("core/target/classes").toString();
         return List.of(ModuleClassPath.of(checkout, program.modules()).split(File.pathSeparator))
                 .contains(library);
     }
 
-    /** The same gate on other classes: those in a folder are in place of those of the same names in the modules. */
+    @Override
     public ProcessGate withClasses(Path overlay) {
         JavaProgram changed = new JavaProgram(program.modules(), program.mainClass(), program.jar(), overlay);
         return new ProcessGate(name, purpose, weight, changed, masstreeOnly, subject);
@@ -92,22 +93,22 @@ public record ProcessGate(
 
     @Override
     public GateStep check(GateContext context, List<String> units, Duration time) throws InterruptedException {
-        return checkOften(context, units, 1, time);
+        return checkOften(context, new Tries(units, 1, null), time);
     }
 
-    /**
-     * Like {@link #check}, but again and again, each time with the next seed, until one comes out as a violation or the number of
-     * tries is reached.
-     */
-    public GateStep checkOften(GateContext context, List<String> units, long tries, Duration time)
-            throws InterruptedException {
+    @Override
+    public GateStep checkOften(GateContext context, Tries tries, Duration time) throws InterruptedException {
         try {
             Path list = Files.createDirectories(context.gateDirectory(name)).resolve(UNITS_FILE);
-            Files.write(list, units);
+            Files.write(list, tries.units());
             List<String> task =
                     new ArrayList<>(List.of("--checks", list.toAbsolutePath().toString()));
-            if (tries > 1) {
-                task.addAll(List.of("--tries", Long.toString(tries)));
+            if (tries.most() > 1) {
+                task.addAll(List.of("--tries", Long.toString(tries.most())));
+            }
+            Path evidence = tries.evidence();
+            if (evidence != null) {
+                task.addAll(List.of("--evidence", evidence.toAbsolutePath().toString()));
             }
             return step(context, task, time);
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.masstree.testbed.hunt;
 
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.source.Commit;
 import io.masstree.testbed.source.CommitGraph;
 import io.masstree.testbed.source.CoreCompiler;
@@ -30,12 +30,12 @@ final class Builds {
 
     private final Path checkout;
     private final CommitGraph commits;
-    private final ProcessGate gate;
+    private final LibraryGate gate;
     private final MavenBuild maven;
     private final LibraryBuilds libraries;
     private final Path cache;
 
-    Builds(Path checkout, CommitGraph commits, ProcessGate gate, MavenBuild maven) {
+    Builds(Path checkout, CommitGraph commits, LibraryGate gate, MavenBuild maven) {
         this.checkout = checkout;
         this.commits = commits;
         this.gate = gate;
@@ -100,7 +100,7 @@ final class Builds {
      * @throws Unusable if that fails
      */
     Built all(Commit commit) throws IOException, InterruptedException, Unusable {
-        for (String module : gate.program().modules()) {
+        for (String module : gate.modules()) {
             if (commits.hash(commit, module + "/pom.xml").isEmpty()) {
                 throw new Unusable("it has no module " + module);
             }
@@ -110,7 +110,7 @@ final class Builds {
         if (!Files.exists(done)) {
             Directories.delete(copy); // what is left of a build that was cut short
             commits.export(commit, "", copy);
-            Optional<String> problem = maven.build(copy, gate.program().modules());
+            Optional<String> problem = maven.build(copy, gate.modules());
             if (problem.isPresent()) {
                 throw new Unusable("its build fails: " + problem.get());
             }

@@ -1,6 +1,6 @@
 package io.masstree.testbed.hunt;
 
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import java.nio.file.Path;
 
 /**
@@ -11,4 +11,4 @@ import java.nio.file.Path;
  * @param gate the gate that tries it
  * @param checkout the checkout that the gate's program is from
  */
-public record Built(String how, String folder, ProcessGate gate, Path checkout) {}
+public record Built(String how, String folder, LibraryGate gate, Path checkout) {}

@@ -1,7 +1,7 @@
 package io.masstree.testbed.hunt;
 
 import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.source.Commit;
 import io.masstree.testbed.source.CommitGraph;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class Hunter implements AutoCloseable {
     }
 
     /** A hunt, begun or to go on with. */
-    public Hunt prepare(HuntLog log, ProcessGate gate, Hunt.Listener listener) throws IOException {
+    public Hunt prepare(HuntLog log, LibraryGate gate, Hunt.Listener listener) throws IOException {
         return new Hunt(commits, new Builds(checkout, commits, gate, maven), jdk, log, listener);
     }
 

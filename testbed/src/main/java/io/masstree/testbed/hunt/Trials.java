@@ -4,7 +4,8 @@ import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.GateContext;
 import io.masstree.testbed.gate.GateStep;
 import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
+import io.masstree.testbed.gate.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +69,19 @@ public record Trials(String check, Jdk jdk) {
      */
     public Tally run(Built built, Path directory, long seed, long most)
             throws IOException, InterruptedException, Unusable {
+        return run(built, directory, seed, most, null);
+    }
+
+    /**
+     * The same after an execution that is known.
+     *
+     * @param evidence of an earlier violation, which the first try repeats if the gate can; null for none
+     */
+    public Tally run(Built built, Path directory, long seed, long most, @Nullable Path evidence)
+            throws IOException, InterruptedException, Unusable {
         Files.createDirectories(directory);
         GateContext context = context(built, directory, seed);
-        GateStep step = built.gate().checkOften(context, List.of(check), most, AMPLE);
+        GateStep step = built.gate().checkOften(context, Tries.of(check, most).after(evidence), AMPLE);
         boolean tooOld = step.outcomes().isEmpty()
                 && step.failures().stream().anyMatch(failure -> failure.contains(UNKNOWN_OPTION));
         return tooOld ? oneByOne(built, directory, seed, most) : tally(step, built.gate(), directory);
@@ -95,7 +106,7 @@ public record Trials(String check, Jdk jdk) {
         return new GateContext(built.checkout(), jdk, directory, seed, PATIENCE, outcome -> {}, () -> {});
     }
 
-    private Tally tally(GateStep step, ProcessGate gate, Path directory) throws IOException, Unusable {
+    private Tally tally(GateStep step, LibraryGate gate, Path directory) throws IOException, Unusable {
         if (!step.failures().isEmpty()) {
             Path console = directory.resolve("evidence").resolve(gate.name()).resolve("console.txt");
             if (Files.exists(console)) {

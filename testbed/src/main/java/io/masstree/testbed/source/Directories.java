@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Whole directories. */
@@ -28,6 +30,17 @@ public final class Directories {
         for (Path file : files(from, Comparator.naturalOrder())) {
             Files.copy(file, to.resolve(from.relativize(file)));
         }
+    }
+
+    /** The text files in a directory whose names end like that, by their paths from there, with slashes. */
+    public static Map<String, String> texts(Path directory, String ending) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : files(directory, Comparator.naturalOrder())) {
+            if (file.toString().endsWith(ending)) {
+                texts.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     private static List<Path> files(Path directory, Comparator<Path> order) throws IOException {

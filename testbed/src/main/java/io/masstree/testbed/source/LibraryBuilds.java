@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,13 @@ public final class LibraryBuilds {
             Path work = Files.createTempDirectory(Files.createDirectories(cache), "work-");
             try {
                 commits.export(commit, CoreCompiler.SOURCES, work.resolve(CoreCompiler.SOURCES));
-                List<String> problems = new CoreCompiler(checkout)
-                        .compile(work.resolve(CoreCompiler.SOURCES), work.resolve(CoreCompiler.CLASSES));
-                if (!problems.isEmpty()) {
-                    return new Library(null, "its library does not compile: " + problems.get(0));
-                }
+                CoreCompiler.write(
+                        CoreCompiler.of(checkout).compile(commits.texts(commit, CoreCompiler.SOURCES)),
+                        work.resolve(CoreCompiler.CLASSES));
                 Files.move(work, copy, StandardCopyOption.ATOMIC_MOVE);
+            } catch (CompilationException e) {
+                String first = e.problems().get(0).lines().findFirst().orElse("");
+                return new Library(null, "its library does not compile: " + first);
             } finally {
                 Directories.delete(work);
             }

@@ -2,7 +2,7 @@ package io.masstree.testbed.witness;
 
 import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Jdk;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.hunt.Built;
 import io.masstree.testbed.hunt.Trials;
 import io.masstree.testbed.hunt.Unusable;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param jdk what runs them
  */
 public record Replay(Path checkout, Jdk jdk) {
+
+    private static final String RECORDED = "recorded.txt";
 
     /** Longer evidence is not carried about. */
     private static final int MOST_LINES = 2000;
@@ -39,21 +41,26 @@ public record Replay(Path checkout, Jdk jdk) {
      * @param gate the gate that sees it
      * @param check the gate's check
      * @param seed of the first try
+     * @param recorded the lines of the evidence of an earlier violation, which the first try repeats if the gate can; may be none
      * @param enough failures
      * @param most tries
      * @param directory where the gate writes; of the failures, the evidence of the first one is kept
      * @throws Unusable if the check cannot be run
      */
-    public Result run(ProcessGate gate, String check, long seed, long enough, long most, Path directory)
+    public Result run(
+            LibraryGate gate, String check, long seed, List<String> recorded, long enough, long most, Path directory)
             throws IOException, InterruptedException, Unusable {
         Built built = new Built("as it is", "as-it-is", gate, checkout);
         Trials trials = new Trials(check, jdk);
         long tries = 0;
         long failures = 0;
         Outcome first = null;
+        Path evidence = recorded.isEmpty()
+                ? null
+                : Files.write(Files.createDirectories(directory).resolve(RECORDED), recorded);
         while (failures < enough && tries < most) {
             Path own = first == null ? directory : directory.resolve("more");
-            Trials.Tally tally = trials.run(built, own, seed + tries, most - tries);
+            Trials.Tally tally = trials.run(built, own, seed + tries, most - tries, tries == 0 ? evidence : null);
             tries += tally.tries();
             failures += tally.failures();
             first = first == null ? tally.violation() : first;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.masstree.gate.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gate the gate that sees it
  * @param check the gate's check
- * @param kind whether the map is at fault, or has a bug that the check seeds into it and must see
  * @param seed the seed of the first try
  * @param property the property that does not hold
  * @param rules the ids of the rules that the check guards
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({
     "gate",
     "check",
-    "kind",
     "seed",
     "property",
     "rules",
@@ -51,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 public record Witness(
         String gate,
         String check,
-        Outcome.Kind kind,
         long seed,
         String property,
         List<String> rules,
@@ -73,8 +69,8 @@ public record Witness(
 
     /** Refuses what nobody could try. */
     public Witness {
-        if (isBlank(gate) || isBlank(check) || kind == null || isBlank(property)) {
-            throw new IllegalArgumentException("a witness needs a gate, a check, a kind and a property");
+        if (isBlank(gate) || isBlank(check) || isBlank(property)) {
+            throw new IllegalArgumentException("a witness needs a gate, a check and a property");
         }
         if (failures < 1 || tries < failures) {
             throw new IllegalArgumentException(

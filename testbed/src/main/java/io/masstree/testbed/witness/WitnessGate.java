@@ -5,7 +5,7 @@ import io.masstree.gate.Outcome;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.GateContext;
 import io.masstree.testbed.gate.GateStep;
-import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.hunt.Unusable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The gate that tries every witness of the checkout again, so that a bug that was found once is not waited for. Its canaries are
- * witnesses of bugs that checks seed into the map themselves.
+ * The gate that tries every witness of the checkout again, so that a bug that was found once is not waited for. Its canary is that of
+ * another gate, which must fail when it is tried as a witness is.
  */
 public final class WitnessGate implements Gate {
 
@@ -29,15 +29,32 @@ public final class WitnessGate implements Gate {
 
     private static final String NAME = "witnesses";
 
-    private final Map<String, ProcessGate> gates = new LinkedHashMap<>();
+    private static final String CANARY = "seededBug";
 
-    /** A gate that has others do the work. */
-    public WitnessGate(List<? extends Gate> others) {
+    private final Map<String, LibraryGate> gates = new LinkedHashMap<>();
+    private final String canaryGate;
+    private final String canaryCheck;
+
+    /**
+     * A gate that has others do the work.
+     *
+     * @param others those that witnesses may need
+     * @param canary the canary that is tried as if it were a witness, such as {@code properties/seededFault}
+     */
+    public WitnessGate(List<? extends Gate> others, String canary) {
+        int slash = canary.indexOf('/');
+        this.canaryGate = canary.substring(0, slash);
+        this.canaryCheck = canary.substring(slash + 1);
         for (Gate gate : others) {
-            if (gate instanceof ProcessGate program) {
+            if (gate instanceof LibraryGate program) {
                 gates.put(program.name(), program);
             }
         }
+    }
+
+    /** The same on other gates. */
+    public WitnessGate on(List<? extends Gate> others) {
+        return new WitnessGate(others, canaryGate + "/" + canaryCheck);
     }
 
     @Override
@@ -61,16 +78,16 @@ public final class WitnessGate implements Gate {
         for (Map.Entry<String, Witness> entry : witnesses(context.checkout()).entrySet()) {
             Witness witness = entry.getValue();
             String name = entry.getKey();
-            CheckInfo check = (witness.kind() == Outcome.Kind.CANARY ? CheckInfo.canary(name) : CheckInfo.check(name))
-                    .guarding(witness.rules());
+            CheckInfo check = CheckInfo.check(name).guarding(witness.rules());
             checks.add(
                     gates.containsKey(witness.gate())
                             ? check
                             : check.notHere("it needs the gate " + witness.gate() + ", which is not there"));
         }
-        if (checks.isEmpty()) {
-            checks.add(CheckInfo.check("none").notHere("no witness was kept yet"));
-        }
+        checks.add(
+                checks.isEmpty()
+                        ? CheckInfo.check("none").notHere("no witness was kept yet")
+                        : CheckInfo.canary(CANARY));
         return checks;
     }
 
@@ -95,10 +112,10 @@ public final class WitnessGate implements Gate {
             Map<String, Witness> witnesses = witnesses(context.checkout());
             for (String unit : units) {
                 Witness witness = witnesses.get(unit);
-                if (witness == null) {
+                if (witness == null && !unit.equals(CANARY)) {
                     failures.add("there is no witness '" + unit + "' in the folder " + Witness.FOLDER);
                 } else if (System.nanoTime() - start < time.toNanos()) {
-                    Outcome outcome = check(context, unit, witness);
+                    Outcome outcome = witness == null ? canary(context) : check(context, unit, witness);
                     outcomes.add(outcome);
                     context.onOutcome().accept(outcome);
                     context.onTick().run();
@@ -111,23 +128,61 @@ public final class WitnessGate implements Gate {
     }
 
     private Outcome check(GateContext context, String name, Witness witness) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Outcome.Builder outcome = (witness.kind() == Outcome.Kind.CANARY
-                        ? Outcome.canary(NAME, name)
-                        : Outcome.check(NAME, name))
+        Outcome.Builder outcome = Outcome.check(NAME, name)
                 .property(witness.property())
                 .rules(witness.rules().toArray(new String[0]))
                 .seed(witness.seed())
                 .replay("./mt replay " + Witness.FOLDER + "/" + name + ".json");
-        ProcessGate gate = gates.get(witness.gate());
-        if (gate == null) {
-            return outcome.error("there is no gate " + witness.gate());
-        }
-        Path directory = context.gateDirectory(NAME).resolve(name);
         long needed = witness.triesFor(CONFIDENCE);
+        String failed = witness.id() + ", kept on " + witness.day();
+        return tryAgain(
+                context,
+                name,
+                witness.gate(),
+                witness.check(),
+                witness.seed(),
+                witness.execution(),
+                needed,
+                new Report(outcome, failed));
+    }
+
+    private Outcome canary(GateContext context) throws IOException, InterruptedException {
+        Outcome.Builder outcome = Outcome.canary(NAME, CANARY)
+                .property("a witness that fails is seen")
+                .seed(context.seed());
+        String failed = "the canary of the gate " + canaryGate + ", tried as a witness is";
+        return tryAgain(
+                context, CANARY, canaryGate, canaryCheck, context.seed(), List.of(), 1, new Report(outcome, failed));
+    }
+
+    /**
+     * What is said of it.
+     *
+     * @param outcome all but how it came out
+     * @param failed the beginning of the message if it failed
+     */
+    private record Report(Outcome.Builder outcome, String failed) {}
+
+    private Outcome tryAgain(
+            GateContext context,
+            String name,
+            String gateName,
+            String check,
+            long seed,
+            List<String> recorded,
+            long needed,
+            Report report)
+            throws IOException, InterruptedException {
+        Outcome.Builder outcome = report.outcome;
+        LibraryGate gate = gates.get(gateName);
+        if (gate == null) {
+            return outcome.error("there is no gate " + gateName);
+        }
+        long start = System.nanoTime();
+        Path directory = context.gateDirectory(NAME).resolve(name);
         try {
             Replay.Result result = new Replay(context.checkout(), context.jdk())
-                    .run(gate, witness.check(), witness.seed(), 1, Math.min(needed, MOST_TRIES), directory);
+                    .run(gate, check, seed, recorded, 1, Math.min(needed, MOST_TRIES), directory);
             outcome.effort((System.nanoTime() - start) / 1e9, result.tries());
             Outcome violation = result.violation();
             if (violation == null) {
@@ -142,7 +197,7 @@ public final class WitnessGate implements Gate {
                         context.runDirectory().relativize(evidence).toString().replace('\\', '/'));
             }
             String said = violation.message() == null ? "it failed again" : violation.message();
-            return outcome.violation(witness.id() + ", kept on " + witness.day() + ": " + said);
+            return outcome.violation(report.failed + ": " + said);
         } catch (Unusable e) {
             return outcome.error(e.reason());
         }

@@ -2,7 +2,9 @@ package io.masstree.testbed.hunt;
 
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.source.CompilationException;
 import io.masstree.testbed.source.CoreCompiler;
+import io.masstree.testbed.source.Directories;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,14 +58,20 @@ public final class TinyCheckout implements AutoCloseable {
         checkout.write(
                 "tiny/target/classpath.txt",
                 System.getProperty("java.class.path") + File.pathSeparator + home.resolve("core/target/classes"));
+        checkout.write("core/target/classpath.txt", "");
         checkout.library("false");
         checkout.build();
         checkout.commit("the first one");
         return checkout;
     }
 
-    /** The gates of this checkout. */
+    /** The gates of this checkout, in the test's own JVM. */
     public static List<Gate> gates() {
+        return List.of(new TinyGateHere(null));
+    }
+
+    /** The gates of this checkout, each in a process of its own. */
+    public static List<Gate> processes() {
         return List.of(ProcessGate.forTheMasstree(
                 "tiny", "whether it fails", 1, List.of("tiny"), TinyGate.class.getName(), "it is tiny"));
     }
@@ -91,10 +99,12 @@ public final class TinyCheckout implements AutoCloseable {
 
     /** Builds the library, as it is now. */
     public void build() throws IOException {
-        List<String> problems =
-                new CoreCompiler(home).compile(home.resolve(CoreCompiler.SOURCES), home.resolve(CoreCompiler.CLASSES));
-        if (!problems.isEmpty()) {
-            throw new IOException(problems.toString());
+        try {
+            CoreCompiler.write(
+                    CoreCompiler.of(home).compile(Directories.texts(home.resolve(CoreCompiler.SOURCES), ".java")),
+                    home.resolve(CoreCompiler.CLASSES));
+        } catch (CompilationException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -13,9 +13,15 @@ import java.util.List;
 /** A gate program with one check, {@code holds}: it asks the library, a class {@code tiny.Tiny}, whether it fails with a seed. */
 public final class TinyGate extends GateProgram {
 
+    private final ClassLoader library;
+
+    TinyGate(ClassLoader library) {
+        this.library = library;
+    }
+
     /** Runs the program. */
     public static void main(String[] args) {
-        main(new TinyGate(), args);
+        main(new TinyGate(TinyGate.class.getClassLoader()), args);
     }
 
     @Override
@@ -52,7 +58,7 @@ public final class TinyGate extends GateProgram {
 
     private boolean fails() {
         try {
-            Method method = Class.forName("tiny.Tiny").getMethod("fails", long.class);
+            Method method = Class.forName("tiny.Tiny", true, library).getMethod("fails", long.class);
             return (boolean) method.invoke(null, seed());
         } catch (NoSuchMethodException e) {
             throw new NoSuchMethodError(e.getMessage()); // as of compiled code
