@@ -242,9 +242,7 @@ final class HuntCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             stopped = true;
         }
-        Path page = hunter.writePage(log, hunt);
-        environment.out().println(Hunter.sentence(log, hunt));
-        environment.out().println("Page: " + page);
+        environment.out().println("\n" + hunter.writePage(log, hunt));
         environment.out().flush();
         return stopped || hunt.result().state() != Hunt.State.FOUND ? ExitCode.INCONCLUSIVE : ExitCode.OK;
     }

@@ -64,6 +64,8 @@ class HuntCommandTest {
 
         assertTrue(out().contains(culprit.substring(0, 10) + " brought it in"), this::all);
         assertTrue(out().contains("a split that forgets"), this::all);
+        assertTrue(out().contains("  Tiny.fails (R1)\n    -        return false; // R1\n"), this::all);
+        assertTrue(out().contains("    T0 splits, T1 reads the old node\n"), this::all);
         assertEquals(before, files(), "the checkout's files");
         String page = page();
         assertTrue(page.contains(culprit), page);

@@ -35,6 +35,7 @@ class WitnessCommandsTest {
     private Path folder;
 
     private TinyCheckout checkout;
+    private String canary = "tiny/seededBug";
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -110,6 +111,18 @@ class WitnessCommandsTest {
     }
 
     @Test
+    void withoutACanaryThatFailsNoWitnessPasses() throws Exception {
+        use("seed > 0");
+        mt("check", "--seed", "5", "--check", "tiny/holds");
+        mt("keep", run("tiny/holds"));
+        use("false");
+
+        assertEquals(0, mt("check", "--gate", "witnesses"), this::all);
+        canary = "tiny/other";
+        assertEquals(4, mt("check", "--gate", "witnesses"), this::all);
+    }
+
+    @Test
     void aHuntBeginsFromAWitness() throws Exception {
         checkout.write("other.txt", "x");
         checkout.commit("nothing");
@@ -175,7 +188,7 @@ class WitnessCommandsTest {
     }
 
     private int mt(String... args) throws IOException {
-        List<Gate> gates = new ArrayList<>(List.of(new WitnessGate(TinyCheckout.gates(), "tiny/seededBug")));
+        List<Gate> gates = new ArrayList<>(List.of(new WitnessGate(TinyCheckout.gates(), canary)));
         gates.addAll(TinyCheckout.gates());
         Main.Environment environment = new Main.Environment(
                 checkout.home(), false, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));

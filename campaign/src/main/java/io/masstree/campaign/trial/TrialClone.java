@@ -27,7 +27,7 @@ record TrialClone(Path home, String origin) {
             package io.masstree.tree;
 
             final class Harmless {
-                static final int NUMBER = %d;
+                static final int NUMBER = NUMBER_HERE;
 
                 private Harmless() {}
             }
@@ -87,7 +87,7 @@ record TrialClone(Path home, String origin) {
             } else if (random.nextInt(3) == 0) {
                 write(Map.of("NOTES.md", "note " + i + "\n"));
             } else {
-                write(Map.of(HARMLESS, HARMLESS_TEXT.formatted(i)));
+                write(Map.of(HARMLESS, HARMLESS_TEXT.replace("NUMBER_HERE", Integer.toString(i))));
             }
             git(home, "add", "-A");
             git(home, "-c", "user.name=Trial", "-c", "user.email=trial@example.org", "commit", "-q", "-m", "work " + i);

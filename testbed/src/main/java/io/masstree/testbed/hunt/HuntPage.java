@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ record HuntPage(
 
     /** Longer proofs are linked to, not shown. */
     private static final int MOST_LINES = 400;
+
+    private static final int MOST_LINES_ON_A_TERMINAL = 40;
+    private static final int MOST_CHANGED_LINES = 20;
 
     /** The commit. */
     record Culprit(String id, String day, String author, String subject) {}
@@ -91,6 +95,31 @@ record HuntPage(
                 shown == null ? null : execution(log.directory(), shown),
                 shown == null ? "" : shown.commit().substring(0, 10),
                 rows(hunt, trials));
+    }
+
+    /** The same for a terminal: how it ended, what the commit changed, and the failure, each cut to what fits on a screen. */
+    String text() {
+        StringBuilder text = new StringBuilder(sentence).append('\n');
+        for (Part part : parts) {
+            text.append("\n  ").append(part.member);
+            String ids = part.rules.stream().map(RuleLine::id).collect(Collectors.joining(", "));
+            text.append(ids.isEmpty() ? "" : " (" + ids + ")").append('\n');
+            List<String> lines =
+                    part.lines.stream().map(line -> line.sign + line.text).toList();
+            append(text, lines, MOST_CHANGED_LINES);
+        }
+        if (execution != null) {
+            text.append("\nThe failure on ").append(failedOn).append(":\n");
+            append(text, execution.lines().toList(), MOST_LINES_ON_A_TERMINAL);
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, List<String> lines, int most) {
+        lines.stream().limit(most).forEach(line -> text.append("    ").append(line).append('\n'));
+        if (lines.size() > most) {
+            text.append("    ... and ").append(lines.size() - most).append(" more lines\n");
+        }
     }
 
     /** As a page. */

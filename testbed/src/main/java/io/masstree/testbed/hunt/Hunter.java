@@ -63,15 +63,11 @@ public final class Hunter implements AutoCloseable {
         return new Hunt(commits, new Builds(checkout, commits, gate, maven), jdk, log, listener);
     }
 
-    /** Writes the page of a hunt; returns where it is. */
-    public Path writePage(HuntLog log, Hunt hunt) throws IOException {
-        Path page = log.directory().resolve("index.html");
-        Files.writeString(page, HuntPage.of(hunt, log, commits).format());
-        return page;
-    }
-
-    /** How a hunt stands, in a sentence. */
-    public static String sentence(HuntLog log, Hunt hunt) throws IOException {
-        return HuntPage.sentence(hunt, log.request());
+    /** Writes the page of a hunt; returns the same for a terminal. */
+    public String writePage(HuntLog log, Hunt hunt) throws IOException {
+        HuntPage page = HuntPage.of(hunt, log, commits);
+        Path file = log.directory().resolve("index.html");
+        Files.writeString(file, page.format());
+        return page.text() + "\nPage: " + file;
     }
 }
