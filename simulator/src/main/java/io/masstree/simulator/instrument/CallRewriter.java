@@ -260,7 +260,7 @@ final class CallRewriter {
         String where = refusal + " (" + owner.replace('/', '.') + "." + method.name + ")";
         InsnList list = new InsnList();
         list.add(new LdcInsnNode(where));
-        list.add(new InsnNode(Refusals.isAlways(call.owner, call.name) ? Opcodes.ICONST_1 : Opcodes.ICONST_0));
+        list.add(new InsnNode(Refusals.isAlways(call.name) ? Opcodes.ICONST_1 : Opcodes.ICONST_0));
         list.add(hook(THREAD_HOOKS, "refuse", REFUSE));
         list.add(call.clone(null));
         return list;
