@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,23 @@ class SimulatorGateTest {
         assertTrue(witness.trace().contains("BorderNode."), witness.trace());
         assertTrue(witness.trace().contains("[R16]"), "the rule that the line cites: " + witness.trace());
         assertTrue(witness.trace().contains(": layer 0 border node@"), "the tree: " + witness.trace());
+    }
+
+    @Test
+    void anotherMapIsSimulated_itsFaultsAreFoundAndWhatIsNotModelledIsLeftOut() throws IOException {
+        Path units = units("putIfAbsentInTwoSteps", "get_whileInsert", "removeIf_whileInsert", "scan_whileInsert");
+        assertEquals(ProgramExit.OK, run("--checks", units.toString(), "--subject", "snaptree"));
+        Map<String, Outcome> outcomes =
+                outcomes().stream().collect(Collectors.toMap(Outcome::name, outcome -> outcome));
+        assertEquals(Verdict.VIOLATION, outcomes.get("putIfAbsentInTwoSteps").verdict());
+        assertEquals(Verdict.PASS, outcomes.get("get_whileInsert").verdict());
+        Outcome removed = outcomes.get("removeIf_whileInsert");
+        assertEquals("no exception", removed.property(), removed.toString());
+        assertTrue(removed.message().contains("NullPointerException"), removed.message());
+        assertEquals("./mt check --check simulator/removeIf_whileInsert --seed 7 --subject snaptree", removed.replay());
+        Outcome scan = outcomes.get("scan_whileInsert");
+        assertEquals(Verdict.LEFT_OUT, scan.verdict(), scan.toString());
+        assertTrue(scan.message().contains("AbstractQueuedSynchronizer is not modelled"), scan.message());
     }
 
     @Test

@@ -32,6 +32,7 @@ class SimulationTest {
                 "double-checked locking",
                 "Treiber stack",
                 "queue",
+                "clones",
                 "spins until stopped",
                 "spins until stopped, counting"
             })
@@ -57,6 +58,8 @@ class SimulationTest {
                 "spins for ever | LIVELOCK: T0 waits for something it read to change",
                 "never ends | NO_PROGRESS: the threads did not end within 3000 events; T0 was running",
                 "ConcurrentLinkedQueue | REFUSED: java.util.concurrent.ConcurrentLinkedQueue is not modelled",
+                "ConcurrentMap made before | REFUSED: java.util.concurrent.ConcurrentMap is not modelled",
+                "clones, handed over plainly | WRONG: a copy without its value",
                 "names an object | WRONG: object ",
                 "throws | EXCEPTION: T0 threw java.lang.IllegalStateException: on purpose",
             })
