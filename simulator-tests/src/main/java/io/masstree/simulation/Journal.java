@@ -63,6 +63,14 @@ final class Journal {
                 : outcome.property(property).violation(message);
     }
 
+    /** What the map did that is not modelled, in words; null if the execution did not fail, or by something else. */
+    static @Nullable String refused(@Nullable Witness witness) {
+        String begin = Failure.Kind.REFUSED + ": ";
+        return witness != null && witness.failure().startsWith(begin)
+                ? witness.failure().substring(begin.length())
+                : null;
+    }
+
     /** The property that does not hold; null if the simulator could not do what the map does. */
     private static @Nullable String property(Witness witness) {
         String failure = witness.failure();

@@ -2,6 +2,7 @@ package io.masstree.simulation;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.GateProgram;
+import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.simulator.Statistics;
 import io.masstree.simulator.instrument.Mutation;
@@ -56,7 +57,21 @@ public final class SimulatorGate extends GateProgram {
 
     @Override
     protected List<CheckInfo> list() {
-        return units().list();
+        Units units = units();
+        OtherMap other = other();
+        if (other == null) {
+            return units.list();
+        }
+        Worker worker = new Worker(other, new CitedRules(), null);
+        return units.list().stream().map(info -> tried(info, units, worker)).toList();
+    }
+
+    /** What another map does is known only when it does it: one execution shows whether it can be simulated. */
+    private static CheckInfo tried(CheckInfo info, Units units, Worker worker) {
+        String refused = info.kind() == Outcome.Kind.CHECK && info.isRequired()
+                ? Journal.refused(worker.once(units.find(info.unit()).orElseThrow()))
+                : null;
+        return refused == null ? info : info.notHere(refused);
     }
 
     @Override

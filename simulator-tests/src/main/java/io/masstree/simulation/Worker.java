@@ -32,7 +32,7 @@ final class Worker {
     }
 
     /** A worker on another map than the Masstree. */
-    Worker(OtherMap other, CitedRules rules, Statistics statistics) {
+    Worker(OtherMap other, CitedRules rules, @Nullable Statistics statistics) {
         this(MapClasses.of(other), rules, statistics, other);
     }
 
@@ -81,6 +81,12 @@ final class Worker {
     /** Repeats an execution of a unit. */
     Witness replay(Unit unit, Witness witness) {
         return simulation(unit).replay(witness);
+    }
+
+    /** Runs one execution of a unit; returns how it failed, or null if it did not. */
+    @Nullable
+    Witness once(Unit unit) {
+        return simulation(unit).smaller(false).bounds().random(1, 1).run().witness();
     }
 
     /** Searches the executions of a unit. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.gate.CheckInfo;
 import io.masstree.gate.CheckList;
 import io.masstree.gate.GateProgram;
 import io.masstree.gate.Outcome;
@@ -62,6 +63,20 @@ class SimulatorGateTest {
         assertTrue(witness.trace().contains("BorderNode."), witness.trace());
         assertTrue(witness.trace().contains("[R16]"), "the rule that the line cites: " + witness.trace());
         assertTrue(witness.trace().contains(": layer 0 border node@"), "the tree: " + witness.trace());
+    }
+
+    @Test
+    void whatAnotherMapDoesThatIsNotModelledIsOnTheListWithItsReason() throws IOException {
+        assertEquals(ProgramExit.OK, run("--list", "--subject", "snaptree"));
+        List<CheckInfo> left =
+                CheckList.read(out).stream().filter(info -> !info.isRequired()).toList();
+        CheckInfo scan = left.stream()
+                .filter(info -> info.name().equals("scan_whileInsert"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                String.valueOf(scan.notHere()).contains("AbstractQueuedSynchronizer is not modelled"), scan.notHere());
+        assertTrue(CheckList.read(out).stream().filter(CheckInfo::isRequired).count() > 30);
     }
 
     @Test
