@@ -18,10 +18,19 @@ final class Journal {
 
     private final Path out;
     private final long seed;
+    private final @Nullable String subject;
 
-    Journal(Path out, long seed) {
+    /**
+     * Writes evidence.
+     *
+     * @param out     where
+     * @param seed    the gate's
+     * @param subject the name of another map than the Masstree; null for that
+     */
+    Journal(Path out, long seed, @Nullable String subject) {
         this.out = out;
         this.seed = seed;
+        this.subject = subject;
     }
 
     private Outcome.Builder begin(Unit unit) {
@@ -32,7 +41,7 @@ final class Journal {
                         .sorted()
                         .map(Rule::name)
                         .toArray(String[]::new))
-                .replay(Replay.command(GATE, unit.name(), seed, null))
+                .replay(Replay.command(GATE, unit.name(), seed, subject))
                 .seed(seed)
                 .property("linearizable");
     }
@@ -76,12 +85,23 @@ final class Journal {
         if (witness == null) {
             return outcome.pass(report.parts() + ", " + report.outcomes().size() + " different results");
         }
+        String property = property(witness);
+        if (property == null && subject != null) {
+            return outcome.leftOut(witness.failure()); // it says of the map nothing at all
+        }
         outcome.evidence(out, EVIDENCE + "/" + unit.name() + ".txt", text(unit, witness));
         String message = unit.name() + ": " + witness.failure();
-        String property = property(witness);
         return property == null
                 ? outcome.error(message)
                 : outcome.property(property).violation(message);
+    }
+
+    /** What the map did that is not modelled, in words; null if the execution did not fail, or by something else. */
+    static @Nullable String refused(@Nullable Witness witness) {
+        String begin = Failure.Kind.REFUSED + ": ";
+        return witness != null && witness.failure().startsWith(begin)
+                ? witness.failure().substring(begin.length())
+                : null;
     }
 
     /** The property that does not hold; null if the simulator could not do what the map does. */

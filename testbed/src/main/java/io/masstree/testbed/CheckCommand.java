@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--gate",
             paramLabel = "NAME",
             split = ",",
-            description = "Run only these gates: spec, properties, histories, lincheck, jcstress.")
+            description = "Run only these gates: spec, properties, histories, lincheck, simulator, jcstress.")
     private List<String> wanted = List.of();
 
     @Option(

@@ -116,7 +116,9 @@ record HuntPage(
     }
 
     private static void append(StringBuilder text, List<String> lines, int most) {
-        lines.stream().limit(most).forEach(line -> text.append("    ").append(line).append('\n'));
+        lines.stream()
+                .limit(most)
+                .forEach(line -> text.append("    ").append(line).append('\n'));
         if (lines.size() > most) {
             text.append("    ... and ").append(lines.size() - most).append(" more lines\n");
         }
