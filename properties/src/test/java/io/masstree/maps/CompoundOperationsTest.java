@@ -40,8 +40,20 @@ class CompoundOperationsTest {
 
     /** Keys that come to the nodes of all targets, which split. */
     private static final List<String> NEIGHBOURS = List.of(
-            "A", "ABCD", "ABCDEFGA", "ABCDEFGZ", "ABD", "PQRSTUVA", "PQRSTUVW-layer-", "PQRSTUVW-layer-c", "PQRSTUVZ", "l",
-            "lz", "ma", "mb", "n");
+            "A",
+            "ABCD",
+            "ABCDEFGA",
+            "ABCDEFGZ",
+            "ABD",
+            "PQRSTUVA",
+            "PQRSTUVW-layer-",
+            "PQRSTUVW-layer-c",
+            "PQRSTUVZ",
+            "l",
+            "lz",
+            "ma",
+            "mb",
+            "n");
 
     /** Where the map is operated on from. */
     private enum From {
@@ -155,13 +167,16 @@ class CompoundOperationsTest {
     @ParameterizedTest
     @EnumSource
     void removeIfOfEntries_removesOnlyWhatItSaw(Meanwhile meanwhile) {
-        removeIf(meanwhile, false, view -> (target, then) -> view.entrySet().removeIf(entry -> {
-            boolean found = entry.getKey().equals(target);
-            if (found) {
-                then.run();
-            }
-            return found;
-        }));
+        removeIf(
+                meanwhile,
+                false,
+                view -> (target, then) -> view.entrySet().removeIf(entry -> {
+                    boolean found = entry.getKey().equals(target);
+                    if (found) {
+                        then.run();
+                    }
+                    return found;
+                }));
     }
 
     @ParameterizedTest
@@ -181,12 +196,15 @@ class CompoundOperationsTest {
     @ParameterizedTest
     @EnumSource
     void removeIfOfKeys_removesTheKeyWhateverItsValue(Meanwhile meanwhile) {
-        removeIf(meanwhile, true, view -> (target, then) -> view.keySet().removeIf(key -> {
-            if (key.equals(target)) {
-                then.run();
-            }
-            return key.equals(target);
-        }));
+        removeIf(
+                meanwhile,
+                true,
+                view -> (target, then) -> view.keySet().removeIf(key -> {
+                    if (key.equals(target)) {
+                        then.run();
+                    }
+                    return key.equals(target);
+                }));
     }
 
     @ParameterizedTest
@@ -255,8 +273,7 @@ class CompoundOperationsTest {
         });
     }
 
-    private void assertSeenAndReplaced(
-            Meanwhile meanwhile, List<Value> seen, Value then, String target, String what) {
+    private void assertSeenAndReplaced(Meanwhile meanwhile, List<Value> seen, Value then, String target, String what) {
         if (meanwhile.takesAway()) {
             assertEquals(1, seen.size(), () -> what + " is gone: nothing to make a value of");
             assertNull(map.get(target), () -> what + " has come back");
@@ -273,8 +290,7 @@ class CompoundOperationsTest {
     @EnumSource
     void computeIfPresent_replacesOnlyWhatItSaw(Meanwhile meanwhile) {
         compound(
-                meanwhile,
-                (view, key, function) -> view.computeIfPresent(key, (same, value) -> function.apply(value)));
+                meanwhile, (view, key, function) -> view.computeIfPresent(key, (same, value) -> function.apply(value)));
     }
 
     @ParameterizedTest
@@ -287,7 +303,9 @@ class CompoundOperationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"REMOVED", "CLEARED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REMOVED", "CLEARED"})
     void merge_replacesOnlyWhatItSaw(Meanwhile meanwhile) {
         Value given = new Value(0);
         compound(meanwhile, (view, key, function) -> view.merge(key, given, (value, same) -> function.apply(value)));
