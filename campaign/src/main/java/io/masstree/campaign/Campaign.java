@@ -41,7 +41,7 @@ final class Campaign {
      *
      * @param matrix whether every gate tries every bug, also one that another gate has seen
      * @param seeds one trial for each
-     * @param gateSeconds how long a gate that is not expected to see a bug begins something new
+     * @param gateSeconds what the checks of a gate may cost that is not expected to see a bug, in seconds of an idle machine
      * @param budget after how long no bug is begun; null for as long as it takes
      */
     record Settings(

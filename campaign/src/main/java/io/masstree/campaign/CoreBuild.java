@@ -73,12 +73,18 @@ public final class CoreBuild {
      * @throws CompilationException if the patched library does not compile, or its classes are those of the library as it is
      */
     public Map<String, byte[]> patched(SourcePatch patch) throws PatchException, CompilationException {
-        return changed(compiler.compile(patch.applyTo(sources).files()));
+        CoreSources patched = patch.applyTo(sources);
+        Map<String, byte[]> compiled = compiler.compile(patched.files(), patch.files()); // a tenth of the time of all
+        return changed(
+                compiled.entrySet().stream().allMatch(this::looksTheSame)
+                        ? compiled
+                        : compiler.compile(patched.files()));
     }
 
-    /** The same, but only of the classes in the files that the patch changes, which takes a tenth of the time. */
-    Map<String, byte[]> patchedFiles(SourcePatch patch) throws PatchException, CompilationException {
-        return changed(compiler.compile(patch.applyTo(sources).files(), patch.files()));
+    /** Whether nothing of a class has changed that other classes know of. */
+    private boolean looksTheSame(Map.Entry<String, byte[]> compiled) {
+        byte[] before = classes.get(compiled.getKey());
+        return before == null || Outline.of(before).equals(Outline.of(compiled.getValue()));
     }
 
     private Map<String, byte[]> changed(Map<String, byte[]> compiled) throws CompilationException {

@@ -93,7 +93,7 @@ class ManifestTest {
         for (SeededBug bug : manifest.bugs()) {
             if (bug.mutation() == null) {
                 try {
-                    build.patchedFiles(SourcePatch.read(manifest.patch(bug)));
+                    build.patched(SourcePatch.read(manifest.patch(bug)));
                 } catch (PatchException | CompilationException e) {
                     broken.add(bug.id() + ": " + e.getMessage());
                 }
