@@ -169,7 +169,7 @@ public final class HuntTrial implements Callable<Integer> {
         Path runs = clone.home().resolve("results");
         Directories.delete(runs);
         long start = System.nanoTime();
-        Path console = clone.home().resolve("target").resolve("console.txt");
+        Path console = Files.createDirectories(clone.home().resolve("target")).resolve("console.txt");
         Process process = new ProcessBuilder(mt().command(
                                 clone.home(),
                                 Jdk.current(),
@@ -179,14 +179,16 @@ public final class HuntTrial implements Callable<Integer> {
                 .redirectOutput(console.toFile())
                 .start();
         Map<String, Double> seen = new HashMap<>();
-        while (process.isAlive() && !seen.containsKey("VIOLATION")) {
-            Thread.sleep(LOOK.toMillis()); // the pace of looking, which is also how exact the figures are
-            for (String verdict : verdicts(runs)) {
-                seen.putIfAbsent(verdict, (System.nanoTime() - start) / 1e9);
+        try {
+            while (process.isAlive() && !seen.containsKey("VIOLATION")) {
+                Thread.sleep(LOOK.toMillis()); // the pace of looking, which is also how exact the figures are
+                for (String verdict : verdicts(runs)) {
+                    seen.putIfAbsent(verdict, (System.nanoTime() - start) / 1e9);
+                }
             }
+        } finally {
+            process.destroy(); // it ends what it has started
         }
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
         process.waitFor();
         double first =
                 seen.values().stream().mapToDouble(seconds -> seconds).min().orElse(Double.NaN);
