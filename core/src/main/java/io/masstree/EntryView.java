@@ -1,5 +1,7 @@
 package io.masstree;
 
+import java.nio.ByteBuffer;
+
 /**
  * One entry of a {@link Masstree}, looked at without copying it.
  *
@@ -11,7 +13,7 @@ package io.masstree;
  */
 public interface EntryView<V> {
     /**
-     * Returns a fresh copy of the key. This is the only method of a view that allocates.
+     * Returns a fresh copy of the key. This is the only method of a view that allocates something for each entry.
      *
      * @throws IllegalStateException if the owner stands on no entry
      */
@@ -32,6 +34,17 @@ public interface EntryView<V> {
      * @throws IndexOutOfBoundsException if the key does not fit between {@code offset} and the end of {@code target}
      */
     int copyKeyTo(byte[] target, int offset);
+
+    /**
+     * Returns the key without copying it: a read-only buffer whose position is 0, whose limit is {@link #keyLength()}, and whose
+     * byte order is big-endian. All calls on one view return the same buffer, or one that takes its place when longer keys come.
+     *
+     * @return the buffer; its content is that of the current entry's key until the owner moves, and undefined afterwards
+     * @throws IllegalStateException if the owner stands on no entry
+     */
+    default ByteBuffer keyBuffer() {
+        return ByteBuffer.wrap(key()).asReadOnlyBuffer();
+    }
 
     /**
      * Returns the value that the entry had when the view's owner read it.

@@ -82,9 +82,11 @@ final class EntryWalk<K, V> {
     }
 
     K heldKey() {
-        return keys.slices != null
-                ? keys.slices.key(held.firstSlice())
-                : StandardCodec.decode(keys.codec, held.bytes(), 0, held.length());
+        if (keys.slices != null) {
+            return keys.slices.key(held.firstSlice());
+        }
+        cursor.expectKeys();
+        return StandardCodec.decode(keys.codec, held.bytes(), 0, held.length());
     }
 
     byte[] heldBytes() {

@@ -383,6 +383,11 @@ public final class Masstree<V> {
 
     // For MasstreeMap and its views. Nulls are not looked for
 
+    /** Takes sorted entries, all at one moment, if the map is empty; returns whether it did. */
+    boolean fillSorted(Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+        return tree.fillSorted(entries);
+    }
+
     /** The value of a key of at most 8 bytes, given as a slice: {@link Tree#get(long, int)}. */
     @Nullable
     V get(long slice, int length) {

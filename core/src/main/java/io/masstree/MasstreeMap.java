@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 
 /**
@@ -47,7 +48,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * <tr><td>{@link #size}, {@link #mappingCount}<td>weakly consistent<td>O(1); on views with an end, O(n)
  * <tr><td>iterators, spliterators, {@link #forEach}, {@link #containsValue}, {@code removeIf}<td>weakly consistent<td>O(n)
  * <tr><td>{@link #putAll}, {@link #replaceAll}, {@link #equals}, {@link #hashCode}, {@code toArray}<td>weakly
- * consistent: entry by entry<td>O(n), {@code putAll} and {@code replaceAll} O(n log n)
+ * consistent: entry by entry<td>O(n), {@code putAll} (see there) and {@code replaceAll} O(n log n)
  * </tbody>
  * </table>
  *
@@ -72,8 +73,7 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
     }
 
     /**
-     * Makes a map with the entries of another. Faster than {@link #putAll} into an empty map; O(n) if they come sorted in the
-     * order of the codec.
+     * Makes a map with the entries of another; O(n) if they come sorted in the order of the codec.
      *
      * @throws NullPointerException if an argument, or a key or value in the map, is null
      * @throws IllegalArgumentException if the codec cannot hold a key, or encodes two of them alike
@@ -117,6 +117,35 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
         Objects.requireNonNull(entries, "entries");
         Iterable<Map.Entry<byte[], V>> encoded = () -> new EncodedEntries<>(keys, entries.iterator());
         return new MasstreeMap<>(codec, Masstree.fromSorted(encoded));
+    }
+
+    /**
+     * Puts all entries of another map into this one, one by one; weakly consistent, O(n log n). If this map is empty and the other
+     * one is a {@link SortedMap} with the same order, they come all at one moment, in O(n), as {@link #fromSorted} builds them;
+     * should one of them be null, this map stays empty.
+     *
+     * @throws NullPointerException if {@code entries}, or a key or value in it, is null
+     * @throws IllegalArgumentException if the codec cannot hold a key
+     */
+    @Override
+    public void putAll(Map<? extends K, ? extends V> entries) {
+        Objects.requireNonNull(entries, "entries");
+        if (!(entries instanceof SortedMap<? extends K, ? extends V> sorted
+                && !sorted.isEmpty()
+                && Objects.equals(sorted.comparator(), comparator())
+                && fillSorted(sorted))) {
+            super.putAll(entries);
+        }
+    }
+
+    private boolean fillSorted(SortedMap<? extends K, ? extends V> sorted) {
+        Iterable<Map.Entry<byte[], V>> encoded =
+                () -> new EncodedEntries<>(keys, sorted.entrySet().iterator());
+        try {
+            return masstree.fillSorted(encoded);
+        } catch (IllegalArgumentException e) { // two keys are one to the codec, or one is refused: put will see
+            return false;
+        }
     }
 
     /**

@@ -146,6 +146,18 @@ class AllocationTest {
         }
     }
 
+    @Test
+    void aScanThatLooksAtKeysWhereTheyAreAllocatesNothingForAnEntry() {
+        for (int prefixLength : new int[] {0, 24}) {
+            Masstree<String> map = mapOf(keys(100_000, prefixLength));
+            long bytes = allocatedBy(() -> map.scan(null, true, null, true, entry -> {
+                sum += entry.keyBuffer().get(0);
+                return true;
+            }));
+            assertTrue(bytes < 10_000, "a scan of 100,000 entries allocated " + bytes + " bytes");
+        }
+    }
+
     /** Suffixes of different lengths, and layers that are entered and left again and again. */
     @Test
     void aScanThroughManyLayersAllocatesNothingForAnEntry() {

@@ -9,6 +9,7 @@ import static io.masstree.tree.SearchResult.RESTART;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,6 +201,9 @@ final class BorderNode extends Node {
         long[] array = slices; // R27
         int low = 0;
         int high = Permutation.size(shown);
+        if (high > 0 && array[Permutation.slot(shown, high - 1)] < slice) {
+            return ~high; // so it is with each key of a load in ascending order
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             int slot = Permutation.slot(shown, middle);
@@ -371,6 +375,23 @@ final class BorderNode extends Node {
         if (inlineSuffixes == null) {
             inlineSuffixes = new long[capacity()]; // R7: no slot in use has an inline suffix yet
         }
+    }
+
+    /** Takes the first entries of these arrays, in order, into this node, which is new and empty; codes are 4 bits each. */
+    void fill(
+            int size,
+            long[] newSlices,
+            long newCodes,
+            long @Nullable [] newInlineSuffixes,
+            @Nullable Object[] newReferences) {
+        System.arraycopy(newSlices, 0, slices, 0, size);
+        System.arraycopy(newReferences, 0, references, 0, size);
+        if (newInlineSuffixes != null) {
+            ensureInlineSuffixes();
+            System.arraycopy(newInlineSuffixes, 0, Objects.requireNonNull(inlineSuffixes), 0, size);
+        }
+        CODES.setOpaque(this, newCodes);
+        PERMUTATION.setRelease(this, Permutation.sorted(size)); // R7
     }
 
     /** Copies the entries of a locked node from position {@code from} on into this one, which is new. */

@@ -24,7 +24,10 @@ final class BulkLoad {
     /** The layers under construction, outermost first. */
     private final ArrayList<LayerBuilder> open = new ArrayList<>();
 
-    private byte @Nullable [] heldKey;
+    /** The entry kept back: the first bytes of an array are its key, and there is none as long as nothing was counted. */
+    private byte[] heldKey = new byte[SHOWN_BYTES];
+
+    private int heldLength;
     private @Nullable Object heldValue;
     private long count;
 
@@ -41,29 +44,36 @@ final class BulkLoad {
     static RootLayer build(int width, Iterable<? extends Map.Entry<byte[], ?>> entries) {
         BulkLoad load = new BulkLoad(width);
         for (Map.Entry<byte[], ?> entry : entries) {
-            load.add(
-                    Objects.requireNonNull(entry.getKey(), "key").clone(),
-                    Objects.requireNonNull(entry.getValue(), "value"));
+            load.add(Objects.requireNonNull(entry.getKey(), "key"), Objects.requireNonNull(entry.getValue(), "value"));
         }
         return load.finish();
     }
 
     private void add(byte[] key, Object value) {
-        byte[] before = heldKey;
-        if (before != null) {
-            if (Arrays.compareUnsigned(before, key) >= 0) {
-                throw unsorted(before, key);
+        if (count > 0) {
+            int same = Arrays.mismatch(heldKey, 0, heldLength, key, 0, key.length);
+            if (same < 0 || !isBefore(key, same)) {
+                throw unsorted(Arrays.copyOf(heldKey, heldLength), key);
             }
-            placeHeld(before, sharedSlices(before, key));
+            placeHeld(sharedSlices(same, Math.min(heldLength, key.length)));
         }
-        heldKey = key;
+        if (heldKey.length < key.length) {
+            heldKey = new byte[Math.max(key.length, (int) Math.min(2L * heldKey.length, Integer.MAX_VALUE - 8))];
+        }
+        System.arraycopy(key, 0, heldKey, 0, key.length);
+        heldLength = key.length;
         heldValue = value;
         count++;
     }
 
+    /** Whether the key kept back comes before another one, with which it shares just so many bytes. */
+    private boolean isBefore(byte[] key, int same) {
+        return same < key.length && (same == heldLength || Byte.compareUnsigned(heldKey[same], key[same]) < 0);
+    }
+
     private RootLayer finish() {
-        if (heldKey != null) {
-            placeHeld(heldKey, 0);
+        if (count > 0) {
+            placeHeld(0);
         }
         RootLayer root = new RootLayer(open.get(0).finish());
         root.count(count);
@@ -71,34 +81,32 @@ final class BulkLoad {
     }
 
     /** Puts the entry kept back into its layer, and closes the layers that the next key, sharing so many slices, leaves. */
-    private void placeHeld(byte[] key, int shared) {
+    private void placeHeld(int shared) {
         while (open.size() <= shared) {
             open.add(new LayerBuilder(width, false));
         }
         int deepest = open.size() - 1;
         int offset = deepest * KeySlice.BYTES;
-        int code = InlineSuffix.code(offset, key.length);
+        int code = InlineSuffix.code(offset, heldLength);
         Object value = Objects.requireNonNull(heldValue);
         open.get(deepest)
                 .add(
-                        KeySlice.at(key, offset, key.length),
+                        KeySlice.at(heldKey, offset, heldLength),
                         code,
-                        InlineSuffix.at(key, offset, key.length),
-                        code == KeySlice.CONTINUES ? Suffix.of(key, offset + KeySlice.BYTES, value) : value);
+                        InlineSuffix.at(heldKey, offset, heldLength),
+                        code == KeySlice.CONTINUES
+                                ? Suffix.of(heldKey, offset + KeySlice.BYTES, heldLength, value)
+                                : value);
         for (int depth = deepest; depth > shared; depth--) {
             Layer layer = new Layer(open.remove(depth).finish());
             int above = (depth - 1) * KeySlice.BYTES;
-            open.get(depth - 1).add(KeySlice.at(key, above, key.length), KeySlice.CONTINUES, 0, layer);
+            open.get(depth - 1).add(KeySlice.at(heldKey, above, heldLength), KeySlice.CONTINUES, 0, layer);
         }
     }
 
-    /** The number of whole slices that two different keys share and behind which both go on. */
-    private static int sharedSlices(byte[] a, byte[] b) {
-        int shared = Arrays.mismatch(a, b);
-        if (shared == Math.min(a.length, b.length)) {
-            shared = Math.max(0, shared - 1);
-        }
-        return shared / KeySlice.BYTES;
+    /** The number of whole slices that two keys share and behind which both go on: so many bytes are the same, the shorter has. */
+    private static int sharedSlices(int same, int shorter) {
+        return (same == shorter ? Math.max(0, same - 1) : same) / KeySlice.BYTES;
     }
 
     private static IllegalArgumentException unsorted(byte[] before, byte[] key) {
@@ -117,6 +125,8 @@ final class BulkLoad {
 
     /** Builds one B+tree from entries in order. */
     private static final class LayerBuilder {
+        private static final int CODE_BITS = 4;
+
         private final int width;
         private final boolean outermost;
         private final List<Node> nodes = new ArrayList<>();
@@ -125,10 +135,13 @@ final class BulkLoad {
         private final List<Long> starts = new ArrayList<>();
 
         private final long[] slices = new long[Permutation.MAX_SIZE];
-        private final int[] codes = new int[Permutation.MAX_SIZE];
+        private long codes;
         private final long[] inlineSuffixes = new long[Permutation.MAX_SIZE];
         private final Object[] references = new Object[Permutation.MAX_SIZE];
         private int size;
+
+        /** Whether one of the pending entries, or of those before them, has an inline suffix. */
+        private boolean hasInlineSuffixes;
 
         LayerBuilder(int width, boolean outermost) {
             this.width = width;
@@ -144,7 +157,8 @@ final class BulkLoad {
                 closeNode(group);
             }
             slices[size] = slice;
-            codes[size] = code;
+            codes |= (long) code << (CODE_BITS * size);
+            hasInlineSuffixes |= InlineSuffix.isCode(code);
             inlineSuffixes[size] = inlineSuffix;
             references[size] = reference;
             size++;
@@ -154,12 +168,7 @@ final class BulkLoad {
         private void closeNode(int entries) {
             long start = nodes.isEmpty() ? KeySlice.MIN : slices[0];
             BorderNode node = new BorderNode(0, capacity(entries), start, KeySlice.MAX);
-            for (int i = 0; i < entries; i++) {
-                if (InlineSuffix.isCode(codes[i])) {
-                    node.ensureInlineSuffixes();
-                }
-                node.insert(i, slices[i], codes[i], inlineSuffixes[i], references[i]);
-            }
+            node.fill(entries, slices, codes, hasInlineSuffixes ? inlineSuffixes : null, references);
             if (!nodes.isEmpty()) {
                 BorderNode before = (BorderNode) nodes.get(nodes.size() - 1);
                 before.setLast(start - 1);
@@ -170,7 +179,8 @@ final class BulkLoad {
             starts.add(start);
             size -= entries;
             System.arraycopy(slices, entries, slices, 0, size);
-            System.arraycopy(codes, entries, codes, 0, size);
+            codes = size == 0 ? 0 : codes >>> (CODE_BITS * entries);
+            hasInlineSuffixes &= size > 0;
             System.arraycopy(inlineSuffixes, entries, inlineSuffixes, 0, size);
             System.arraycopy(references, entries, references, 0, size);
         }

@@ -1,6 +1,8 @@
 package io.masstree.tree;
 
 import io.masstree.EntryView;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entry that a cursor stands on. This is what a visitor gets: it shows the entry and cannot move the cursor.
  *
- * <p>The bytes of the key are assembled when somebody asks for them, or when the cursor leaves the snapshot that they are in.
+ * <p>The bytes of the key are assembled when somebody asks for them, in one array for all keys: of the slices those are written
+ * that differ from the last key's. When the cursor leaves the snapshot that the key is in, it {@linkplain #note notes} the key.
+ * The suffix, which may not be in the processor's cache, is not looked at then.
  */
 final class CurrentEntry<V> implements EntryView<V> {
     private static final int FIRST_CAPACITY = 64;
@@ -20,6 +24,18 @@ final class CurrentEntry<V> implements EntryView<V> {
     private byte[] bytes = NO_BYTES;
     private int length;
     private boolean assembled;
+
+    /** Whether anybody has asked for the bytes of a key, and so will again. */
+    private boolean keysExpected;
+
+    /** What belongs behind the slices of the key that {@link #bytes} has: the code says what it is. */
+    private int code;
+
+    private long inlineSuffix;
+    private @Nullable Object reference;
+    private int end;
+
+    private @Nullable ByteBuffer buffer;
 
     // What the cursor does
 
@@ -54,27 +70,61 @@ final class CurrentEntry<V> implements EntryView<V> {
 
     /** The bytes of the key, in an array that is not to be changed and may be longer: good until the next call. */
     byte[] bytes() {
+        keysExpected = true;
+        note();
+        return notedBytes();
+    }
+
+    /** Tells that the bytes of each key will be asked for. */
+    void expectKeys() {
+        keysExpected = true;
+    }
+
+    boolean keysExpected() {
+        return keysExpected;
+    }
+
+    /** Notes the current key, so that {@link #notedBytes} has it when the snapshot shows something else. */
+    void note() {
         NodeSnapshot deepest = snapshot();
         if (!assembled) {
-            length = deepest.keyLength();
-            assemble(deepest);
+            end = (deepest.level + 1) * KeySlice.BYTES;
+            makeRoom(end + KeySlice.BYTES);
+            deepest.writeSlices(bytes);
+            code = deepest.code(deepest.index);
+            inlineSuffix = deepest.inlineSuffix(deepest.index);
+            reference = deepest.reference(deepest.index);
+        }
+    }
+
+    /** The bytes of the key that was noted last; there are {@link #notedLength} of them. */
+    byte[] notedBytes() {
+        if (!assembled) {
+            if (code < KeySlice.CONTINUES) {
+                length = end - KeySlice.BYTES + code;
+            } else if (InlineSuffix.isCode(code)) {
+                InlineSuffix.write(code, inlineSuffix, bytes, end);
+                length = end + InlineSuffix.length(code, inlineSuffix);
+            } else {
+                Suffix suffix = (Suffix) Objects.requireNonNull(reference);
+                length = end + suffix.length();
+                makeRoom(length);
+                suffix.copyTo(bytes, end);
+            }
             assembled = true;
         }
         return bytes;
     }
 
-    private void assemble(NodeSnapshot deepest) {
-        int end = (deepest.level + 1) * KeySlice.BYTES;
-        if (bytes.length < Math.max(length, end + KeySlice.BYTES)) {
-            int capacity = Math.max(Math.max(length, end + KeySlice.BYTES), FIRST_CAPACITY);
-            bytes = Arrays.copyOf(bytes, Math.max(capacity, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
-        }
-        deepest.writeSlices(bytes);
-        int code = deepest.code(deepest.index);
-        if (InlineSuffix.isCode(code)) {
-            InlineSuffix.write(code, deepest.inlineSuffix(deepest.index), bytes, end);
-        } else if (code == KeySlice.CONTINUES) {
-            deepest.suffix().copyTo(bytes, end);
+    int notedLength() {
+        return length;
+    }
+
+    private void makeRoom(int capacity) {
+        if (bytes.length < capacity) {
+            int doubled = (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(capacity, FIRST_CAPACITY), doubled));
+            buffer = null;
         }
     }
 
@@ -82,7 +132,23 @@ final class CurrentEntry<V> implements EntryView<V> {
 
     @Override
     public byte[] key() {
-        return Arrays.copyOf(bytes(), length);
+        NodeSnapshot deepest = snapshot();
+        if (deepest.level == 0 && deepest.code(deepest.index) == KeySlice.BYTES) {
+            byte[] key = new byte[KeySlice.BYTES];
+            KeySlice.write(deepest.slice(deepest.index), key, 0);
+            return key;
+        }
+        byte[] key = bytes();
+        return Arrays.copyOf(key, length);
+    }
+
+    @Override
+    public ByteBuffer keyBuffer() {
+        byte[] key = bytes();
+        if (buffer == null) {
+            buffer = ByteBuffer.wrap(key).asReadOnlyBuffer();
+        }
+        return buffer.clear().limit(length).order(ByteOrder.BIG_ENDIAN);
     }
 
     @Override

@@ -100,9 +100,9 @@ final class InteriorNode extends Node {
         size = 1;
     }
 
-    /** The index of a child; it must be one. */
+    /** The index of a child; it must be one. In a tree that grows at its right end it is the last one, which is looked at first. */
     int indexOf(Node child) {
-        for (int i = 0; i <= size; i++) {
+        for (int i = size; i >= 0; i--) {
             if (child(i) == child) {
                 return i;
             }

@@ -20,6 +20,12 @@ class Layer {
         this.root = root;
     }
 
+    /** Tells the layer that a border node, which the caller has locked, was split off at its right end. */
+    void noteAppended(BorderNode node) {}
+
+    /** Tells the layer that a border node, which the caller has locked, is about to be DELETED: nobody is to be led to it again. */
+    void forget(BorderNode node) {}
+
     final Node root() {
         return root;
     }

@@ -40,6 +40,7 @@ final class Linkage {
             while (tree.pollFirstEntry() != null) {} // unlinks nodes whose range goes to the right
             fill(tree);
             while (tree.pollLastEntry() != null) {} // and to the left
+            tree.adopt(new RootLayer(Tree.emptyRoot(WIDTH)));
             Backoff.pause(0);
             Backoff.pause(Integer.MAX_VALUE);
             StructureEvents.start(); // only now: nobody is to be told about this tree

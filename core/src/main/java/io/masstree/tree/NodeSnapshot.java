@@ -157,14 +157,14 @@ final class NodeSnapshot {
     }
 
     /**
-     * Reads the suffixes in advance, and the values if they will be looked into. Together they take about one wait for memory.
-     * One by one they would take a wait each.
+     * Reads the suffixes in advance, with their bytes if keys will be asked for, and the values if they will be looked into.
+     * Together they take about one wait for memory. One by one they would take a wait each.
      */
-    void fetch(boolean values) {
+    void fetch(boolean values, boolean keys) {
         for (int position = 0; position < size; position++) {
             Object found = reference(position);
             if (code(position) == KeySlice.CONTINUES && found instanceof Suffix suffix) {
-                ahead += suffix.length();
+                ahead += keys ? suffix.length() : 0;
                 found = suffix.value;
             }
             if (values && found instanceof Layer) { // a look at the type is a look into the object

@@ -42,6 +42,11 @@ abstract class SnapshotStack<V> {
         valuesExpected = true;
     }
 
+    /** Tells that the caller is going to ask for the bytes of each key of a walk: suffixes are then fetched together. */
+    public final void expectKeys() {
+        entry.expectKeys();
+    }
+
     // Seeking
 
     /** Goes to the end of the tree, and from there backward. Returns whether there is an entry. */
@@ -139,14 +144,14 @@ abstract class SnapshotStack<V> {
                 if (!take(snapshot, layer, KeySlice.MIN)) {
                     return Move.LOST;
                 }
-                snapshot.fetch(valuesExpected);
+                snapshot.fetch(valuesExpected, entry.keysExpected());
                 snapshot.index = 0;
             } else if (snapshot.high != KeySlice.MAX) {
                 if (!snapshot.takeRight()) {
                     return Move.LOST;
                 }
                 noteSnapshot(snapshot);
-                snapshot.fetch(valuesExpected);
+                snapshot.fetch(valuesExpected, entry.keysExpected());
                 snapshot.index++;
             } else {
                 snapshot = snapshot.above;
@@ -172,14 +177,14 @@ abstract class SnapshotStack<V> {
                 if (!take(snapshot, layer, KeySlice.MAX)) {
                     return Move.LOST;
                 }
-                snapshot.fetch(valuesExpected);
+                snapshot.fetch(valuesExpected, entry.keysExpected());
                 snapshot.index = snapshot.size;
             } else if (snapshot.low != KeySlice.MIN) {
                 if (!snapshot.takeLeft()) {
                     return Move.LOST;
                 }
                 noteSnapshot(snapshot);
-                snapshot.fetch(valuesExpected);
+                snapshot.fetch(valuesExpected, entry.keysExpected());
             } else {
                 snapshot = snapshot.above;
                 if (snapshot == null) {

@@ -102,9 +102,17 @@ final class Split {
         left.setNext(right); // R14, R15
         insertIntoParents(right); // R15
         left.shrink(kept, separator); // R16
+        if (moved == 0) {
+            layer.noteAppended(right);
+        }
         BorderNode target = slice < separator ? left : right;
         (target == left ? right : left).unlock();
         return target;
+    }
+
+    /** Where an entry is in the half that {@link #run} returned, if it was at {@code position} in the node that was split. */
+    int placeInHalf(int position) {
+        return slice < separator ? position : position - kept;
     }
 
     /** Takes all locks and makes all nodes; returns the right half. */

@@ -18,7 +18,12 @@ final class Suffix {
 
     /** The suffix of a key from {@code offset} on. */
     static Suffix of(byte[] key, int offset, Object value) {
-        return new Suffix(Arrays.copyOfRange(key, offset, key.length), value);
+        return of(key, offset, key.length, value);
+    }
+
+    /** The suffix of {@code key[0, end)} from {@code offset} on. */
+    static Suffix of(byte[] key, int offset, int end, Object value) {
+        return new Suffix(Arrays.copyOfRange(key, offset, end), value);
     }
 
     /** The same suffix with another value. */

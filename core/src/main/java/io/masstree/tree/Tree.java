@@ -1,6 +1,8 @@
 package io.masstree.tree;
 
 import io.masstree.MasstreeStats;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,16 @@ public final class Tree<V> {
     public static final int DEFAULT_WIDTH = Permutation.MAX_SIZE;
 
     private static final int MIN_WIDTH = 3;
+
+    private static final VarHandle ROOT;
+
+    static {
+        try {
+            ROOT = MethodHandles.lookup().findVarHandle(Tree.class, "root", RootLayer.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final int width;
     private volatile RootLayer root; // R29, R36
@@ -213,6 +225,38 @@ public final class Tree<V> {
      */
     public void clear() {
         root = new RootLayer(emptyRoot(width)); // R25: a volatile store
+    }
+
+    /**
+     * Takes entries, in strictly increasing key order, if this tree is empty: all of them at one moment.
+     *
+     * @return whether it did; if not, it has not changed
+     * @throws IllegalArgumentException if a key is not greater than the one before it
+     */
+    public boolean fillSorted(Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+        return isEmpty() && adopt(BulkLoad.build(width, entries));
+    }
+
+    /**
+     * Puts a layer in the place of the root layer if that is empty. It dies as any layer does: its only border node is DELETED, so
+     * that nobody who is still on the way there can change it or read from it, and then what leads to it goes. A clear may come
+     * first, and then the new layer is not needed.
+     */
+    boolean adopt(RootLayer filled) {
+        RootLayer old = root;
+        StackProbe.probe(); // R33
+        BorderNode node = old.lockBorder(KeySlice.MIN); // R1
+        if (node == null) {
+            return false;
+        }
+        boolean adopted = false;
+        if (node.size() == 0 && node.prev() == null && node.next() == null) {
+            node.markDeleted(); // R21
+            adopted = ROOT.compareAndSet(this, old, filled); // R21
+        }
+        node.unlock();
+        Node.publishChange(); // R25
+        return adopted;
     }
 
     // Navigation

@@ -1,6 +1,7 @@
 package io.masstree.tree;
 
 import io.masstree.Cursor;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -70,11 +71,12 @@ public final class TreeCursor<V> extends SnapshotStack<V> implements Cursor<V> {
             entry.changed();
             return true;
         }
-        int length = entry.keyLength();
-        byte[] key = entry.bytes(); // before the cursor leaves the snapshot that it is in
+        entry.note(); // before the cursor leaves the snapshot that the key is in
         entry.leave(); // on no entry, should memory run out on the way
         Move move = ascending ? forward(snapshot) : Move.LOST;
-        return move == Move.LOST ? seekUp(key, length, false) : move == Move.FOUND; // R23
+        return move == Move.LOST
+                ? seekUp(entry.notedBytes(), entry.notedLength(), false) // R23
+                : move == Move.FOUND;
     }
 
     @Override
@@ -85,11 +87,12 @@ public final class TreeCursor<V> extends SnapshotStack<V> implements Cursor<V> {
             entry.changed();
             return true;
         }
-        int length = entry.keyLength();
-        byte[] key = entry.bytes(); // before the cursor leaves the snapshot that it is in
+        entry.note(); // before the cursor leaves the snapshot that the key is in
         entry.leave(); // on no entry, should memory run out on the way
         Move move = ascending ? Move.LOST : backward(snapshot);
-        return move == Move.LOST ? seekDown(key, length, false) : move == Move.FOUND; // R23
+        return move == Move.LOST
+                ? seekDown(entry.notedBytes(), entry.notedLength(), false) // R23
+                : move == Move.FOUND;
     }
 
     // The current entry
@@ -107,6 +110,11 @@ public final class TreeCursor<V> extends SnapshotStack<V> implements Cursor<V> {
     @Override
     public int keyLength() {
         return entry.keyLength();
+    }
+
+    @Override
+    public ByteBuffer keyBuffer() {
+        return entry.keyBuffer();
     }
 
     @Override

@@ -124,6 +124,7 @@ final class Unlink {
         }
 
         // Every lock is held and nothing is left to allocate: R33.
+        layer.forget(node); // R19
         node.markDeleted(); // R20
         heir.beginDirty(); // R20
         ancestor.removeChild(index);

@@ -53,7 +53,7 @@ final class Update {
         Layer layer = root;
         int offset = 0;
         long slice = KeySlice.at(key, offset, key.length);
-        BorderNode node = layer.border(slice);
+        BorderNode node = root.borderFromRightEnd(slice);
         for (int hops = 0; ; ) {
             int length = KeySlice.length(offset, key.length);
             Object found = UNREAD;
@@ -101,7 +101,7 @@ final class Update {
             if (reference == null) {
                 remove(root, layer, node, position, key, offset);
             } else if (position < 0) {
-                add(tree, root, layer, node, slice, key, reference, offset);
+                add(tree, root, layer, node, ~position, slice, key, reference, offset);
             } else if (current == OTHER_SUFFIX) {
                 replaceInlineSuffix(root, node, position, key, reference, offset);
             } else {
@@ -200,13 +200,14 @@ final class Update {
             RootLayer root,
             Layer layer,
             BorderNode node,
+            int position,
             long slice,
             byte[] key,
             Object reference,
             int offset) {
-        int length = KeySlice.length(offset, key.length);
         int code = InlineSuffix.code(offset, key.length);
         BorderNode target = node;
+        int place = position;
         Split split = null;
         try {
             if (InlineSuffix.isCode(code)) {
@@ -215,6 +216,7 @@ final class Update {
             if (node.mustSplit(tree.width())) {
                 split = new Split(layer, node, slice, tree.width());
                 target = split.run();
+                place = split.placeInHalf(position);
             } else {
                 node.ensureFreeSlot();
             }
@@ -222,8 +224,7 @@ final class Update {
             node.unlock();
             throw e;
         }
-        int position = ~target.search(target.permutation(), slice, length);
-        target.insert(position, slice, code, InlineSuffix.at(key, offset, key.length), reference);
+        target.insert(place, slice, code, InlineSuffix.at(key, offset, key.length), reference);
         target.unlockChanged();
         root.count(1);
         if (split != null) {

@@ -130,6 +130,12 @@ final class NodeDuels {
                                 Program.of(put("c", 60)).becomes("b c | d f | l | n p"))
                         .guards(R26, R34),
                 Scenario.of(
+                                "unlinkOfTheLastNode_whileInsertAtTheRightEnd",
+                                tree("b d f | h", "b d f h"),
+                                Program.of(remove("h")).becomes("b d f"),
+                                Program.of(put("j", 60), get("j")).becomes("b d f | h j"))
+                        .guards(R11, R19, R28),
+                Scenario.of(
                                 "unlink_whileInsertIntoTheHeir",
                                 Primes.MIDDLE_ALMOST_EMPTY,
                                 Program.of(remove("l"), put("l", 51)),

@@ -1,0 +1,119 @@
+package io.masstree;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ReadOnlyBufferException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The key that a view shows without copying it is that of the entry, whatever was shown before and done to the buffer. */
+class KeyBufferTest {
+    private static final int KEYS = 2000;
+    private static final int LONGEST = 60;
+
+    private final TreeMap<byte[], Integer> expected = new TreeMap<>(Arrays::compareUnsigned);
+    private final Masstree<Integer> map = new Masstree<>();
+
+    KeyBufferTest() {
+        Random random = new Random(1);
+        byte[] before = {};
+        for (int i = 0; i < KEYS; i++) {
+            byte[] key = new byte[random.nextInt(LONGEST)];
+            random.nextBytes(key);
+            int shared = random.nextInt(1 + Math.min(before.length, key.length));
+            System.arraycopy(before, 0, key, 0, shared); // so that layers, chains and suffixes come about
+            expected.put(key, i);
+            map.put(key, i);
+            before = key;
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private static void compare(byte[] key, EntryView<Integer> entry) {
+        ByteBuffer buffer = entry.keyBuffer();
+        assertTrue(buffer.isReadOnly());
+        assertEquals(ByteOrder.BIG_ENDIAN, buffer.order());
+        assertArrayEquals(key, bytes(buffer));
+        assertArrayEquals(key, entry.key());
+        assertEquals(key.length, entry.keyLength());
+        byte[] copy = new byte[key.length + 3];
+        assertEquals(key.length, entry.copyKeyTo(copy, 2));
+        assertArrayEquals(key, Arrays.copyOfRange(copy, 2, copy.length - 1));
+        assertThrows(ReadOnlyBufferException.class, () -> entry.keyBuffer().put(0, (byte) 1));
+        entry.keyBuffer().order(ByteOrder.LITTLE_ENDIAN).limit(0); // which the next call undoes
+    }
+
+    @Test
+    void everyKeyOfAScanIsShown_upwardsAndDownwards() {
+        for (boolean ascending : new boolean[] {true, false}) {
+            var keys =
+                    (ascending ? expected : expected.descendingMap()).entrySet().iterator();
+            EntryVisitor<Integer> visitor = entry -> {
+                Map.Entry<byte[], Integer> next = keys.next();
+                compare(next.getKey(), entry);
+                assertEquals(next.getValue(), entry.value());
+                return true;
+            };
+            boolean ended = ascending
+                    ? map.scan(null, true, null, true, visitor)
+                    : map.scanDescending(null, true, null, true, visitor);
+            assertTrue(ended && !keys.hasNext());
+        }
+    }
+
+    @Test
+    void keysAreRight_alsoIfOnlySomeAreAskedFor() {
+        Random random = new Random(2);
+        var keys = expected.keySet().iterator();
+        map.scan(null, true, null, true, entry -> {
+            byte[] key = keys.next();
+            if (random.nextInt(5) == 0) {
+                compare(key, entry);
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void aCursorShowsKeysWhileItTurns() {
+        Random random = new Random(3);
+        Cursor<Integer> cursor = map.cursor();
+        byte[] at = expected.firstKey();
+        assertTrue(cursor.seekFirst());
+        for (int step = 0; step < 3 * KEYS; step++) {
+            if (random.nextInt(3) > 0) {
+                compare(at, cursor);
+            }
+            boolean up = random.nextInt(5) > 0;
+            byte[] next = up ? expected.higherKey(at) : expected.lowerKey(at);
+            if (next != null) {
+                assertTrue(up ? cursor.next() : cursor.previous());
+                at = next;
+            }
+        }
+    }
+
+    @Test
+    void aViewOfNothingHasNoBuffer_andAnEmptyKeyAnEmptyOne() {
+        assertThrows(IllegalStateException.class, () -> map.cursor().keyBuffer());
+        Masstree<Integer> one = new Masstree<>();
+        one.put(new byte[0], 1);
+        one.scan(null, true, null, true, entry -> {
+            assertEquals(0, entry.keyBuffer().remaining());
+            return true;
+        });
+    }
+}
