@@ -111,9 +111,18 @@ public final class SourcePatch {
 
     /** The text of a file with its change. */
     String apply(Patch<String> patch, String text, String file) throws PatchException {
+        List<String> lines = List.of(text.split("\n", -1));
         try {
-            List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
-            return String.join("\n", patch.applyFuzzy(lines, 0));
+            return String.join("\n", patch.applyTo(new ArrayList<>(lines)));
+        } catch (PatchFailedException | RuntimeException moved) {
+            return applyMoved(patch, lines, file);
+        }
+    }
+
+    /** It may find what has moved, but not what is close behind a change that made its file shorter: so it comes second. */
+    private String applyMoved(Patch<String> patch, List<String> lines, String file) throws PatchException {
+        try {
+            return String.join("\n", patch.applyFuzzy(new ArrayList<>(lines), 0));
         } catch (PatchFailedException | RuntimeException e) {
             throw new PatchException(name + " does not fit " + file + " any more", e);
         }
