@@ -8,8 +8,8 @@ import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.report.RunDirectory;
+import io.masstree.testbed.source.Directories;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class GateRunner {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (seen == null && problem == null) {
-            deleteAll(home);
+            Directories.delete(home);
         }
         Trial.Verdict verdict =
                 seen != null ? Trial.Verdict.KILLED : problem != null ? Trial.Verdict.UNDECIDED : Trial.Verdict.BLIND;
@@ -244,16 +244,5 @@ final class GateRunner {
         return message == null || message.length() <= LONGEST_MESSAGE
                 ? message
                 : message.substring(0, LONGEST_MESSAGE) + "...";
-    }
-
-    /** Deletes a folder with all that is in it. */
-    static void deleteAll(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

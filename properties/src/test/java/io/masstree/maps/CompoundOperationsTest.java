@@ -181,6 +181,7 @@ class CompoundOperationsTest {
 
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("ReferenceEquality") // values that are equal, but other objects, are what it is about
     void removeIfOfValues_removesOnlyWhatItSaw(Meanwhile meanwhile) {
         removeIf(meanwhile, false, view -> (target, then) -> {
             Value seen = map.get(target);
