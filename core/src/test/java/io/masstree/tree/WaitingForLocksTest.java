@@ -192,31 +192,27 @@ class WaitingForLocksTest {
     @Test
     @Guards(Rule.R17)
     void lockOfAParent_whileTheNodeGetsAnotherParent_isThatOfTheNewOne() throws Exception {
-        InteriorNode before = unlockedInterior();
         InteriorNode after = unlockedInterior();
+        assertSame(after, lockOfAParentThatBecomes(after), "the parent that the node has now");
+        assertTrue(after.isLocked());
+    }
+
+    @Test
+    @Guards({Rule.R17, Rule.R22})
+    void lockOfAParent_whileTheNodeBecomesTheRoot_isNone() throws Exception {
+        assertNull(lockOfAParentThatBecomes(null), "a root has no parent to lock");
+    }
+
+    private static InteriorNode lockOfAParentThatBecomes(InteriorNode after) throws Exception {
+        InteriorNode before = unlockedInterior();
         BorderNode node = new BorderNode(NodeVersion.LOCKED, 3, KeySlice.MIN, KeySlice.MAX);
         node.setParent(before);
         InteriorNode locked = whileItWaits(node::lockParent, "lockParent", before, () -> {
             node.setParent(after);
             before.unlock();
         });
-        assertSame(after, locked, "the parent that the node has now");
-        assertTrue(after.isLocked());
         assertFalse(before.isLocked(), "the lock of a node that is no longer the parent is given back");
-    }
-
-    @Test
-    @Guards({Rule.R17, Rule.R22})
-    void lockOfAParent_whileTheNodeBecomesTheRoot_isNone() throws Exception {
-        InteriorNode before = unlockedInterior();
-        BorderNode node = new BorderNode(NodeVersion.LOCKED, 3, KeySlice.MIN, KeySlice.MAX);
-        node.setParent(before);
-        InteriorNode locked = whileItWaits(node::lockParent, "lockParent", before, () -> {
-            node.setParent(null);
-            before.unlock();
-        });
-        assertNull(locked, "a root has no parent to lock");
-        assertFalse(before.isLocked(), "the lock of a node that is no longer the parent is given back");
+        return locked;
     }
 
     private static InteriorNode unlockedInterior() {
