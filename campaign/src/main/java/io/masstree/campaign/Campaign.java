@@ -95,6 +95,9 @@ final class Campaign {
                 for (long seed : settings.seeds()) {
                     attempt(mutant, overlay, seed);
                 }
+            } catch (GateRunner.TimeIsOver e) {
+                out.printf(Locale.ROOT, "The time is over: %d bugs were not tried.%n", mutants.size() - number + 1);
+                return;
             } catch (PatchException | CompilationException | IllegalArgumentException e) {
                 unmade.put(mutant.id(), String.valueOf(e.getMessage()));
             } finally {

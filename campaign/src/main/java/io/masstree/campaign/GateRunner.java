@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,14 +37,30 @@ final class GateRunner {
     private final Path checkout;
     private final Jdk jdk;
     private final RunDirectory directory;
+    private final BooleanSupplier isOver;
     private final Costs costs;
     private final Map<String, List<CheckInfo>> lists = new HashMap<>();
 
-    GateRunner(Path checkout, Jdk jdk, RunDirectory directory) {
+    /**
+     * Runs gates of a checkout.
+     *
+     * @param isOver whether a gate that runs is to be ended
+     */
+    GateRunner(Path checkout, Jdk jdk, RunDirectory directory, BooleanSupplier isOver) {
         this.checkout = checkout;
+        this.isOver = isOver;
         this.jdk = jdk;
         this.directory = directory;
         this.costs = Costs.load().on(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Ends a gate whose time is over. */
+    static final class TimeIsOver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TimeIsOver() {
+            super("the time is over", null, false, false);
+        }
     }
 
     /** Ends a gate that has seen the bug. */
@@ -74,6 +91,7 @@ final class GateRunner {
      * Runs it.
      *
      * @throws IOException if the gate cannot say what there is to check
+     * @throws TimeIsOver if the time was over before it was done
      */
     Trial run(ProcessGate gate, Task task) throws IOException, InterruptedException {
         List<String> units = units(gate, task);
@@ -93,7 +111,7 @@ final class GateRunner {
                         throw new Seen(outcome);
                     }
                 },
-                () -> {});
+                this::tick);
         long start = System.nanoTime();
         Outcome seen = null;
         String problem = null;
@@ -125,6 +143,12 @@ final class GateRunner {
                 evidence == null
                         ? null
                         : directory.path().relativize(home.resolve(evidence)).toString());
+    }
+
+    private void tick() {
+        if (isOver.getAsBoolean()) {
+            throw new TimeIsOver();
+        }
     }
 
     /** Units of a gate: those asked for, then those that tell most a second, as many as may be run. */

@@ -3,6 +3,7 @@ package io.masstree.campaign;
 import io.masstree.campaign.bytecode.GeneratedMutants;
 import io.masstree.campaign.source.PatchException;
 import io.masstree.campaign.source.PatchRefresh;
+import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.BudgetConverter;
@@ -10,6 +11,8 @@ import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.plan.Costs;
+import io.masstree.testbed.plan.Shard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -99,8 +105,15 @@ public final class MutantsProgram implements Callable<Integer> {
             names = "--sample",
             paramLabel = "TIME",
             converter = BudgetConverter.class,
-            description = "As many bugs as fit into so much time, drawn by the seed.")
+            description =
+                    "As many bugs as fit into so much time, drawn by the seed. Then the run ends, whatever it is at.")
     private @Nullable Duration sample;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "K/N",
+            description = "The K-th of N parts, for as many machines: together they are exactly the whole.")
+    private @Nullable String shard;
 
     @Option(
             names = "--gate-time",
@@ -196,6 +209,8 @@ public final class MutantsProgram implements Callable<Integer> {
                         LongStream.range(seed, seed + tries).boxed().toList(),
                         (int) gateTime.toSeconds(),
                         sample != null ? sample : budget),
+                sample,
+                part(),
                 jdk(),
                 resumed,
                 writeDocs,
@@ -230,10 +245,35 @@ public final class MutantsProgram implements Callable<Integer> {
         if (all.isEmpty()) {
             throw usage("there is no bug with all of that; --list names them all");
         }
+        Shard part = part();
+        if (part != null) {
+            all.retainAll(partOf(all, part));
+        }
         if (sample != null) {
             Collections.shuffle(all, new Random(seed));
         }
         return all;
+    }
+
+    /** The bugs of one machine, dealt out as the units of gates are. */
+    static List<Mutant> partOf(List<Mutant> all, Shard part) {
+        String name = Manifest.FOLDER;
+        List<CheckInfo> bugs =
+                all.stream().map(mutant -> CheckInfo.check(mutant.id())).toList();
+        Set<String> mine = Objects.requireNonNull(
+                        part.of(Map.of(name, bugs), Costs.load()).get(name))
+                .stream()
+                .map(CheckInfo::name)
+                .collect(Collectors.toSet());
+        return all.stream().filter(mutant -> mine.contains(mutant.id())).toList();
+    }
+
+    private @Nullable Shard part() {
+        try {
+            return shard == null ? null : Shard.parse(shard);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean isWanted(Mutant mutant) {

@@ -6,6 +6,7 @@ import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.Versions;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.report.RunInfo;
 import io.masstree.testbed.source.Directories;
@@ -13,8 +14,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign with its directory: what was asked for, what is known after each bug, and the page at any time. */
@@ -29,13 +32,21 @@ final class MutantsRun {
      * What the user asked for.
      *
      * @param campaign how bugs are tried
+     * @param end after how long a gate that runs is ended, and with it the run; null for never
+     * @param shard which part of the bugs these are; null for all of them
      * @param jdk what runs the gates
      * @param resumed the directory of a run that is to go on; null for a new one
      * @param writeDocs whether the page on all bugs is written into the docs
      * @param command the command line
      */
     record Settings(
-            Campaign.Settings campaign, Jdk jdk, @Nullable Path resumed, boolean writeDocs, List<String> command) {}
+            Campaign.Settings campaign,
+            @Nullable Duration end,
+            @Nullable Shard shard,
+            Jdk jdk,
+            @Nullable Path resumed,
+            boolean writeDocs,
+            List<String> command) {}
 
     MutantsRun(Path checkout, List<ProcessGate> gates, Settings settings, PrintWriter out) {
         this.checkout = checkout;
@@ -55,11 +66,11 @@ final class MutantsRun {
                         Instant.now(),
                         settings.campaign().seeds().get(0),
                         settings.campaign().budget(),
-                        null));
+                        settings.shard()));
         RunDirectory directory = directory();
         directory.writeInfo(info);
         Trials trials = Trials.in(directory.path());
-        GateRunner runner = new GateRunner(checkout, settings.jdk(), directory);
+        GateRunner runner = new GateRunner(checkout, settings.jdk(), directory, isOver());
         Path overlays = directory.path().resolve("classes");
         Campaign campaign = new Campaign(gates, runner, trials, settings.campaign(), overlays, out);
 
@@ -93,6 +104,12 @@ final class MutantsRun {
                         && findings.with(Finding.Fate.UNTRIED).size() == mutants.size()
                 ? ProgramExit.UNDECIDED
                 : findings.exitCode();
+    }
+
+    private BooleanSupplier isOver() {
+        long start = System.nanoTime();
+        Duration end = settings.end();
+        return () -> end != null && Duration.ofNanos(System.nanoTime() - start).compareTo(end) >= 0;
     }
 
     private RunDirectory directory() throws IOException {

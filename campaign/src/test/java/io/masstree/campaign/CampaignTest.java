@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.masstree.campaign.Trial.Verdict;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,10 +15,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,8 +58,12 @@ class CampaignTest {
     }
 
     private Campaign run(boolean matrix, Mutant... mutants) throws Exception {
-        GateRunner runner = new GateRunner(checkout, Jdk.current(), directory);
-        Campaign.Settings settings = new Campaign.Settings(matrix, List.of(1L), 60, Duration.ofHours(1));
+        return run(matrix, 60, () -> false, mutants);
+    }
+
+    private Campaign run(boolean matrix, int gateSeconds, BooleanSupplier isOver, Mutant... mutants) throws Exception {
+        GateRunner runner = new GateRunner(checkout, Jdk.current(), directory, isOver);
+        Campaign.Settings settings = new Campaign.Settings(matrix, List.of(1L), gateSeconds, Duration.ofHours(1));
         Campaign campaign = new Campaign(
                 GATES, runner, trials, settings, directory.path().resolve("classes"), new PrintWriter(printed));
         campaign.run(List.of(mutants), () -> {});
@@ -106,6 +114,37 @@ class CampaignTest {
         trials.add(new Trial("A", "one", 1, Verdict.BLIND, 1, 3, 3, null, 0, null, null));
         run(false, mutant("A", List.of("one"), FakeGate.BUG));
         assertEquals(List.of("one BLIND", "two KILLED"), verdicts("A"));
+    }
+
+    /** Each unit of a gate that nobody has measured costs a second. */
+    @Test
+    void aGateThatIsNotExpectedToSeeABugTriesWhatMayBeSpent() throws Exception {
+        run(false, 2, () -> false, mutant("A", List.of("one")));
+        assertEquals(List.of(3, 2), trials.of("A").stream().map(Trial::begun).toList());
+        assertEquals(List.of(3, 3), trials.of("A").stream().map(Trial::units).toList());
+    }
+
+    @Test
+    void whenTheTimeIsOverTheGateThatRunsIsEndedAndSaysNothing() throws Exception {
+        run(false, 60, () -> true, mutant("A", List.of("one")), mutant("B", List.of("one")));
+        assertEquals(List.of(), trials.all());
+        assertTrue(printed.toString().contains("The time is over: 2 bugs were not tried."), printed::toString);
+    }
+
+    @Test
+    void allShardsTogetherAreTheWhole() {
+        List<Mutant> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(mutant("bug-" + i, List.of("one")));
+        }
+        List<Mutant> together = new ArrayList<>();
+        for (int part = 1; part <= 7; part++) {
+            List<Mutant> mine = MutantsProgram.partOf(all, new Shard(part, 7));
+            assertTrue(mine.size() >= 14, () -> "a shard has " + mine.size() + " of 100 bugs");
+            together.addAll(mine);
+        }
+        assertEquals(all.size(), together.size());
+        assertEquals(Set.copyOf(all), Set.copyOf(together));
     }
 
     @Test

@@ -168,6 +168,17 @@ class MemoryOrderTest {
         assertTrue(0 <= fence && fence < look, () -> "fence at " + fence + ", first look at " + look);
     }
 
+    /** A value may go away and come back, and the nodes tell what was true while it was there. */
+    @Test
+    @Guards(Rule.R30)
+    void theSecondLookAtATrailIsAtTheReferencesBeforeTheNodes() {
+        List<String> looks = Bytecode.of(Trail.class, "isUnchanged").instructions().stream()
+                .filter(instruction -> instruction.calls("isUnchanged"))
+                .map(instruction -> instruction.operand().contains("Reference") ? "references" : "nodes")
+                .toList();
+        assertEquals(List.of("references", "nodes"), looks);
+    }
+
     @Test
     @Guards({Rule.R2, Rule.R20})
     void aStoreStoreFenceFollowsTheMark() {

@@ -114,7 +114,7 @@ class CompoundOperationsTest {
     private NavigableMap<String, Value> filled(String target, From from) {
         map = Maps.ofWidth(WIDTH, KeyCodec.latin1());
         for (String key : OTHERS) {
-            map.put(key, new Value(key.length()));
+            map.put(key, new Value(MORE + key.length()));
         }
         map.put(target, new Value(1));
         return from.view.apply(map);
@@ -186,10 +186,10 @@ class CompoundOperationsTest {
         removeIf(meanwhile, false, view -> (target, then) -> {
             Value seen = map.get(target);
             return view.values().removeIf(value -> {
-                if (value == seen) {
+                if (value.equals(seen)) {
                     then.run();
                 }
-                return value == seen;
+                return value.equals(seen);
             });
         });
     }
@@ -223,7 +223,7 @@ class CompoundOperationsTest {
                 }
                 meanwhile.happenTo(map, target);
                 iterator.remove();
-                assertNull(map.get(target), what);
+                assertNull(map.get(target), () -> what + " is still there after remove of the iterator");
                 List<String> all = List.copyOf(map.keySet());
                 assertTrue(
                         meanwhile == Meanwhile.CLEARED ? all.isEmpty() : all.containsAll(OTHERS),
@@ -281,9 +281,9 @@ class CompoundOperationsTest {
         } else if (meanwhile.givesAnother()) {
             assertEquals(2, seen.size(), () -> what + ": calls of the function, which must see what came meanwhile");
             assertSame(then, seen.get(1), () -> what + ": the function must see what came meanwhile");
-            assertEquals(then.plus(10), map.get(target), what);
+            assertEquals(then.plus(10), map.get(target), () -> what + ": made of the value that came meanwhile");
         } else {
-            assertEquals(new Value(11), map.get(target), what);
+            assertEquals(new Value(11), map.get(target), () -> what + ": made of the value that was seen");
         }
     }
 
@@ -324,8 +324,8 @@ class CompoundOperationsTest {
                 map.put(target, theirs);
                 return new Value(2);
             });
-            assertSame(theirs, answer, target);
-            assertSame(theirs, map.get(target), target);
+            assertSame(theirs, answer, () -> "computeIfAbsent answers what came meanwhile for " + target);
+            assertSame(theirs, map.get(target), () -> "computeIfAbsent leaves what came meanwhile for " + target);
         }
     }
 }

@@ -109,7 +109,8 @@ class ConcurrencyTest {
                     }
                 }
             });
-            replaced.forEach((key, value) -> assertEquals(value, polled.get(key), "the last value of " + key));
+            replaced.forEach((key, value) ->
+                    assertEquals(value, polled.get(key), "what a poll has removed with the key " + key));
             assertEquals(ENTRIES, polled.size());
             Maps.check(map);
         }
@@ -133,7 +134,10 @@ class ConcurrencyTest {
                     }
                 }
             });
-            assertEquals(List.of(), List.copyOf(view.keySet()));
+            assertEquals(
+                    List.of(),
+                    List.copyOf(view.keySet()),
+                    "keys that clear has left, though they were there all the time");
             assertEquals(0, map.size());
             Maps.check(map);
         }
