@@ -45,14 +45,20 @@ Join(a, b) ==
      cur     thread -> what happens before
      acq     thread -> what plain loads have seen, not yet behind an acquire fence
      rel     thread -> what plain stores carry
-     own     thread -> its own stores since the last full fence *)
+     own     thread -> its own stores since the last full fence
+     log     the stores and fences of the step that is being made, for those who note them *)
 NewMemory(threads, values) ==
     [at |-> [l \in DOMAIN values |-> <<[value |-> values[l], view |-> {}]>>],
      sc |-> {},
      cur |-> [t \in threads |-> {}],
      acq |-> [t \in threads |-> {}],
      rel |-> [t \in threads |-> {}],
-     own |-> [t \in threads |-> {}]]
+     own |-> [t \in threads |-> {}],
+     log |-> <<>>]
+
+(* The memory after a store or a fence: a kind, a location (0 for none), a value and a mode. It notes nothing. Module Trace, which
+   compares them with those of the code, puts an operator in its place that does. *)
+Noted(M, access) == M
 
 Newest(M, l) == M.at[l][Len(M.at[l])].value
 
@@ -83,30 +89,35 @@ Store(M, t, l, value, mode) ==
     LET id == Message(l, Len(M.at[l]) + 1)
         cur == Join(M.cur[t], {id})
         carried == IF mode = "plain" THEN M.rel[t] ELSE cur
-    IN [M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> carried]),
-                 !.cur[t] = cur,
-                 !.own[t] = Join(@, {id}),
-                 !.sc = IF mode = "volatile" THEN Join(@, {id}) ELSE @]
+    IN Noted([M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> carried]),
+                       !.cur[t] = cur,
+                       !.own[t] = Join(@, {id}),
+                       !.sc = IF mode = "volatile" THEN Join(@, {id}) ELSE @],
+             <<"store", l, value, mode>>)
 
 (* A compare-and-set that succeeds: it sees the newest message, and nothing can come between that and its own. *)
 Exchange(M, t, l, value) ==
     LET last == Len(M.at[l])
         id == Message(l, last + 1)
         cur == Join(Join(M.cur[t], Seen(M, l, last)), {id})
-    IN [M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> cur]),
-                 !.cur[t] = cur,
-                 !.own[t] = Join(@, {id}),
-                 !.sc = Join(@, {id})]
+    IN Noted([M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> cur]),
+                       !.cur[t] = cur,
+                       !.own[t] = Join(@, {id}),
+                       !.sc = Join(@, {id})],
+             <<"exchange", l, value, "volatile">>)
 
 (* Fences *)
 
-AcquireFence(M, t) == [M EXCEPT !.cur[t] = Join(@, M.acq[t]), !.acq[t] = {}]
+AcquireFence(M, t) ==
+    Noted([M EXCEPT !.cur[t] = Join(@, M.acq[t]), !.acq[t] = {}], <<"fence", 0, 0, "acquire">>)
 
-StoreStoreFence(M, t) == [M EXCEPT !.rel[t] = Join(@, M.own[t])]
+StoreStoreFence(M, t) ==
+    Noted([M EXCEPT !.rel[t] = Join(@, M.own[t])], <<"fence", 0, 0, "store-store">>)
 
 FullFence(M, t) ==
     LET all == Join(Join(M.cur[t], M.acq[t]), M.sc)
-    IN [M EXCEPT !.cur[t] = all, !.acq[t] = {}, !.rel[t] = all, !.own[t] = {}, !.sc = all]
+    IN Noted([M EXCEPT !.cur[t] = all, !.acq[t] = {}, !.rel[t] = all, !.own[t] = {}, !.sc = all],
+             <<"fence", 0, 0, "full">>)
 
 (* What nobody can load any more is forgotten, and the messages left are counted from 1 again: states that differ in their past
    only become one. What the definition says, MemoryOverrides does faster.
@@ -128,13 +139,14 @@ Forget(M, alive, guide, reading) ==
         Shift(view) ==
             {id - base[LocationOf(id)] + 1 : id \in {other \in view : IndexOf(other) > base[LocationOf(other)]}}
         ShiftAll(views) == [t \in DOMAIN views |-> IF t \in alive THEN Shift(views[t]) ELSE {}]
-    IN [at |-> [l \in DOMAIN M.at |->
-                   [i \in 1 .. Len(M.at[l]) - base[l] + 1 |->
-                       LET message == M.at[l][i + base[l] - 1]
-                       IN [value |-> message.value, view |-> Shift(message.view)]]],
-        sc |-> Shift(M.sc),
-        cur |-> ShiftAll(M.cur),
-        acq |-> ShiftAll(M.acq),
-        rel |-> ShiftAll(M.rel),
-        own |-> ShiftAll(M.own)]
+    IN [M EXCEPT
+           !.at = [l \in DOMAIN M.at |->
+                      [i \in 1 .. Len(M.at[l]) - base[l] + 1 |->
+                          LET message == M.at[l][i + base[l] - 1]
+                          IN [value |-> message.value, view |-> Shift(message.view)]]],
+           !.sc = Shift(M.sc),
+           !.cur = ShiftAll(M.cur),
+           !.acq = ShiftAll(M.acq),
+           !.rel = ShiftAll(M.rel),
+           !.own = ShiftAll(M.own)]
 =============================================================================

@@ -54,7 +54,8 @@ LayerRef(n) == <<"layer", NoKey, n>>
 OtherRef == <<"other", NoKey, 0>>
 Kind(ref) == ref[1]
 
-UnusedNode(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
+(* The node that thread t makes next. *)
+UnusedNode(t, made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
 
 (* Where fields lie. *)
 Fields == 7 + 4 * Slots
@@ -268,7 +269,8 @@ Restarted(t) ==
                                 ELSE IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>)
                                 ELSE <<>>]
 
-(* From a node that does not cover the slice: to its right sibling, or down from the root again. *)
+(* From a node that does not cover the slice: to its right sibling, or down from the root again; who sees that the node is
+   DELETED by now starts at layer 0. *)
 Towards(t) ==
     /\ At(t, "towards")
     /\ \/ \E next \in Loads(mem, t, NextOf(th[t].nd), IF Fault = "R29 next" THEN "plain" ELSE "volatile") : \* R29
@@ -276,6 +278,11 @@ Towards(t) ==
               /\ Routing = "any" \/ Newest(mem, First(next[1])) <= SliceSought(t, th[t])
               /\ Step(t, next[2], Arrive(t, th[t], next[1]))
        \/ \E d \in Led(Descents(mem, t, LayerOf(th[t])), SliceSought(t, th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
+       \/ \E version \in Loads(mem, t, Version(th[t].nd), "volatile") :
+              /\ Depth(th[t]) > 1
+              /\ IsDeleted(version[1])
+              /\ \E d \in Led(Descents(version[2], t, TopLayer), SliceSought(t, Restarted(t))) :
+                     Step(t, d[2], Arrive(t, Restarted(t), d[1]))
     /\ UNCHANGED layer
 
 Start(t) ==

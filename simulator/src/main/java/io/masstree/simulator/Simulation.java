@@ -1,5 +1,6 @@
 package io.masstree.simulator;
 
+import io.masstree.simulator.engine.Observer;
 import io.masstree.simulator.search.BoundedSearch;
 import io.masstree.simulator.search.Bounds;
 import io.masstree.simulator.search.Minimizer;
@@ -40,6 +41,7 @@ public final class Simulation {
     private final long seed;
     private final int workers;
     private final boolean reduced;
+    private final Observer observer;
 
     private Simulation(
             SimulationSettings settings,
@@ -48,7 +50,8 @@ public final class Simulation {
             long randomExecutions,
             long seed,
             int workers,
-            boolean reduced) {
+            boolean reduced,
+            Observer observer) {
         this.settings = settings;
         this.bounds = bounds;
         this.maxExecutions = maxExecutions;
@@ -56,6 +59,7 @@ public final class Simulation {
         this.seed = seed;
         this.workers = workers;
         this.reduced = reduced;
+        this.observer = observer;
     }
 
     /**
@@ -74,7 +78,7 @@ public final class Simulation {
                 false,
                 20_000,
                 null);
-        return new Simulation(settings, DEEPENING, 100_000, 0, 1, 1, true);
+        return new Simulation(settings, DEEPENING, 100_000, 0, 1, 1, true, Observer.NONE);
     }
 
     /**
@@ -120,7 +124,7 @@ public final class Simulation {
     }
 
     private Simulation with(SimulationSettings changed) {
-        return new Simulation(changed, bounds, maxExecutions, randomExecutions, seed, workers, reduced);
+        return new Simulation(changed, bounds, maxExecutions, randomExecutions, seed, workers, reduced, observer);
     }
 
     /**
@@ -130,7 +134,8 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation bounds(Bounds... searched) {
-        return new Simulation(settings, List.of(searched), maxExecutions, randomExecutions, seed, workers, reduced);
+        return new Simulation(
+                settings, List.of(searched), maxExecutions, randomExecutions, seed, workers, reduced, observer);
     }
 
     /**
@@ -140,7 +145,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation maxExecutions(long executions) {
-        return new Simulation(settings, bounds, executions, randomExecutions, seed, workers, reduced);
+        return new Simulation(settings, bounds, executions, randomExecutions, seed, workers, reduced, observer);
     }
 
     /**
@@ -151,7 +156,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation random(long executions, long newSeed) {
-        return new Simulation(settings, bounds, maxExecutions, executions, newSeed, workers, reduced);
+        return new Simulation(settings, bounds, maxExecutions, executions, newSeed, workers, reduced, observer);
     }
 
     /**
@@ -162,7 +167,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation workers(int count) {
-        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, count, reduced);
+        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, count, reduced, observer);
     }
 
     /**
@@ -172,7 +177,17 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation reduced(boolean skipped) {
-        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, workers, skipped);
+        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, workers, skipped, observer);
+    }
+
+    /**
+     * Who is told what happens in every execution that is tried. With several workers it is told by several threads.
+     *
+     * @param told the observer
+     * @return a simulation that differs in this
+     */
+    public Simulation observer(Observer told) {
+        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, workers, reduced, told);
     }
 
     /**
@@ -182,6 +197,7 @@ public final class Simulation {
      */
     public SimulationReport run() {
         List<ScenarioProgram> programs = ScenarioProgram.copies(settings, workers);
+        programs.forEach(program -> program.observe(observer));
         try {
             return run(programs);
         } finally {
@@ -229,7 +245,7 @@ public final class Simulation {
         TraceRecorder recorder = new TraceRecorder(program.threads());
         program.observe(recorder);
         RunResult result = Minimizer.replay(program, decisions);
-        program.observe(io.masstree.simulator.engine.Observer.NONE);
+        program.observe(Observer.NONE);
         if (result == null) {
             throw new IllegalStateException(
                     "the execution does not replay: the scenario depends on something beside the"

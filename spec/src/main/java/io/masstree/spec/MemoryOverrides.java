@@ -26,6 +26,7 @@ public final class MemoryOverrides {
     private static final UniqueString ACQ = UniqueString.uniqueStringOf("acq");
     private static final UniqueString REL = UniqueString.uniqueStringOf("rel");
     private static final UniqueString OWN = UniqueString.uniqueStringOf("own");
+    private static final UniqueString LOG = UniqueString.uniqueStringOf("log");
     private static final Value EMPTY = set(new int[0]);
 
     private MemoryOverrides() {}
@@ -157,14 +158,15 @@ public final class MemoryOverrides {
             for (int l = 1; l <= kept.length; l++) {
                 kept[l - 1] = kept(l);
             }
-            UniqueString[] names = {AT, SC, CUR, ACQ, REL, OWN};
+            UniqueString[] names = {AT, SC, CUR, ACQ, REL, OWN, LOG};
             Value[] values = {
                 new TupleValue(kept),
                 shift(field(memory, SC)),
                 shiftAll(CUR),
                 shiftAll(ACQ),
                 shiftAll(REL),
-                shiftAll(OWN)
+                shiftAll(OWN),
+                field(memory, LOG)
             };
             return new RecordValue(names, values, false);
         }

@@ -380,6 +380,7 @@ public final class Execution {
         memory.readUnwritten(thread.memory(), mode);
         thread.noteRead(location, true);
         happened();
+        observer.readUnwritten(thread, location, mode);
     }
 
     /**

@@ -47,6 +47,15 @@ public interface Observer {
     default void read(LogicalThread thread, Location location, AccessMode mode, Message message) {}
 
     /**
+     * A thread read a variable that nobody has written in this execution: it has the value that it had before.
+     *
+     * @param thread   the thread
+     * @param location the variable
+     * @param mode     the mode
+     */
+    default void readUnwritten(LogicalThread thread, Location location, AccessMode mode) {}
+
+    /**
      * A thread wrote a variable.
      *
      * @param thread   the thread
