@@ -89,7 +89,7 @@ final class Digits {
         }
         boolean isWhole = code == CONTINUES + 1;
         long slice = isWhole ? rest : rest & ~0xFFL;
-        long length = isWhole ? BYTES : rest & 0xFF;
+        int length = isWhole ? BYTES : (int) (rest & 0xFF);
         return "<<" + (known(slice) * 10 + length) + ">>";
     }
 }
