@@ -212,6 +212,25 @@ public final class Masstree<V> {
     }
 
     /**
+     * Replaces the value of {@code key} (null for none) by what the function makes of it (null for none), and tells what was
+     * there. Linearizable, on the terms of {@link #compute}.
+     *
+     * @return the value that was replaced or removed, or null if there was none
+     */
+    public @Nullable V getAndUpdate(
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+        requireKey(key);
+        Objects.requireNonNull(function, "function");
+        for (; ; ) {
+            V current = tree.get(key);
+            V made = function.apply(key, current);
+            if (exchange(key, current, made)) {
+                return current;
+            }
+        }
+    }
+
+    /**
      * Stores {@code value} if {@code key} has none, else replaces the one it has by what the function makes of both, or removes
      * the key if that is null. Linearizable, on the terms of {@link #compute}.
      *
@@ -304,7 +323,7 @@ public final class Masstree<V> {
 
     /** Returns a new cursor, which stands on no entry yet. */
     public Cursor<V> cursor() {
-        return new TreeCursor<>(tree);
+        return treeCursor();
     }
 
     /**
@@ -323,7 +342,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return Scan.ascending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.ascending(treeCursor(), from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
@@ -342,7 +361,7 @@ public final class Masstree<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<? super V> visitor) {
-        return Scan.descending(tree, from, fromInclusive, to, toInclusive, requireVisitor(visitor));
+        return Scan.descending(treeCursor(), from, fromInclusive, to, toInclusive, requireVisitor(visitor));
     }
 
     /**
@@ -354,7 +373,7 @@ public final class Masstree<V> {
      */
     public boolean scanPrefix(byte[] prefix, EntryVisitor<? super V> visitor) {
         Objects.requireNonNull(prefix, "prefix");
-        return Scan.prefix(tree, prefix, requireVisitor(visitor));
+        return Scan.prefix(treeCursor(), prefix, requireVisitor(visitor));
     }
 
     /** Walks the tree and counts what it is made of. Weakly consistent; O(n). */

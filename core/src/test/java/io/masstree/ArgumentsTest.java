@@ -47,6 +47,8 @@ class ArgumentsTest {
                 call("computeIfPresent", "function", () -> map.computeIfPresent(KEY, null)),
                 call("compute", "key", () -> map.compute(null, (key, old) -> "x")),
                 call("compute", "function", () -> map.compute(KEY, null)),
+                call("getAndUpdate", "key", () -> map.getAndUpdate(null, (key, old) -> "x")),
+                call("getAndUpdate", "function", () -> map.getAndUpdate(KEY, null)),
                 call("merge", "key", () -> map.merge(null, "x", (old, given) -> "x")),
                 call("merge", "value", () -> map.merge(KEY, null, (old, given) -> "x")),
                 call("merge", "function", () -> map.merge(KEY, "x", null)),

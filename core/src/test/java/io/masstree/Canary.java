@@ -102,7 +102,7 @@ enum Canary implements MapFactory {
 
         @Override
         public Value remove(byte[] key) {
-            Map.Entry<byte[], Value> found = ceilingEntry(key);
+            Map.Entry<byte[], Value> found = ceiling(key);
             boolean sameSlice = found != null && Arrays.equals(Arrays.copyOf(found.getKey(), 8), Arrays.copyOf(key, 8));
             return super.remove(sameSlice ? found.getKey() : key);
         }

@@ -37,7 +37,7 @@ class CanaryTest {
         IllegalStateException fault = new IllegalStateException("seeded");
         MapFactory throwing = width -> new MasstreeUnderTest(width) {
             @Override
-            public Map.Entry<byte[], Value> higherEntry(byte[] key) {
+            public Map.Entry<byte[], Value> higher(byte[] key) {
                 throw fault;
             }
         };

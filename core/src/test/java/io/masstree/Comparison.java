@@ -200,7 +200,7 @@ final class Comparison {
     /** Checks once more, then removes all entries one by one and checks that nothing is left. */
     private void finish() {
         check();
-        for (var entry = specification.firstEntry(); entry != null; entry = specification.firstEntry()) {
+        for (var entry = specification.first(); entry != null; entry = specification.first()) {
             byte[] key = entry.getKey();
             compare("remove of " + Keys.hex(key), String.valueOf(map.remove(key)), String.valueOf(entry.getValue()));
             specification.remove(key);

@@ -144,14 +144,14 @@ final class CursorPromise {
         MapUnderTest specification = comparison.specification();
         byte[] key = comparison.resolve(step.key());
         switch (step.move()) {
-            case SEEK_FIRST -> afresh("seekFirst()", true, cursor.seekFirst(), specification.firstEntry());
-            case SEEK_LAST -> afresh("seekLast()", false, cursor.seekLast(), specification.lastEntry());
+            case SEEK_FIRST -> afresh("seekFirst()", true, cursor.seekFirst(), specification.first());
+            case SEEK_LAST -> afresh("seekLast()", false, cursor.seekLast(), specification.last());
             case SEEK -> {
-                Map.Entry<byte[], Value> expected = specification.ceilingEntry(key);
+                Map.Entry<byte[], Value> expected = specification.ceiling(key);
                 afresh("seek(" + Keys.hex(key) + ")", true, cursor.seek(key), expected);
             }
             case SEEK_BEFORE -> {
-                Map.Entry<byte[], Value> expected = specification.lowerEntry(key);
+                Map.Entry<byte[], Value> expected = specification.lower(key);
                 afresh("seekBefore(" + Keys.hex(key) + ")", false, cursor.seekBefore(key), expected);
             }
             case NEXT -> advance("next()", true);
@@ -179,7 +179,7 @@ final class CursorPromise {
         } else if (forward != goesForward) {
             MapUnderTest specification = comparison.specification();
             Map.Entry<byte[], Value> expected =
-                    goesForward ? specification.higherEntry(current) : specification.lowerEntry(current);
+                    goesForward ? specification.higher(current) : specification.lower(current);
             boolean found = goesForward ? cursor.next() : cursor.previous();
             afresh(what + " (a turn)", goesForward, found, expected);
         } else {

@@ -73,9 +73,9 @@ record KeyChoice(Origin origin, int number, byte[] bytes) {
                     ? bytes.clone()
                     : used.get(number % used.size()).clone();
         }
-        var entry = specification.ceilingEntry(bytes);
+        var entry = specification.ceiling(bytes);
         if (entry == null) {
-            entry = specification.lastEntry();
+            entry = specification.last();
         }
         if (entry == null) {
             return bytes.clone();

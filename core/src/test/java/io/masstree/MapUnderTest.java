@@ -1,61 +1,21 @@
 package io.masstree;
 
-import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import io.masstree.model.Subject;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * Everything that the sequential properties ask of a map. The map ({@link MasstreeUnderTest}), its specification ({@link
- * Specification}) and the maps with a seeded fault ({@link Canary}) answer to it.
+ * Everything that the sequential properties ask of a map: what the gates ask of any map, and what only this library has. The map
+ * ({@link MasstreeUnderTest}), its specification ({@link Specification}) and the maps with a seeded fault ({@link Canary}) answer
+ * to it.
  */
-interface MapUnderTest {
-    Value get(byte[] key);
-
+interface MapUnderTest extends Subject<Value> {
     Value getOrDefault(byte[] key, Value defaultValue);
 
     boolean containsKey(byte[] key);
 
-    Value put(byte[] key, Value value);
-
-    Value putIfAbsent(byte[] key, Value value);
-
-    Value replace(byte[] key, Value value);
-
-    boolean replace(byte[] key, Value oldValue, Value newValue);
-
-    Value remove(byte[] key);
-
-    boolean remove(byte[] key, Object value);
-
-    Value computeIfAbsent(byte[] key, Function<byte[], Value> function);
-
-    Value computeIfPresent(byte[] key, BiFunction<byte[], Value, Value> function);
-
-    Value compute(byte[] key, BiFunction<byte[], Value, Value> function);
-
-    Value merge(byte[] key, Value value, BiFunction<Value, Value, Value> function);
-
-    long size();
-
-    boolean isEmpty();
-
-    void clear();
-
-    Map.Entry<byte[], Value> firstEntry();
-
-    Map.Entry<byte[], Value> lastEntry();
-
-    Map.Entry<byte[], Value> floorEntry(byte[] key);
-
-    Map.Entry<byte[], Value> ceilingEntry(byte[] key);
-
-    Map.Entry<byte[], Value> lowerEntry(byte[] key);
-
-    Map.Entry<byte[], Value> higherEntry(byte[] key);
-
-    Map.Entry<byte[], Value> pollFirstEntry();
-
-    Map.Entry<byte[], Value> pollLastEntry();
+    /** Removes a key that has this value, which may be of any type, or null. */
+    boolean removeIf(byte[] key, Object value);
 
     Cursor<Value> cursor();
 
@@ -67,5 +27,37 @@ interface MapUnderTest {
     boolean scanPrefix(byte[] prefix, EntryVisitor<Value> visitor);
 
     /** Checks what can be checked of the map's inside when nobody is changing it. */
+    @Override
     void checkStructure();
+
+    @Override
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    @Override
+    default Set<Trait> traits() {
+        return EnumSet.allOf(Trait.class);
+    }
+
+    @Override
+    default boolean scan(
+            byte[] from, boolean fromInclusive, byte[] to, boolean toInclusive, Visitor<? super Value> visitor) {
+        return scan(from, fromInclusive, to, toInclusive, shownTo(visitor));
+    }
+
+    @Override
+    default boolean scanDescending(
+            byte[] from, boolean fromInclusive, byte[] to, boolean toInclusive, Visitor<? super Value> visitor) {
+        return scanDescending(from, fromInclusive, to, toInclusive, shownTo(visitor));
+    }
+
+    @Override
+    default boolean scanPrefix(byte[] prefix, Visitor<? super Value> visitor) {
+        return scanPrefix(prefix, shownTo(visitor));
+    }
+
+    private static EntryVisitor<Value> shownTo(Visitor<? super Value> visitor) {
+        return entry -> visitor.visit(entry.key(), entry.value());
+    }
 }

@@ -59,27 +59,37 @@ class MasstreeUnderTest implements MapUnderTest {
     }
 
     @Override
-    public boolean remove(byte[] key, Object value) {
+    public boolean remove(byte[] key, Value value) {
         return map.remove(key, value);
     }
 
     @Override
-    public Value computeIfAbsent(byte[] key, Function<byte[], Value> function) {
+    public boolean removeIf(byte[] key, Object value) {
+        return map.remove(key, value);
+    }
+
+    @Override
+    public Value computeIfAbsent(byte[] key, Function<? super byte[], ? extends Value> function) {
         return map.computeIfAbsent(key, function);
     }
 
     @Override
-    public Value computeIfPresent(byte[] key, BiFunction<byte[], Value, Value> function) {
+    public Value computeIfPresent(byte[] key, BiFunction<? super byte[], ? super Value, ? extends Value> function) {
         return map.computeIfPresent(key, function);
     }
 
     @Override
-    public Value compute(byte[] key, BiFunction<byte[], Value, Value> function) {
+    public Value compute(byte[] key, BiFunction<? super byte[], ? super Value, ? extends Value> function) {
         return map.compute(key, function);
     }
 
     @Override
-    public Value merge(byte[] key, Value value, BiFunction<Value, Value, Value> function) {
+    public Value getAndUpdate(byte[] key, BiFunction<? super byte[], ? super Value, ? extends Value> function) {
+        return map.getAndUpdate(key, function);
+    }
+
+    @Override
+    public Value merge(byte[] key, Value value, BiFunction<? super Value, ? super Value, ? extends Value> function) {
         return map.merge(key, value, function);
     }
 
@@ -99,42 +109,42 @@ class MasstreeUnderTest implements MapUnderTest {
     }
 
     @Override
-    public Map.Entry<byte[], Value> firstEntry() {
+    public Map.Entry<byte[], Value> first() {
         return map.firstEntry();
     }
 
     @Override
-    public Map.Entry<byte[], Value> lastEntry() {
+    public Map.Entry<byte[], Value> last() {
         return map.lastEntry();
     }
 
     @Override
-    public Map.Entry<byte[], Value> floorEntry(byte[] key) {
+    public Map.Entry<byte[], Value> floor(byte[] key) {
         return map.floorEntry(key);
     }
 
     @Override
-    public Map.Entry<byte[], Value> ceilingEntry(byte[] key) {
+    public Map.Entry<byte[], Value> ceiling(byte[] key) {
         return map.ceilingEntry(key);
     }
 
     @Override
-    public Map.Entry<byte[], Value> lowerEntry(byte[] key) {
+    public Map.Entry<byte[], Value> lower(byte[] key) {
         return map.lowerEntry(key);
     }
 
     @Override
-    public Map.Entry<byte[], Value> higherEntry(byte[] key) {
+    public Map.Entry<byte[], Value> higher(byte[] key) {
         return map.higherEntry(key);
     }
 
     @Override
-    public Map.Entry<byte[], Value> pollFirstEntry() {
+    public Map.Entry<byte[], Value> pollFirst() {
         return map.pollFirstEntry();
     }
 
     @Override
-    public Map.Entry<byte[], Value> pollLastEntry() {
+    public Map.Entry<byte[], Value> pollLast() {
         return map.pollLastEntry();
     }
 

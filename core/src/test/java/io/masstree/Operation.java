@@ -46,7 +46,7 @@ record Operation(Kind kind, KeyChoice key, KeyChoice other, int value, int secon
         Object run(MapUnderTest map, Arguments a);
     }
 
-    /** Every operation of the map, and some patterns of them. */
+    /** Every operation of the map, {@link #ANY} of those that the gates know, so that none is missing, and some patterns. */
     enum Kind {
         GET(4, (map, a) -> map.get(a.key)),
         GET_OR_DEFAULT(1, (map, a) -> map.getOrDefault(a.key, a.bit(0) ? a.value : null)),
@@ -56,7 +56,7 @@ record Operation(Kind kind, KeyChoice key, KeyChoice other, int value, int secon
         REPLACE(2, (map, a) -> map.replace(a.key, a.value)),
         REPLACE_IF(2, (map, a) -> map.replace(a.key, a.value, a.second)),
         REMOVE(10, (map, a) -> map.remove(a.key)),
-        REMOVE_IF(2, (map, a) -> map.remove(a.key, a.bit(0) ? a.value : a.bit(1) ? null : "no value")),
+        REMOVE_IF(2, (map, a) -> map.removeIf(a.key, a.bit(0) ? a.value : a.bit(1) ? null : "no value")),
         COMPUTE_IF_ABSENT(2, (map, a) -> map.computeIfAbsent(a.key, key -> maybe(a, a.value))),
         COMPUTE_IF_PRESENT(2, (map, a) -> map.computeIfPresent(a.key, (key, old) -> maybe(a, next(old, a)))),
         COMPUTE(2, (map, a) -> map.compute(a.key, (key, old) -> maybe(a, old == null ? a.value : next(old, a)))),
@@ -67,17 +67,18 @@ record Operation(Kind kind, KeyChoice key, KeyChoice other, int value, int secon
         REENTRANT_MERGE(1, (map, a) -> Reentrant.merge(map, a)),
         SIZE(1, (map, a) -> map.size()),
         IS_EMPTY(1, (map, a) -> map.isEmpty()),
-        FIRST(1, (map, a) -> show(map.firstEntry())),
-        LAST(1, (map, a) -> show(map.lastEntry())),
-        FLOOR(2, (map, a) -> show(map.floorEntry(a.key))),
-        CEILING(2, (map, a) -> show(map.ceilingEntry(a.key))),
-        LOWER(2, (map, a) -> show(map.lowerEntry(a.key))),
-        HIGHER(2, (map, a) -> show(map.higherEntry(a.key))),
-        POLL_FIRST(1, (map, a) -> show(map.pollFirstEntry())),
-        POLL_LAST(1, (map, a) -> show(map.pollLastEntry())),
+        FIRST(1, (map, a) -> show(map.first())),
+        LAST(1, (map, a) -> show(map.last())),
+        FLOOR(2, (map, a) -> show(map.floor(a.key))),
+        CEILING(2, (map, a) -> show(map.ceiling(a.key))),
+        LOWER(2, (map, a) -> show(map.lower(a.key))),
+        HIGHER(2, (map, a) -> show(map.higher(a.key))),
+        POLL_FIRST(1, (map, a) -> show(map.pollFirst())),
+        POLL_LAST(1, (map, a) -> show(map.pollLast())),
         SCAN(2, (map, a) -> Scans.scan(map, a)),
         SCAN_DESCENDING(2, (map, a) -> Scans.scanDescending(map, a)),
         SCAN_PREFIX(2, (map, a) -> Scans.scanPrefix(map, a)),
+        ANY(4, GateOperations::run),
         CURSOR_WALK(3, Operation::walk),
         PUT_GROUP(3, Operation::putGroup),
         REMOVE_RUN(2, Operation::removeRun),
@@ -166,11 +167,11 @@ record Operation(Kind kind, KeyChoice key, KeyChoice other, int value, int secon
         return text;
     }
 
-    private static Value maybe(Arguments a, Value value) {
+    static Value maybe(Arguments a, Value value) {
         return a.number % 3 == 0 ? null : value;
     }
 
-    private static Value next(Value old, Arguments a) {
+    static Value next(Value old, Arguments a) {
         return new Value((old.number() + a.second.number()) % 4);
     }
 
@@ -199,7 +200,7 @@ record Operation(Kind kind, KeyChoice key, KeyChoice other, int value, int secon
         boolean up = a.bit(5);
         byte[] key = a.key;
         for (int i = a.number % 24; i >= 0; i--) {
-            Map.Entry<byte[], Value> entry = up ? map.ceilingEntry(key) : map.floorEntry(key);
+            Map.Entry<byte[], Value> entry = up ? map.ceiling(key) : map.floor(key);
             if (entry == null) {
                 break;
             }
@@ -212,8 +213,7 @@ record Operation(Kind kind, KeyChoice key, KeyChoice other, int value, int secon
     private static String pollRun(MapUnderTest map, Arguments a) {
         StringBuilder answers = new StringBuilder();
         for (int i = a.number % 16; i >= 0; i--) {
-            answers.append(show(a.bit(4) ? map.pollFirstEntry() : map.pollLastEntry()))
-                    .append(' ');
+            answers.append(show(a.bit(4) ? map.pollFirst() : map.pollLast())).append(' ');
         }
         return answers.toString();
     }

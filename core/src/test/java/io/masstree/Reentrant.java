@@ -55,9 +55,9 @@ final class Reentrant {
                 // again
                 case 3 -> map.remove(a.key());
                 case 4 -> map.compute(a.key(), (key, old) -> a.value());
-                case 5 -> Operation.show(map.pollFirstEntry());
+                case 5 -> Operation.show(map.pollFirst());
                 case 6 -> map.put(Keys.concat(a.key(), Keys.filled(9, 0)), a.value()); // a new layer under it
-                default -> Operation.show(map.higherEntry(a.key()));
+                default -> Operation.show(map.higher(a.key()));
             };
         }
 

@@ -1,19 +1,22 @@
 package io.masstree;
 
+import io.masstree.model.ForwardingSubject;
 import io.masstree.model.ReferenceMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** The sequential specification: {@link ReferenceMap}, and what cursors and scans show of it while nothing changes. */
-final class Specification implements MapUnderTest {
-    private final ReferenceMap<Value> map = new ReferenceMap<>();
+final class Specification extends ForwardingSubject<Value> implements MapUnderTest {
+    private final ReferenceMap<Value> map;
 
-    @Override
-    public Value get(byte[] key) {
-        return map.get(key);
+    Specification() {
+        this(new ReferenceMap<>());
+    }
+
+    private Specification(ReferenceMap<Value> map) {
+        super(map);
+        this.map = map;
     }
 
     @Override
@@ -27,108 +30,8 @@ final class Specification implements MapUnderTest {
     }
 
     @Override
-    public Value put(byte[] key, Value value) {
-        return map.put(key, value);
-    }
-
-    @Override
-    public Value putIfAbsent(byte[] key, Value value) {
-        return map.putIfAbsent(key, value);
-    }
-
-    @Override
-    public Value replace(byte[] key, Value value) {
-        return map.replace(key, value);
-    }
-
-    @Override
-    public boolean replace(byte[] key, Value oldValue, Value newValue) {
-        return map.replace(key, oldValue, newValue);
-    }
-
-    @Override
-    public Value remove(byte[] key) {
-        return map.remove(key);
-    }
-
-    @Override
-    public boolean remove(byte[] key, Object value) {
+    public boolean removeIf(byte[] key, Object value) {
         return map.remove(key, value);
-    }
-
-    @Override
-    public Value computeIfAbsent(byte[] key, Function<byte[], Value> function) {
-        return map.computeIfAbsent(key, function);
-    }
-
-    @Override
-    public Value computeIfPresent(byte[] key, BiFunction<byte[], Value, Value> function) {
-        return map.computeIfPresent(key, function);
-    }
-
-    @Override
-    public Value compute(byte[] key, BiFunction<byte[], Value, Value> function) {
-        return map.compute(key, function);
-    }
-
-    @Override
-    public Value merge(byte[] key, Value value, BiFunction<Value, Value, Value> function) {
-        return map.merge(key, value, function);
-    }
-
-    @Override
-    public long size() {
-        return map.size();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return map.isEmpty();
-    }
-
-    @Override
-    public void clear() {
-        map.clear();
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> firstEntry() {
-        return map.firstEntry();
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> lastEntry() {
-        return map.lastEntry();
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> floorEntry(byte[] key) {
-        return map.floorEntry(key);
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> ceilingEntry(byte[] key) {
-        return map.ceilingEntry(key);
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> lowerEntry(byte[] key) {
-        return map.lowerEntry(key);
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> higherEntry(byte[] key) {
-        return map.higherEntry(key);
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> pollFirstEntry() {
-        return map.pollFirstEntry();
-    }
-
-    @Override
-    public Map.Entry<byte[], Value> pollLastEntry() {
-        return map.pollLastEntry();
     }
 
     @Override
@@ -152,9 +55,6 @@ final class Specification implements MapUnderTest {
     public boolean scanPrefix(byte[] prefix, EntryVisitor<Value> visitor) {
         return show(map.scanPrefix(prefix), visitor);
     }
-
-    @Override
-    public void checkStructure() {}
 
     private boolean show(List<Map.Entry<byte[], Value>> entries, EntryVisitor<Value> visitor) {
         Walker view = new Walker();
@@ -185,32 +85,32 @@ final class Specification implements MapUnderTest {
 
         @Override
         public boolean seekFirst() {
-            return stand(map.firstEntry());
+            return stand(map.first());
         }
 
         @Override
         public boolean seekLast() {
-            return stand(map.lastEntry());
+            return stand(map.last());
         }
 
         @Override
         public boolean seek(byte[] key) {
-            return stand(map.ceilingEntry(key));
+            return stand(map.ceiling(key));
         }
 
         @Override
         public boolean seekBefore(byte[] key) {
-            return stand(map.lowerEntry(key));
+            return stand(map.lower(key));
         }
 
         @Override
         public boolean next() {
-            return stand(map.higherEntry(current().getKey()));
+            return stand(map.higher(current().getKey()));
         }
 
         @Override
         public boolean previous() {
-            return stand(map.lowerEntry(current().getKey()));
+            return stand(map.lower(current().getKey()));
         }
 
         @Override

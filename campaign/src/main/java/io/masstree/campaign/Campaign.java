@@ -43,7 +43,11 @@ final class Campaign {
      * @param gateSeconds how long a gate that is not expected to see a bug begins something new
      * @param budget after how long no bug is begun; null for as long as it takes
      */
-    record Settings(boolean matrix, List<Long> seeds, int gateSeconds, @Nullable Duration budget) {}
+    record Settings(
+            boolean matrix,
+            List<Long> seeds,
+            int gateSeconds,
+            @Nullable Duration budget) {}
 
     Campaign(
             List<ProcessGate> gates,
@@ -80,7 +84,8 @@ final class Campaign {
         for (Mutant mutant : mutants) {
             number++;
             if (isOver()) {
-                out.printf(Locale.ROOT, "The budget is used up: %d bugs were not tried.%n", mutants.size() - number + 1);
+                out.printf(
+                        Locale.ROOT, "The budget is used up: %d bugs were not tried.%n", mutants.size() - number + 1);
                 return;
             }
             Path overlay = overlays.resolve(mutant.id());
@@ -159,7 +164,8 @@ final class Campaign {
     private String inWords(Mutant mutant) {
         String problem = unmade.get(mutant.id());
         if (problem != null) {
-            return mutant.id() + ": could not be made: " + problem.lines().findFirst().orElse("");
+            return mutant.id() + ": could not be made: "
+                    + problem.lines().findFirst().orElse("");
         }
         StringBuilder text = new StringBuilder(mutant.id()).append(": ");
         List<Trial> all = trials.of(mutant.id());
@@ -169,7 +175,11 @@ final class Campaign {
                     switch (trial.verdict()) {
                         case KILLED ->
                             String.format(
-                                    Locale.ROOT, "killed by %s/%s in %.1f s", trial.gate(), trial.check(), trial.seconds());
+                                    Locale.ROOT,
+                                    "killed by %s/%s in %.1f s",
+                                    trial.gate(),
+                                    trial.check(),
+                                    trial.seconds());
                         case BLIND ->
                             String.format(
                                     Locale.ROOT,
@@ -178,7 +188,8 @@ final class Campaign {
                                     trial.seconds(),
                                     trial.begun(),
                                     trial.units());
-                        case UNDECIDED -> String.format(Locale.ROOT, "%s undecided in %.0f s", trial.gate(), trial.seconds());
+                        case UNDECIDED ->
+                            String.format(Locale.ROOT, "%s undecided in %.0f s", trial.gate(), trial.seconds());
                     });
         }
         return text.append(String.join("; ", parts)).toString();

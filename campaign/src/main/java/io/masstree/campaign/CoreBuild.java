@@ -72,8 +72,17 @@ public final class CoreBuild {
      * @throws CompilationException if the patched library does not compile, or its classes are those of the library as it is
      */
     public Map<String, byte[]> patched(SourcePatch patch) throws PatchException, CompilationException {
+        return changed(compiler.compile(patch.applyTo(sources)));
+    }
+
+    /** The same, but only of the classes in the files that the patch changes, which takes a tenth of the time. */
+    Map<String, byte[]> patchedFiles(SourcePatch patch) throws PatchException, CompilationException {
+        return changed(compiler.compile(patch.applyTo(sources), patch.files()));
+    }
+
+    private Map<String, byte[]> changed(Map<String, byte[]> compiled) throws CompilationException {
         Map<String, byte[]> changed = new TreeMap<>();
-        compiler.compile(patch.applyTo(sources)).forEach((name, bytes) -> {
+        compiled.forEach((name, bytes) -> {
             if (!Arrays.equals(bytes, classes.get(name))) {
                 changed.put(name, bytes);
             }

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it could not be made; null if it could
  */
 public record Finding(
-        SeededBug bug,
-        List<Trial> trials,
-        @Nullable String problem) {
+        SeededBug bug, List<Trial> trials, @Nullable String problem) {
 
     /** Keeps a copy. */
     public Finding {
@@ -58,7 +56,9 @@ public record Finding(
             return Fate.UNDECIDED;
         }
         if (!trials.isEmpty()
-                && gates.stream().allMatch(gate -> trials.stream().anyMatch(trial -> trial.gate().equals(gate)))) {
+                && gates.stream()
+                        .allMatch(gate ->
+                                trials.stream().anyMatch(trial -> trial.gate().equals(gate)))) {
             return Fate.SURVIVED;
         }
         return bug.isVisible() ? Fate.UNTRIED : Fate.EQUIVALENT;
@@ -70,7 +70,8 @@ public record Finding(
         return !expected.isEmpty()
                 && trials.stream().anyMatch(Trial::isKill)
                 && trials.stream().anyMatch(trial -> trial.gate().equals(expected.get(0)))
-                && trials.stream().noneMatch(trial -> trial.isKill() && trial.gate().equals(expected.get(0)));
+                && trials.stream()
+                        .noneMatch(trial -> trial.isKill() && trial.gate().equals(expected.get(0)));
     }
 
     /** Seconds from the start of the first gate until one saw it, with the first seed; empty if none did. */

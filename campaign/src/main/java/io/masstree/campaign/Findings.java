@@ -37,15 +37,14 @@ public record Findings(List<String> gates, List<Finding> bugs, boolean matrix) {
                 .filter(each -> !Double.isNaN(each))
                 .sorted()
                 .toArray();
-        return seconds.length == 0
-                ? Double.NaN
-                : seconds[Math.max(0, (int) Math.ceil(part * seconds.length) - 1)];
+        return seconds.length == 0 ? Double.NaN : seconds[Math.max(0, (int) Math.ceil(part * seconds.length) - 1)];
     }
 
     /** The bugs that a gate saw and no other did; among those that all gates have tried only. */
     public List<Finding> alone(String gate) {
         return bugs.stream()
-                .filter(finding -> gates.stream().noneMatch(each -> finding.of(each).isEmpty()))
+                .filter(finding ->
+                        gates.stream().noneMatch(each -> finding.of(each).isEmpty()))
                 .filter(finding -> finding.trials().stream()
                         .filter(Trial::isKill)
                         .allMatch(trial -> trial.gate().equals(gate)))
@@ -62,7 +61,8 @@ public record Findings(List<String> gates, List<Finding> bugs, boolean matrix) {
         boolean open = !with(Finding.Fate.UNDECIDED).isEmpty();
         for (Finding finding : bugs) {
             Finding.Fate fate = finding.fate(gates);
-            boolean mustLive = finding.bug().id().equals(Mutant.NONE) || !finding.bug().isVisible();
+            boolean mustLive =
+                    finding.bug().id().equals(Mutant.NONE) || !finding.bug().isVisible();
             wrong |= fate == (mustLive ? Finding.Fate.KILLED : Finding.Fate.SURVIVED);
         }
         return wrong ? ProgramExit.VIOLATION : open ? ProgramExit.UNDECIDED : ProgramExit.OK;

@@ -79,21 +79,26 @@ final class GateRunner {
         List<String> units = units(gate, task);
         Path home = directory.path().resolve("mutants").resolve(task.mutant()).resolve("seed-" + task.seed());
         Set<String> begun = new LinkedHashSet<>();
-        Map<String, String> unitOf = list(gate).stream()
-                .collect(Collectors.toMap(CheckInfo::name, CheckInfo::unit, (one, other) -> one));
+        Map<String, String> unitOf =
+                list(gate).stream().collect(Collectors.toMap(CheckInfo::name, CheckInfo::unit, (one, other) -> one));
         GateContext context = new GateContext(
-                checkout, jdk, home, task.seed(), patience(gate.name(), units), outcome -> {
+                checkout,
+                jdk,
+                home,
+                task.seed(),
+                patience(gate.name(), units),
+                outcome -> {
                     begun.add(unitOf.getOrDefault(outcome.name(), outcome.name()));
                     if (outcome.verdict() == Outcome.Verdict.VIOLATION && outcome.kind() == Outcome.Kind.CHECK) {
                         throw new Seen(outcome);
                     }
-                }, () -> {});
+                },
+                () -> {});
         long start = System.nanoTime();
         Outcome seen = null;
         String problem = null;
         try {
-            GateStep step =
-                    gate.withClasses(task.overlay()).check(context, units, Duration.ofSeconds(task.seconds()));
+            GateStep step = gate.withClasses(task.overlay()).check(context, units, Duration.ofSeconds(task.seconds()));
             problem = problem(step);
         } catch (Seen e) {
             seen = e.outcome;
@@ -102,9 +107,8 @@ final class GateRunner {
         if (seen == null && problem == null) {
             deleteAll(home);
         }
-        Trial.Verdict verdict = seen != null
-                ? Trial.Verdict.KILLED
-                : problem != null ? Trial.Verdict.UNDECIDED : Trial.Verdict.BLIND;
+        Trial.Verdict verdict =
+                seen != null ? Trial.Verdict.KILLED : problem != null ? Trial.Verdict.UNDECIDED : Trial.Verdict.BLIND;
         String evidence = seen == null ? null : seen.evidence();
         return new Trial(
                 task.mutant(),
@@ -138,7 +142,8 @@ final class GateRunner {
                 .filter(check -> check.isRequired() && check.kind() == Outcome.Kind.CHECK)
                 .map(CheckInfo::unit)
                 .distinct()
-                .sorted(Comparator.comparingDouble((String unit) -> -worth(gate.name(), unit, task.kills().apply(prefix + unit)))
+                .sorted(Comparator.comparingDouble((String unit) ->
+                                -worth(gate.name(), unit, task.kills().apply(prefix + unit)))
                         .thenComparing(Comparator.naturalOrder()))
                 .forEach(units::add);
         return List.copyOf(units);
@@ -153,7 +158,13 @@ final class GateRunner {
         List<CheckInfo> known = lists.get(gate.name());
         if (known == null) {
             known = gate.list(new GateContext(
-                    checkout, jdk, directory.path(), 1, LEAST_PATIENCE.multipliedBy(PATIENCE), outcome -> {}, () -> {}));
+                    checkout,
+                    jdk,
+                    directory.path(),
+                    1,
+                    LEAST_PATIENCE.multipliedBy(PATIENCE),
+                    outcome -> {},
+                    () -> {}));
             lists.put(gate.name(), known);
         }
         return known;

@@ -53,7 +53,8 @@ public record Manifest(Path folder, List<SeededBug> bugs) {
             SeededBug[] bugs = YAML.readValue(Files.readString(file), SeededBug[].class);
             return new Manifest(folder, List.of(bugs));
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new IOException(file + where + ": " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);

@@ -49,21 +49,31 @@ import picocli.CommandLine.Spec;
         })
 public final class MutantsProgram implements Callable<Integer> {
 
-    @Option(names = "--id", paramLabel = "ID", split = ",", description = {
-        "Only these bugs. none is the map as it is, which takes the same way: every gate must be green."
-    })
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            split = ",",
+            description = {
+                "Only these bugs. none is the map as it is, which takes the same way: every gate must be green."
+            })
     private List<String> ids = List.of();
 
     @Option(names = "--rule", paramLabel = "R", split = ",", description = "Only bugs that break these rules: R15.")
     private List<String> rules = List.of();
 
-    @Option(names = "--kind", paramLabel = "KIND", split = ",", description = "Only these kinds: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Only these kinds: ${COMPLETION-CANDIDATES}.")
     private List<BugKind> kinds = List.of();
 
     @Option(names = "--gate", paramLabel = "NAME", split = ",", description = "Only these gates.")
     private List<String> wanted = List.of();
 
-    @Option(names = "--generated", description = "All mutations of the compiled protocol, in place of the bugs in mutants/.")
+    @Option(
+            names = "--generated",
+            description = "All mutations of the compiled protocol, in place of the bugs in mutants/.")
     private boolean generated;
 
     @Option(names = "--patch", paramLabel = "FILE", description = "A bug of your own: a unified diff of core's source.")
@@ -104,15 +114,22 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that ended early: its directory.")
     private @Nullable Path resumed;
 
-    @Option(names = "--jdk", paramLabel = "HOME", description = "The JDK that runs the gates. Default: the one that runs mt.")
+    @Option(
+            names = "--jdk",
+            paramLabel = "HOME",
+            description = "The JDK that runs the gates. Default: the one that runs mt.")
     private @Nullable Path jdkHome;
 
     @Option(names = "--list", description = "Print the bugs that would be tried, and try none.")
     private boolean list;
 
-    @Option(names = "--refresh", paramLabel = "ID", split = ",", description = {
-        "Renew patches that do not fit any more, by a three-way merge with what the library has become; all: every one."
-    })
+    @Option(
+            names = "--refresh",
+            paramLabel = "ID",
+            split = ",",
+            description = {
+                "Renew patches that do not fit any more, by a three-way merge with what the library has become; all: every one."
+            })
     private List<String> refreshed = List.of();
 
     @Option(names = "--write-docs", description = "Also write docs/seeded-bugs.md.")
@@ -130,7 +147,8 @@ public final class MutantsProgram implements Callable<Integer> {
 
     /** Runs the program. */
     public static void main(String... args) {
-        Path checkout = Path.of(System.getProperty("mt.home", ".")).toAbsolutePath().normalize();
+        Path checkout =
+                Path.of(System.getProperty("mt.home", ".")).toAbsolutePath().normalize();
         Program.main(() -> run(checkout, args));
     }
 
@@ -178,7 +196,7 @@ public final class MutantsProgram implements Callable<Integer> {
                 jdk(),
                 resumed,
                 writeDocs,
-                spec.commandLine().getParseResult().originalArgs());
+                commandLine());
         return new MutantsRun(checkout, gates, settings, out()).run(mutants);
     }
 
@@ -219,7 +237,8 @@ public final class MutantsProgram implements Callable<Integer> {
         SeededBug bug = mutant.bug();
         boolean named = ids.contains(bug.id());
         return (ids.isEmpty() || named)
-                && (rules.isEmpty() || rules.stream().anyMatch(rule -> bug.rules().contains(rule.toUpperCase(Locale.ROOT))))
+                && (rules.isEmpty()
+                        || rules.stream().anyMatch(rule -> bug.rules().contains(rule.toUpperCase(Locale.ROOT))))
                 && (kinds.isEmpty() || kinds.contains(bug.kind()));
     }
 
@@ -283,7 +302,15 @@ public final class MutantsProgram implements Callable<Integer> {
         String expected = mutant.argument() == null
                 ? "expected: " + String.join(", ", bug.expected())
                 : "equivalent: " + mutant.argument();
-        return bug.id() + "  [" + String.join(", ", bug.rules()) + "] " + bug.kind() + ": " + bug.wrong() + "  " + expected;
+        return bug.id() + "  [" + String.join(", ", bug.rules()) + "] " + bug.kind() + ": " + bug.wrong() + "  "
+                + expected;
+    }
+
+    /** As the user wrote it, behind {@code ./mt}. */
+    private List<String> commandLine() {
+        List<String> words = new ArrayList<>(List.of("mutants"));
+        words.addAll(spec.commandLine().getParseResult().originalArgs());
+        return words;
     }
 
     private PrintWriter out() {

@@ -34,11 +34,7 @@ final class MutantsRun {
      * @param command the command line
      */
     record Settings(
-            Campaign.Settings campaign,
-            Jdk jdk,
-            @Nullable Path resumed,
-            boolean writeDocs,
-            List<String> command) {}
+            Campaign.Settings campaign, Jdk jdk, @Nullable Path resumed, boolean writeDocs, List<String> command) {}
 
     MutantsRun(Path checkout, List<ProcessGate> gates, Settings settings, PrintWriter out) {
         this.checkout = checkout;
@@ -57,7 +53,8 @@ final class MutantsRun {
                         settings.command(),
                         Instant.now(),
                         settings.campaign().seeds().get(0),
-                        settings.campaign().budget()));
+                        settings.campaign().budget(),
+                        null));
         RunDirectory directory = directory();
         directory.writeInfo(info);
         Trials trials = Trials.in(directory.path());
@@ -79,17 +76,20 @@ final class MutantsRun {
             out.println("survived: " + finding.bug().id() + ": " + finding.bug().wrong());
         }
         for (Finding finding : findings.missedByTheExpected()) {
-            out.println("missed by " + finding.bug().expectedGates().get(0) + ": " + finding.bug().id());
+            out.println("missed by " + finding.bug().expectedGates().get(0) + ": "
+                    + finding.bug().id());
         }
         out.println(findings.inWords());
-        out.println("Report: " + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
+        out.println(
+                "Report: " + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
         if (settings.writeDocs()) {
             Path page = checkout.resolve(SeededBugsPage.FILE);
             Files.writeString(page, SeededBugsPage.of(info, findings));
             out.println("Written: " + page);
         }
         out.flush();
-        return findings.exitCode() == ProgramExit.OK && findings.with(Finding.Fate.UNTRIED).size() == mutants.size()
+        return findings.exitCode() == ProgramExit.OK
+                        && findings.with(Finding.Fate.UNTRIED).size() == mutants.size()
                 ? ProgramExit.UNDECIDED
                 : findings.exitCode();
     }
@@ -109,8 +109,8 @@ final class MutantsRun {
         return new Findings(
                 gates.stream().map(ProcessGate::name).toList(),
                 mutants.stream()
-                        .map(mutant -> new Finding(
-                                mutant.bug(), trials.of(mutant.id()), campaign.problemOf(mutant.id())))
+                        .map(mutant ->
+                                new Finding(mutant.bug(), trials.of(mutant.id()), campaign.problemOf(mutant.id())))
                         .toList(),
                 settings.campaign().matrix());
     }

@@ -34,7 +34,8 @@ public record SeededBug(
     /** Refuses a description with which a campaign could do nothing. */
     public SeededBug {
         if (id == null || !ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("id: " + id + ", but expected words of letters and digits with - between");
+            throw new IllegalArgumentException(
+                    "id: " + id + ", but expected words of letters and digits with - between");
         }
         rules = rules == null ? List.of() : List.copyOf(rules);
         expected = expected == null ? List.of() : List.copyOf(expected);

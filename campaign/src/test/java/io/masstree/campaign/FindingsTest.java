@@ -6,8 +6,8 @@ import io.masstree.campaign.Finding.Fate;
 import io.masstree.campaign.Trial.Verdict;
 import io.masstree.gate.ProgramExit;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class FindingsTest {
 
@@ -92,6 +92,8 @@ class FindingsTest {
         Findings both = findings("A", trial("quick", Verdict.KILLED, 4), trial("slow", Verdict.BLIND, 5));
         assertEquals(1, both.alone("quick").size());
         assertEquals(0, both.alone("slow").size());
-        assertEquals(0, findings("A", trial("quick", Verdict.KILLED, 4)).alone("quick").size());
+        assertEquals(
+                0,
+                findings("A", trial("quick", Verdict.KILLED, 4)).alone("quick").size());
     }
 }

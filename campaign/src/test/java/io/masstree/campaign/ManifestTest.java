@@ -57,7 +57,9 @@ class ManifestTest {
         Set<String> gates = Gates.all().stream().map(Gate::name).collect(Collectors.toSet());
         List<String> wrong = new ArrayList<>();
         for (SeededBug bug : Manifest.read(Checkout.ROOT).bugs()) {
-            bug.rules().stream().filter(rule -> Rule.byId(rule).isEmpty()).forEach(rule -> wrong.add(bug.id() + ": " + rule));
+            bug.rules().stream()
+                    .filter(rule -> Rule.byId(rule).isEmpty())
+                    .forEach(rule -> wrong.add(bug.id() + ": " + rule));
             bug.expectedGates().stream()
                     .filter(gate -> !gates.contains(gate))
                     .forEach(gate -> wrong.add(bug.id() + ": " + gate));
@@ -72,7 +74,10 @@ class ManifestTest {
     void everyPatchIsDescribedAndEveryDescriptionHasOne() throws IOException {
         Manifest manifest = Manifest.read(Checkout.ROOT);
         Set<Path> described = new TreeSet<>();
-        manifest.bugs().stream().filter(bug -> bug.mutation() == null).map(manifest::patch).forEach(described::add);
+        manifest.bugs().stream()
+                .filter(bug -> bug.mutation() == null)
+                .map(manifest::patch)
+                .forEach(described::add);
         try (Stream<Path> files = Files.list(manifest.folder())) {
             Set<Path> there = files.filter(file -> file.toString().endsWith(".diff"))
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -88,7 +93,7 @@ class ManifestTest {
         for (SeededBug bug : manifest.bugs()) {
             if (bug.mutation() == null) {
                 try {
-                    build.patched(SourcePatch.read(manifest.patch(bug)));
+                    build.patchedFiles(SourcePatch.read(manifest.patch(bug)));
                 } catch (PatchException | CompilationException e) {
                     broken.add(bug.id() + ": " + e.getMessage());
                 }

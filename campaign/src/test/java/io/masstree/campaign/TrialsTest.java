@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrialsTest {
 
-    private static final Trial TRIAL =
-            new Trial("A", "lincheck", 7, Trial.Verdict.KILLED, 1.5, 3, 9, "get_whileSplit", 20, "no order", "trace.txt");
+    private static final Trial TRIAL = new Trial(
+            "A", "lincheck", 7, Trial.Verdict.KILLED, 1.5, 3, 9, "get_whileSplit", 20, "no order", "trace.txt");
 
     @TempDir
     private Path directory;

@@ -4,19 +4,18 @@ import io.masstree.EntryVisitor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the entries of a range to a visitor. */
+/** Shows the entries of a range to a visitor, by a cursor that moves through them. */
 public final class Scan {
     private Scan() {}
 
     /** {@link io.masstree.Masstree#scan}. */
     public static <V> boolean ascending(
-            Tree<V> tree,
+            TreeCursor<V> cursor,
             byte @Nullable [] from,
             boolean fromInclusive,
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<V> visitor) {
-        TreeCursor<V> cursor = new TreeCursor<>(tree);
         boolean found = from == null ? cursor.seekFirst() : cursor.seekUp(from, from.length, fromInclusive);
         int limit = toInclusive ? 0 : -1;
         while (found && (to == null || cursor.compareKeyTo(to) <= limit)) {
@@ -30,13 +29,12 @@ public final class Scan {
 
     /** {@link io.masstree.Masstree#scanDescending}. */
     public static <V> boolean descending(
-            Tree<V> tree,
+            TreeCursor<V> cursor,
             byte @Nullable [] from,
             boolean fromInclusive,
             byte @Nullable [] to,
             boolean toInclusive,
             EntryVisitor<V> visitor) {
-        TreeCursor<V> cursor = new TreeCursor<>(tree);
         boolean found = from == null ? cursor.seekLast() : cursor.seekDown(from, from.length, fromInclusive);
         int limit = toInclusive ? 0 : 1;
         while (found && (to == null || cursor.compareKeyTo(to) >= limit)) {
@@ -49,8 +47,7 @@ public final class Scan {
     }
 
     /** {@link io.masstree.Masstree#scanPrefix}. */
-    public static <V> boolean prefix(Tree<V> tree, byte[] prefix, EntryVisitor<V> visitor) {
-        TreeCursor<V> cursor = new TreeCursor<>(tree);
+    public static <V> boolean prefix(TreeCursor<V> cursor, byte[] prefix, EntryVisitor<V> visitor) {
         boolean found = cursor.seek(prefix);
         while (found && startsWith(cursor.entry, prefix)) {
             if (!visitor.visit(cursor.entry)) {

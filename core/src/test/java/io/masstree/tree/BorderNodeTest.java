@@ -220,7 +220,7 @@ class BorderNodeTest {
 
     @Test
     @Guards({Rule.R24, Rule.R27, Rule.R35})
-    void restsStayWhenArraysGrow() {
+    void inlineSuffixesStayWhenArraysGrow() {
         for (int withInlineSuffix = 0;
                 withInlineSuffix < 15;
                 withInlineSuffix++) { // the first with an inline suffix comes when the arrays have this size
@@ -238,7 +238,7 @@ class BorderNodeTest {
 
     @Test
     @Guards({Rule.R14, Rule.R35})
-    void restsMoveInASplit() {
+    void inlineSuffixesMoveInASplit() {
         for (int kept = 0; kept <= 15; kept++) {
             BorderNode left = node(15);
             for (int i = 14; i >= 0; i--) { // positions are not slots
@@ -272,7 +272,8 @@ class BorderNodeTest {
                 assertEquals(after > 8 ? KeySlice.CONTINUES : InlineSuffix.code(0, 8 + after), node.code(0));
                 assertEquals("after", read(node, key(5, after)));
                 if (before != after && before <= 8) {
-                    Object expected = before == 0 || after == 0 ? null : after == 9 ? "after" : SearchResult.OTHER_SUFFIX;
+                    Object expected =
+                            before == 0 || after == 0 ? null : after == 9 ? "after" : SearchResult.OTHER_SUFFIX;
                     assertEquals(expected, read(node, key(5, before)), before + ", " + after);
                 }
             }
@@ -282,7 +283,7 @@ class BorderNodeTest {
     /** Zeros at the end: they make no difference to a slice. */
     @Test
     @Guards({Rule.R24, Rule.R35})
-    void restsOfZerosAreToldApartByLength() {
+    void inlineSuffixesOfZerosAreToldApartByLength() {
         for (int behind = 1; behind <= 8; behind++) {
             BorderNode node = node(2);
             insert(node, new byte[8 + behind], "value");

@@ -119,10 +119,10 @@ class ChainTest {
             Tree<String> tree = pair.tree;
             TreeMap<String, String> expected = pair.expected;
             List<String> shown = new ArrayList<>();
-            Scan.ascending(tree, null, true, null, true, entry -> show(entry, shown));
+            Scan.ascending(new TreeCursor<>(tree), null, true, null, true, entry -> show(entry, shown));
             assertEquals(List.copyOf(expected.keySet()), shown);
             shown.clear();
-            Scan.descending(tree, null, true, null, true, entry -> show(entry, shown));
+            Scan.descending(new TreeCursor<>(tree), null, true, null, true, entry -> show(entry, shown));
             assertEquals(List.copyOf(expected.descendingKeySet()), shown);
         });
     }

@@ -282,15 +282,7 @@ class MemoryOrderTest {
     @Guards(Rule.R32)
     void whoHoldsLocksCallsNoMethodOfKeysValuesOrFunctions() {
         Set<String> holders = Set.of(
-                "Update",
-                "CursorUpdate",
-                "Split",
-                "Unlink",
-                "Poll",
-                "Layer",
-                "Node",
-                "BorderNode",
-                "InteriorNode");
+                "Update", "CursorUpdate", "Split", "Unlink", "Poll", "Layer", "Node", "BorderNode", "InteriorNode");
         for (Method method : Bytecode.all()) {
             for (Instruction instruction : method.instructions()) {
                 boolean equals =

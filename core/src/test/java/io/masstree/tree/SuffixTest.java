@@ -109,7 +109,7 @@ class SuffixTest {
     }
 
     @Test
-    void restsAreEqualIfTheirBytesAreAndCompareAsTheyDo() {
+    void inlineSuffixesAreEqualIfTheirBytesAreAndCompareAsTheyDo() {
         byte[] prefix = {9, 9, 9, 9, 9, 9, 9, 9};
         byte[] more = {5, 5, 5, 5, 5, 5, 5, 5, 5}; // behind the end of the key that counts
         for (byte[] one : suffixes()) {

@@ -123,6 +123,13 @@ public record Outcome(
         }
     }
 
+    /** Writes what proves a verdict. */
+    @FunctionalInterface
+    public interface EvidenceWriter {
+        /** Writes it; returns the file, relative to the gate's directory. */
+        String write() throws IOException;
+    }
+
     /** Collects what is known about a check; one of the verdict methods ends it. */
     public static final class Builder {
         private final String gate;
@@ -170,11 +177,18 @@ public record Outcome(
          * @param text the proof
          */
         public Builder evidence(Path directory, String file, String text) {
-            try {
+            return evidence(() -> {
                 Path path = directory.resolve(file);
                 Files.createDirectories(path.toAbsolutePath().getParent());
                 Files.writeString(path, text);
-                this.evidence = file;
+                return file;
+            });
+        }
+
+        /** Writes the proof, as above, in a way of the caller's own. */
+        public Builder evidence(EvidenceWriter writer) {
+            try {
+                this.evidence = writer.write();
             } catch (IOException e) {
                 this.unwritten = "its evidence could not be written: " + e;
             }
@@ -230,7 +244,8 @@ public record Outcome(
             return end(Verdict.ERROR, message);
         }
 
-        private Outcome end(Verdict verdict, @Nullable String message) {
+        /** Ends it with a verdict that was reached already; {@code message} says what there is to know. */
+        public Outcome end(Verdict verdict, @Nullable String message) {
             String all = unwritten == null ? message : message == null ? unwritten : message + "\n" + unwritten;
             return new Outcome(
                     gate, name, kind, verdict, property, rules, all, evidence, replay, seconds, count, seed, null);

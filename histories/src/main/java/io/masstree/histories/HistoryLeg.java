@@ -2,10 +2,10 @@ package io.masstree.histories;
 
 import io.masstree.histories.Disturber.Manner;
 import io.masstree.histories.Judge.Judgement;
+import io.masstree.model.Subject;
+import io.masstree.model.Subject.Trait;
 import io.masstree.model.history.History;
 import io.masstree.model.history.Operation;
-import io.masstree.subjects.Subject;
-import io.masstree.subjects.Subject.Trait;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +180,7 @@ final class HistoryLeg implements Leg {
             int at = logs.get(thread).finished();
             boolean done = at >= round.script().line(thread).length();
             message.append("\nthread ").append(thread).append(done ? " is done" : " hangs in ");
-            message.append(done ? "" : round.script().line(thread).action(at));
+            message.append(done ? "" : round.script().line(thread).kind(at));
         }
     }
 

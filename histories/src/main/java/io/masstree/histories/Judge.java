@@ -1,11 +1,11 @@
 package io.masstree.histories;
 
+import io.masstree.model.Subject;
 import io.masstree.model.history.History;
 import io.masstree.model.history.HistoryChecker;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.Verdict;
 import io.masstree.model.history.Violation;
-import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

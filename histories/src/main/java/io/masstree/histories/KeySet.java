@@ -1,6 +1,6 @@
 package io.masstree.histories;
 
-import io.masstree.model.history.Key;
+import io.masstree.model.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

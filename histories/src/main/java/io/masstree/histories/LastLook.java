@@ -1,11 +1,11 @@
 package io.masstree.histories;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
+import io.masstree.model.Subject;
 import io.masstree.model.history.Entry;
-import io.masstree.model.history.Key;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.Range;
-import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,18 +33,18 @@ final class LastLook {
      */
     static @Nullable String at(Subject<Value> map, Script script, List<Operation> operations) {
         LastLook look = new LastLook(map, script.threads(), operations);
-        Set<Action> missing = LeftOut.actions(map);
-        for (int i = 0; i < script.keys().size() && !missing.contains(Action.GET); i++) {
+        Set<Kind> missing = LeftOut.kinds(map);
+        for (int i = 0; i < script.keys().size() && !missing.contains(Kind.GET); i++) {
             look.get(script.keys().bytes(i), script.keys().key(i));
         }
-        if (!missing.contains(Action.SCAN_DESCENDING)) {
+        if (!missing.contains(Kind.SCAN_DESCENDING)) {
             look.scan(Kind.SCAN_DESCENDING);
         }
-        if (missing.contains(Action.SCAN)) {
+        if (missing.contains(Kind.SCAN)) {
             return null;
         }
         int entries = look.scan(Kind.SCAN);
-        long size = missing.contains(Action.SIZE) ? entries : map.size();
+        long size = missing.contains(Kind.SIZE) ? entries : map.size();
         return size == entries
                 ? null
                 : "size() is " + size + ", but a scan of the map at rest shows " + entries + " entries";

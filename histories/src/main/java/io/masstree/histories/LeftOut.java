@@ -1,7 +1,8 @@
 package io.masstree.histories;
 
-import io.masstree.subjects.Subject;
-import io.masstree.subjects.Subject.Trait;
+import io.masstree.model.Kind;
+import io.masstree.model.Subject;
+import io.masstree.model.Subject.Trait;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +24,11 @@ final class LeftOut {
         this.sample = sample;
     }
 
-    /** The actions that the map cannot do. */
-    static Set<Action> actions(Subject<?> map) {
-        Set<Action> actions = EnumSet.noneOf(Action.class);
-        map.unsupported().forEach(name -> actions.add(Action.named(name)));
-        return actions;
+    /** The operations that the map does not have. */
+    static Set<Kind> kinds(Subject<?> map) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        map.unsupported().forEach(name -> kinds.add(Kind.named(name)));
+        return kinds;
     }
 
     /** The promises of a workload that the map does not make. */
@@ -60,7 +61,7 @@ final class LeftOut {
     /** The operations that are left out, in words; null if none are. */
     @Nullable
     String operationsInWords() {
-        String operations = actions(sample).stream().map(Action::label).collect(Collectors.joining(", "));
+        String operations = kinds(sample).stream().map(Kind::label).collect(Collectors.joining(", "));
         return operations.isEmpty()
                 ? null
                 : "not asked of " + sample.name() + ": the operations " + operations + ", which it does not have";

@@ -1,5 +1,6 @@
 package io.masstree.histories;
 
+import io.masstree.model.Kind;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * most actions only {@code key} counts. Beyond that:
  *
  * <ul>
- *   <li>compute, merge: an argument other than 0 lets the function return null;
+ *   <li>operations with a function: an argument other than 0 lets it return null;
  *   <li>scans: {@code key} is where to start, {@code other} where to end, and the argument is made
  *       by {@link #range};
  *   <li>scanPrefix: the prefix is the first bytes of {@code key}; how many, is the argument modulo
@@ -29,7 +30,7 @@ final class Line {
 
     private static final byte YIELD = 1;
 
-    private Action[] actions = new Action[16];
+    private Kind[] kinds = new Kind[16];
     private int[] keys = new int[16];
     private int[] others = new int[16];
     private int[] arguments = new int[16];
@@ -44,21 +45,21 @@ final class Line {
     }
 
     /** Appends an action on a key. */
-    void add(Action action, int key) {
-        add(action, key, NONE, 0);
+    void add(Kind kind, int key) {
+        add(kind, key, NONE, 0);
     }
 
     /** Appends an action. */
-    void add(Action action, int key, int other, int argument) {
-        if (length == actions.length) {
+    void add(Kind kind, int key, int other, int argument) {
+        if (length == kinds.length) {
             int capacity = 2 * length;
-            actions = Arrays.copyOf(actions, capacity);
+            kinds = Arrays.copyOf(kinds, capacity);
             keys = Arrays.copyOf(keys, capacity);
             others = Arrays.copyOf(others, capacity);
             arguments = Arrays.copyOf(arguments, capacity);
             pauses = Arrays.copyOf(pauses, capacity);
         }
-        actions[length] = action;
+        kinds[length] = kind;
         keys[length] = key;
         others[length] = other;
         arguments[length] = argument;
@@ -67,11 +68,11 @@ final class Line {
     }
 
     /** Takes away the actions of some kinds; the others stay in their order. */
-    void leaveOut(Set<Action> kinds) {
+    void leaveOut(Set<Kind> unwanted) {
         int kept = 0;
         for (int i = 0; i < length; i++) {
-            if (!kinds.contains(actions[i])) {
-                actions[kept] = actions[i];
+            if (!unwanted.contains(kinds[i])) {
+                kinds[kept] = kinds[i];
                 keys[kept] = keys[i];
                 others[kept] = others[i];
                 arguments[kept] = arguments[i];
@@ -137,8 +138,8 @@ final class Line {
         return length;
     }
 
-    Action action(int index) {
-        return actions[index];
+    Kind kind(int index) {
+        return kinds[index];
     }
 
     int key(int index) {
@@ -158,7 +159,7 @@ final class Line {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            text.append(actions[i]).append(' ').append(keys[i]).append(' ').append(others[i]);
+            text.append(kinds[i]).append(' ').append(keys[i]).append(' ').append(others[i]);
             text.append(' ').append(arguments[i]).append(' ').append(pauses[i]).append('\n');
         }
         return text.toString();

@@ -1,19 +1,25 @@
 package io.masstree.histories;
 
-import io.masstree.model.history.Kind;
-import io.masstree.subjects.Subject;
+import io.masstree.model.Arguments;
+import io.masstree.model.Kind;
+import io.masstree.model.Kind.Answer;
+import io.masstree.model.Kind.Family;
+import io.masstree.model.Kind.Operand;
+import io.masstree.model.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Does what a {@link Line} says with a map and notes in a {@link ThreadLog} what came of it. */
-final class Performer {
+final class Performer implements Arguments<Value> {
     /** Value numbers of one thread, two for each of its actions; those of initial values are below. */
     private static final long NUMBERS_A_THREAD = 100_000_000;
 
     /** How many actions a line may have. */
     static final int MOST_ACTIONS = (int) (NUMBERS_A_THREAD / 2);
+
+    private static final byte[] NO_KEY = new byte[0];
 
     private final ThreadLog log = new ThreadLog();
 
@@ -23,6 +29,8 @@ final class Performer {
     // Of the action under way; the functions that the map calls find them here.
     private Value fresh = initialValue(0);
     private Value second = fresh;
+    private Value expected = fresh;
+    private byte[] bytes = NO_KEY;
     private boolean mayRemove;
     private boolean interrupting;
 
@@ -61,97 +69,74 @@ final class Performer {
     }
 
     private void performOne(Line line, int i, KeySet keys, Subject<Value> map) {
-        Action action = line.action(i);
-        if (action.scans()) {
-            scan(line, i, keys, map);
-        } else if (action.computes()) {
-            compute(action, line.argument(i), line.key(i), keys.bytes(line.key(i)), map);
-        } else if (action.compareTo(Action.COMPUTE) < 0) {
-            oneKey(action, line.key(i), keys.bytes(line.key(i)), map);
-        } else {
-            byte[] from = line.key(i) == Line.NONE ? new byte[0] : keys.bytes(line.key(i));
-            log.begin(fresh);
-            log.end(wholeMap(action, from, map));
+        Kind kind = line.kind(i);
+        int key = line.key(i);
+        if (kind.family() == Family.SCAN) {
+            scan(line, i, key == Line.NONE ? null : keys.bytes(key), keys, map);
+            return;
         }
-    }
-
-    private void oneKey(Action action, int key, byte[] bytes, Subject<Value> map) {
-        Value believed = beliefs[key] == null ? initialValue(key) : beliefs[key];
-        Value expected = (fresh.number() & 2) == 0 ? believed : believed.twin();
-        log.begin(fresh);
-        switch (action) {
-            case GET -> {
-                Value value = map.get(bytes);
-                log.end(value);
-                beliefs[key] = value;
-            }
-            case CONTAINS_KEY -> log.end(map.get(bytes) != null);
-            case PUT -> {
-                log.end(map.put(bytes, fresh));
-                beliefs[key] = fresh;
-            }
-            case PUT_IF_ABSENT -> {
-                Value old = map.putIfAbsent(bytes, fresh);
-                log.end(old);
-                beliefs[key] = old == null ? fresh : old;
-            }
-            case REPLACE -> {
-                Value old = map.replace(bytes, fresh);
-                log.end(old);
-                beliefs[key] = old == null ? null : fresh;
-            }
-            case REPLACE_IF -> {
-                log.saw(expected);
-                boolean replaced = map.replace(bytes, expected, fresh);
-                log.end(replaced);
-                beliefs[key] = replaced ? fresh : null;
-            }
-            case REMOVE -> {
-                log.end(map.remove(bytes));
-                beliefs[key] = null;
-            }
-            case REMOVE_IF -> {
-                log.saw(expected);
-                log.end(map.remove(bytes, expected));
-                beliefs[key] = null;
-            }
-            default -> throw new IllegalArgumentException(action + " is not about one key");
+        bytes = key == Line.NONE ? NO_KEY : keys.bytes(key);
+        boolean compares = kind.operand() == Operand.EXPECTED || kind.operand() == Operand.EXPECTED_AND_VALUE;
+        if (compares) {
+            Value believed = beliefs[key] == null ? initialValue(key) : beliefs[key];
+            expected = (fresh.number() & 2) == 0 ? believed : believed.twin();
+        } else if (kind.takesFunction()) {
+            mayRemove = line.argument(i) != 0;
+            second = new Value(fresh.number() + 1, false);
         }
-    }
-
-    private void compute(Action action, int argument, int key, byte[] bytes, Subject<Value> map) {
-        mayRemove = argument != 0;
-        second = new Value(fresh.number() + 1, false);
         log.begin(fresh);
-        Value result = switch (action) {
-            case COMPUTE -> map.compute(bytes, this::computed);
-            case COMPUTE_IF_ABSENT -> map.computeIfAbsent(bytes, this::made);
-            case COMPUTE_IF_PRESENT -> map.computeIfPresent(bytes, this::replaced);
-            case MERGE -> map.merge(bytes, fresh, this::merged);
-            default -> throw new IllegalArgumentException(action + " does not compute");
-        };
+        if (compares) {
+            log.saw(expected);
+        }
+        Object result = kind.run(map, this);
         log.end(result);
-        beliefs[key] = result;
+        if (kind.family() == Family.KEY) {
+            beliefs[key] = belief(kind, beliefs[key], result);
+        }
     }
 
-    private @Nullable Value computed(byte[] key, @Nullable Value old) {
-        inUserCode(old);
-        return mayRemove && old != null ? null : fresh;
+    /** What this thread may believe a key to have now; null if it had better not guess. */
+    private @Nullable Value belief(Kind kind, @Nullable Value before, @Nullable Object result) {
+        return switch (kind) {
+            case GET -> (Value) result;
+            case CONTAINS_KEY -> before;
+            case PUT -> fresh;
+            case PUT_IF_ABSENT -> result == null ? fresh : (Value) result;
+            case REPLACE -> result == null ? null : fresh;
+            case REPLACE_IF -> Boolean.TRUE.equals(result) ? fresh : null;
+            default -> kind.answer() == Answer.VALUE_AFTER ? (Value) result : null;
+        };
     }
 
-    private Value made(byte[] key) {
-        inUserCode(null);
+    @Override
+    public byte[] key() {
+        return bytes;
+    }
+
+    @Override
+    public Value value() {
         return fresh;
     }
 
-    private Value replaced(byte[] key, Value old) {
-        inUserCode(old);
-        return fresh;
+    @Override
+    public Value expected() {
+        return expected;
     }
 
-    private @Nullable Value merged(Value old, Value given) {
-        inUserCode(old);
-        return mayRemove ? null : second;
+    @Override
+    public @Nullable Value computed(@Nullable Value found) {
+        inUserCode(found);
+        Value made = mayRemove && found != null ? null : fresh;
+        log.made(made);
+        return made;
+    }
+
+    @Override
+    public @Nullable Value merged(Value found, Value given) {
+        inUserCode(found);
+        Value made = mayRemove ? null : second;
+        log.made(made);
+        return made;
     }
 
     private void inUserCode(@Nullable Value found) {
@@ -161,58 +146,25 @@ final class Performer {
         }
     }
 
-    private static @Nullable Object wholeMap(Action action, byte[] from, Subject<Value> map) {
-        return switch (action) {
-            case FIRST -> map.first();
-            case LAST -> map.last();
-            case FLOOR -> map.floor(from);
-            case CEILING -> map.ceiling(from);
-            case LOWER -> map.lower(from);
-            case HIGHER -> map.higher(from);
-            case POLL_FIRST -> map.pollFirst();
-            case POLL_LAST -> map.pollLast();
-            case SIZE -> map.size();
-            case IS_EMPTY -> map.isEmpty();
-            case CLEAR -> {
-                map.clear();
-                yield null;
-            }
-            default -> throw new IllegalArgumentException(action + " is not about the whole map");
-        };
-    }
-
-    private void scan(Line line, int i, KeySet keys, Subject<Value> map) {
-        Action action = line.action(i);
-        byte @Nullable [] start = line.key(i) == Line.NONE ? null : keys.bytes(line.key(i));
+    private void scan(Line line, int i, byte @Nullable [] start, KeySet keys, Subject<Value> map) {
+        Kind kind = line.kind(i);
         int argument = line.argument(i);
-        if (action.walks()) {
+        if (kind.walks()) {
             List<Shown> parts = new ArrayList<>();
-            int turnAfter = action == Action.WALK_TURNING ? line.other(i) : Integer.MAX_VALUE;
+            int turnAfter = kind == Kind.WALK_TURNING ? line.other(i) : Integer.MAX_VALUE;
             log.begin(fresh);
-            walk(map.walk(), action == Action.WALK_DOWN, start, argument, turnAfter, parts);
+            walk(map.walk(), kind == Kind.WALK_DOWN, start, argument, turnAfter, parts);
             log.end(parts);
             return;
         }
-        if (action == Action.SCAN_PREFIX) {
-            byte[] prefix = start == null ? new byte[0] : Arrays.copyOf(start, argument % (start.length + 1));
-            Shown shown = new Shown(Kind.SCAN_PREFIX, prefix, true, null, false);
-            log.begin(fresh);
-            finish(shown, map.scanPrefix(prefix, visitor(shown, 0)), 0);
-            return;
-        }
-        byte @Nullable [] end = line.other(i) == Line.NONE ? null : keys.bytes(line.other(i));
-        boolean startInclusive = Line.startInclusive(argument);
-        boolean endInclusive = Line.endInclusive(argument);
-        int limit = Line.limit(argument);
-        boolean down = action == Action.SCAN_DESCENDING;
-        Kind kind = down ? Kind.SCAN_DESCENDING : Kind.SCAN;
-        Shown shown = new Shown(kind, start, startInclusive, end, endInclusive);
-        Subject.Visitor<Value> visitor = visitor(shown, limit);
+        ScanArguments arguments = kind == Kind.SCAN_PREFIX
+                ? ScanArguments.prefix(start == null ? NO_KEY : Arrays.copyOf(start, argument % (start.length + 1)))
+                : ScanArguments.range(
+                        kind, start, line.other(i) == Line.NONE ? null : keys.bytes(line.other(i)), argument);
+        arguments.setInterrupting(interrupting);
         log.begin(fresh);
-        boolean ended = down
-                ? map.scanDescending(start, startInclusive, end, endInclusive, visitor)
-                : map.scan(start, startInclusive, end, endInclusive, visitor);
-        finish(shown, ended, limit);
+        Object reachedEnd = kind.run(map, arguments);
+        finish(arguments.shown(), Boolean.TRUE.equals(reachedEnd), arguments.limit());
     }
 
     private void finish(Shown shown, boolean reachedEnd, int limit) {
@@ -225,17 +177,6 @@ final class Performer {
         if (reachedEnd) {
             shown.reachedEnd();
         }
-    }
-
-    private Subject.Visitor<Value> visitor(Shown shown, int limit) {
-        boolean yields = interrupting;
-        return (key, value) -> {
-            shown.add(key, value);
-            if (yields) {
-                Pause.yieldProcessor();
-            }
-            return limit == 0 || shown.size() < limit;
-        };
     }
 
     /** Walks in parts: each change of direction starts a new one, from the key where it happens. */

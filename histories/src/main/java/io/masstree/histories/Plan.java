@@ -1,6 +1,6 @@
 package io.masstree.histories;
 
-import io.masstree.subjects.Subject;
+import io.masstree.model.Subject;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

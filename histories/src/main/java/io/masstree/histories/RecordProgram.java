@@ -2,6 +2,7 @@ package io.masstree.histories;
 
 import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
+import io.masstree.model.Kind;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.Locale;
@@ -22,8 +23,8 @@ public final class RecordProgram {
     private static int run(String[] args) throws InterruptedException {
         try {
             RecordOptions options = RecordOptions.parse(args);
-            String leftOut = LeftOut.actions(Subjects.named(options.subject()).create()).stream()
-                    .map(Action::label)
+            String leftOut = LeftOut.kinds(Subjects.named(options.subject()).create()).stream()
+                    .map(Kind::label)
                     .collect(Collectors.joining(", "));
             if (!leftOut.isEmpty()) {
                 System.out.println(options.subject() + " does not have, so it is left out: " + leftOut);

@@ -1,8 +1,8 @@
 package io.masstree.histories;
 
+import io.masstree.model.Subject;
 import io.masstree.model.history.History;
 import io.masstree.model.history.Operation;
-import io.masstree.subjects.Subject;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class Recording implements Crew.Job {
         int actions = (options.operations() + options.threads() - 1) / options.threads();
         options.workload().write(script, KEY_WIDTH, actions, new SplittableRandom(options.seed()));
         Subject<Value> map = factory.create();
-        script.leaveOut(LeftOut.actions(map));
+        script.leaveOut(LeftOut.kinds(map));
         Recording recording = new Recording(script, map);
         try (Crew crew = new Crew(script.threads())) {
             recording.fill();

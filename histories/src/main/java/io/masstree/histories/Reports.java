@@ -3,7 +3,6 @@ package io.masstree.histories;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Replay;
 import io.masstree.subjects.Subjects;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,22 +42,15 @@ final class Reports {
     /** What became of a leg. */
     Outcome check(Unit unit, LegResult result) {
         LegSpec spec = unit.leg();
-        String name = unit.name();
-        Set<String> rules = rules(spec);
+        Outcome.Builder check = begun(Outcome.check(HistoriesGate.NAME, unit.name()), rules(spec), result);
         if (!result.findings().isEmpty()) {
             Finding first = result.findings().get(0);
             String replay = replay(unit.withRound(first.round()).name());
-            Written written = write(name, result.findings(), replay);
-            return outcome(
-                    name,
-                    Outcome.Kind.CHECK,
-                    first.property().equals(Finding.JUDGE) ? Outcome.Verdict.ERROR : Outcome.Verdict.VIOLATION,
-                    first.property(),
-                    rules,
-                    first.message() + written.problem(),
-                    written.file(),
-                    replay,
-                    result);
+            boolean failed = first.property().equals(Finding.JUDGE);
+            return check.property(first.property())
+                    .replay(replay)
+                    .evidence(() -> evidence.write(unit.name(), result.findings(), replay))
+                    .end(failed ? Outcome.Verdict.ERROR : Outcome.Verdict.VIOLATION, first.message());
         }
         String missing = missingCoverage(spec, result);
         List<String> undecided = new ArrayList<>(result.undecided());
@@ -72,55 +64,33 @@ final class Reports {
                 + (undecided.isEmpty() ? "" : String.join("; ", undecided) + "; ")
                 + inWords(result)
                 + (leftOut == null ? "" : "; " + leftOut);
-        return outcome(
-                name, Outcome.Kind.CHECK, verdict, Finding.LINEARIZABLE, rules, message, null, replay(name), result);
+        return check.property(Finding.LINEARIZABLE).replay(replay(unit.name())).end(verdict, message);
     }
 
     /** What became of a canary: a violation if it was found out, and called by its right name. */
     Outcome canary(Canary canary, LegResult result) {
-        Finding found = result.findings().stream()
-                .filter(finding -> canary.properties().contains(finding.property()))
-                .findFirst()
-                .orElse(null);
-        boolean passed = result.findings().isEmpty();
-        Outcome.Verdict verdict =
-                found != null ? Outcome.Verdict.VIOLATION : passed ? Outcome.Verdict.PASS : Outcome.Verdict.ERROR;
-        String message = found != null
-                ? found.message()
-                : passed
-                        ? "not noticed; " + inWords(result)
-                        : "called: " + result.findings().get(0).property();
         Set<String> rules = new TreeSet<>();
         canary.rules().forEach(rule -> rules.add(rule.name()));
         String replay = replay(canary.name());
-        Written written = passed ? new Written(null, "") : write("canary-" + canary.name(), result.findings(), replay);
-        return outcome(
-                canary.name(),
-                Outcome.Kind.CANARY,
-                verdict,
-                canary.properties().iterator().next(),
-                rules,
-                message + written.problem(),
-                written.file(),
-                replay,
-                result);
+        Outcome.Builder outcome = begun(Outcome.canary(HistoriesGate.NAME, canary.name()), rules, result)
+                .property(canary.properties().iterator().next())
+                .replay(replay);
+        if (result.findings().isEmpty()) {
+            return outcome.pass("not noticed; " + inWords(result));
+        }
+        outcome.evidence(() -> evidence.write("canary-" + canary.name(), result.findings(), replay));
+        return result.findings().stream()
+                .filter(finding -> canary.properties().contains(finding.property()))
+                .findFirst()
+                .map(found -> outcome.violation(found.message()))
+                .orElseGet(() ->
+                        outcome.error("called: " + result.findings().get(0).property()));
     }
 
-    /**
-     * The evidence of findings.
-     *
-     * @param file where it is; null if there is none
-     * @param problem why it could not be written, in words; empty if it was
-     */
-    private record Written(@Nullable String file, String problem) {}
-
-    /** Writes the evidence. What was found is worth more: if that fails, the outcome says so and stays what it is. */
-    private Written write(String name, List<Finding> findings, String replay) {
-        try {
-            return new Written(evidence.write(name, findings, replay), "");
-        } catch (IOException e) {
-            return new Written(null, "\nits evidence could not be written: " + e);
-        }
+    private Outcome.Builder begun(Outcome.Builder outcome, Set<String> rules, LegResult result) {
+        return outcome.rules(rules.toArray(new String[0]))
+                .effort(result.seconds(), result.operations())
+                .seed(seed);
     }
 
     /** What a leg did too little of to prove anything; null if it did enough. */
@@ -155,32 +125,6 @@ final class Reports {
             Workloads.named(spec.workload()).rules().forEach(rule -> rules.add(rule.name()));
         }
         return rules;
-    }
-
-    private Outcome outcome(
-            String name,
-            Outcome.Kind kind,
-            Outcome.Verdict verdict,
-            String property,
-            Set<String> rules,
-            String message,
-            @Nullable String file,
-            String replay,
-            LegResult result) {
-        return new Outcome(
-                HistoriesGate.NAME,
-                name,
-                kind,
-                verdict,
-                property,
-                List.copyOf(rules),
-                message,
-                file,
-                replay,
-                result.seconds(),
-                result.operations(),
-                seed,
-                null);
     }
 
     /** The command that runs a unit again. */

@@ -1,11 +1,16 @@
 package io.masstree.histories;
 
 import io.masstree.histories.Role.Setting;
+import io.masstree.model.Kind;
+import io.masstree.model.Kind.Family;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The roles that threads can play in a workload. */
 final class Roles {
@@ -26,27 +31,27 @@ final class Roles {
 
     /** A list of actions, each with a weight, from which a role draws. */
     static final class Mix implements Role {
-        private final List<Action> actions = new ArrayList<>();
+        private final List<Kind> kinds = new ArrayList<>();
         private final List<Integer> upTo = new ArrayList<>();
         private int sum;
 
         /** Adds actions with a weight each. */
-        Mix with(int weight, Action... more) {
-            for (Action action : more) {
-                actions.add(action);
+        Mix with(int weight, Kind... more) {
+            for (Kind kind : more) {
+                kinds.add(kind);
                 sum += weight;
                 upTo.add(sum);
             }
             return this;
         }
 
-        Action draw(SplittableRandom random) {
+        Kind draw(SplittableRandom random) {
             int ticket = random.nextInt(sum);
             int index = 0;
             while (upTo.get(index) <= ticket) {
                 index++;
             }
-            return actions.get(index);
+            return kinds.get(index);
         }
 
         @Override
@@ -58,8 +63,8 @@ final class Roles {
     }
 
     /** A role that draws each of its actions. */
-    static Mix mix(int weight, Action... actions) {
-        return new Mix().with(weight, actions);
+    static Mix mix(int weight, Kind... kinds) {
+        return new Mix().with(weight, kinds);
     }
 
     /**
@@ -75,46 +80,48 @@ final class Roles {
                 throw new IllegalArgumentException(
                         "a mix is a list such as get=50,put=30,remove=20, but it has the part '" + part + "'");
             }
-            mix.with(Integer.parseInt(matcher.group(2)), Action.named(matcher.group(1)));
+            mix.with(Integer.parseInt(matcher.group(2)), Kind.named(matcher.group(1)));
         }
         return mix;
     }
 
     /** All operations on one key. */
     static Mix anyOnKey() {
-        return mix(10, Action.GET, Action.PUT, Action.REMOVE)
-                .with(5, Action.PUT_IF_ABSENT)
-                .with(2, Action.CONTAINS_KEY, Action.REPLACE, Action.REPLACE_IF, Action.REMOVE_IF)
-                .with(2, Action.COMPUTE, Action.COMPUTE_IF_ABSENT, Action.COMPUTE_IF_PRESENT)
-                .with(2, Action.MERGE);
+        Set<Kind> often = EnumSet.of(Kind.GET, Kind.PUT, Kind.REMOVE, Kind.PUT_IF_ABSENT);
+        Kind[] others = Stream.of(Kind.values())
+                .filter(kind -> kind.family() == Family.KEY && !often.contains(kind))
+                .toArray(Kind[]::new);
+        return mix(10, Kind.GET, Kind.PUT, Kind.REMOVE)
+                .with(5, Kind.PUT_IF_ABSENT)
+                .with(2, others);
     }
 
     /** All scans and walks. */
     static Mix anyScan() {
-        return mix(4, Action.SCAN, Action.SCAN_DESCENDING)
-                .with(2, Action.SCAN_PREFIX, Action.WALK_UP, Action.WALK_DOWN, Action.WALK_TURNING);
+        return mix(4, Kind.SCAN, Kind.SCAN_DESCENDING)
+                .with(2, Kind.SCAN_PREFIX, Kind.WALK_UP, Kind.WALK_DOWN, Kind.WALK_TURNING);
     }
 
     /** All that answers or removes what is nearest to something. */
     static Mix anyNavigation() {
-        return mix(2, Action.FIRST, Action.LAST, Action.FLOOR, Action.CEILING).with(2, Action.LOWER, Action.HIGHER);
+        return mix(2, Kind.FIRST, Kind.LAST, Kind.FLOOR, Kind.CEILING).with(2, Kind.LOWER, Kind.HIGHER);
     }
 
     /**
      * Goes through the keys in some order, does one thing with each, and starts again from the other
      * end, until the line is full. Every {@code 1/readEvery}-th time it reads a key as well.
      */
-    static Role sweep(Order order, int readEvery, Action... inTurn) {
+    static Role sweep(Order order, int readEvery, Kind... inTurn) {
         return (line, setting) -> {
             for (int pass = 0; line.length() < setting.actions(); pass++) {
-                Action action = inTurn[pass % inTurn.length];
+                Kind kind = inTurn[pass % inTurn.length];
                 for (int key : keysIn(order, setting)) {
                     if (line.length() >= setting.actions()) {
                         return;
                     }
-                    add(line, action, key, setting);
+                    add(line, kind, key, setting);
                     if (readEvery > 0 && setting.random().nextInt(readEvery) == 0) {
-                        add(line, Action.GET, nearby(key, setting), setting);
+                        add(line, Kind.GET, nearby(key, setting), setting);
                     }
                 }
             }
@@ -122,14 +129,14 @@ final class Roles {
     }
 
     /** Like {@link #sweep}, over a share of the keys that no other thread touches. */
-    static Role ownSweep(Order order, Action... inTurn) {
+    static Role ownSweep(Order order, Kind... inTurn) {
         return (line, setting) -> {
             for (int pass = 0; line.length() < setting.actions(); pass++) {
-                Action action = inTurn[pass % inTurn.length];
+                Kind kind = inTurn[pass % inTurn.length];
                 for (int key : keysIn(order, setting)) {
                     if (key % setting.threads() == setting.thread() && line.length() < setting.actions()) {
-                        add(line, action, key, setting);
-                        add(line, Action.GET, nearby(key, setting), setting);
+                        add(line, kind, key, setting);
+                        add(line, Kind.GET, nearby(key, setting), setting);
                     }
                 }
             }
@@ -141,12 +148,12 @@ final class Roles {
         return (line, setting) -> {
             while (line.length() < setting.actions()) {
                 int first = setting.anyKey();
-                Action action = setting.random().nextInt(5) < 2 ? Action.PUT : Action.REMOVE;
+                Kind kind = setting.random().nextInt(5) < 2 ? Kind.PUT : Kind.REMOVE;
                 int size = 1 + setting.random().nextInt(length);
                 for (int i = 0; i < size; i++) {
-                    add(line, action, (first + i) % setting.keys(), setting);
+                    add(line, kind, (first + i) % setting.keys(), setting);
                 }
-                add(line, Action.GET, nearby(first, setting), setting);
+                add(line, Kind.GET, nearby(first, setting), setting);
             }
         };
     }
@@ -186,24 +193,24 @@ final class Roles {
     }
 
     /** Appends one action on a key, with everything else that it needs drawn at random. */
-    static void add(Line line, Action action, int key, Setting setting) {
+    static void add(Line line, Kind kind, int key, Setting setting) {
         SplittableRandom random = setting.random();
-        switch (action) {
+        switch (kind) {
             case SCAN, SCAN_DESCENDING -> {
                 int range = Line.range(
                         random.nextBoolean(),
                         random.nextBoolean(),
                         random.nextInt(5) == 0 ? 1 + random.nextInt(10) : 0);
-                line.add(action, keyOrEnd(key, random), keyOrEnd(setting.anyKey(), random), range);
+                line.add(kind, keyOrEnd(key, random), keyOrEnd(setting.anyKey(), random), range);
             }
-            case SCAN_PREFIX -> line.add(action, key, Line.NONE, random.nextInt(1 << 16));
+            case SCAN_PREFIX -> line.add(kind, key, Line.NONE, random.nextInt(1 << 16));
             case WALK_UP, WALK_DOWN, WALK_TURNING -> {
                 int moves = 1 + random.nextInt(2 * setting.keys());
-                line.add(action, keyOrEnd(key, random), 1 + random.nextInt(6), moves);
+                line.add(kind, keyOrEnd(key, random), 1 + random.nextInt(6), moves);
             }
-            case COMPUTE, MERGE -> line.add(action, key, Line.NONE, random.nextInt(2));
-            case FIRST, LAST, POLL_FIRST, POLL_LAST, SIZE, IS_EMPTY, CLEAR -> line.add(action, Line.NONE);
-            default -> line.add(action, key);
+            case COMPUTE_IF_ABSENT, COMPUTE_IF_PRESENT -> line.add(kind, key);
+            case FIRST, LAST, POLL_FIRST, POLL_LAST, SIZE, IS_EMPTY, CLEAR -> line.add(kind, Line.NONE);
+            default -> line.add(kind, key, Line.NONE, kind.takesFunction() ? random.nextInt(2) : 0);
         }
     }
 

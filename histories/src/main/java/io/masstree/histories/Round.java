@@ -1,6 +1,6 @@
 package io.masstree.histories;
 
-import io.masstree.subjects.Subject;
+import io.masstree.model.Subject;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Round {
         workload.write(script, width, new SplittableRandom(seed + newNumber));
         Subject<Value> fresh = factory.create();
         map = fresh;
-        script.leaveOut(LeftOut.actions(fresh));
+        script.leaveOut(LeftOut.kinds(fresh));
         failure = null;
         try {
             script.initial().stream().forEach(key -> fresh.put(script.keys().bytes(key), Performer.initialValue(key)));

@@ -1,5 +1,6 @@
 package io.masstree.histories;
 
+import io.masstree.model.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Script {
     }
 
     /** Takes away the actions that a map cannot do. */
-    void leaveOut(Set<Action> kinds) {
+    void leaveOut(Set<Kind> kinds) {
         if (!kinds.isEmpty()) {
             lines.forEach(line -> line.leaveOut(kinds));
         }

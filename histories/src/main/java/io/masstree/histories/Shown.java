@@ -1,8 +1,8 @@
 package io.masstree.histories;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.history.Entry;
-import io.masstree.model.history.Key;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.Range;
 import java.util.ArrayList;

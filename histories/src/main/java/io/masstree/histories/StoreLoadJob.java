@@ -1,6 +1,6 @@
 package io.masstree.histories;
 
-import io.masstree.subjects.Subject;
+import io.masstree.model.Subject;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;

@@ -1,10 +1,10 @@
 package io.masstree.histories;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
+import io.masstree.model.Subject;
 import io.masstree.model.history.History;
-import io.masstree.model.history.Key;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
-import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

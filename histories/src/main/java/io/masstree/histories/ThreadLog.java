@@ -14,6 +14,7 @@ final class ThreadLog {
     private @Nullable Object[] results = new @Nullable Object[16];
     private @Nullable Value[] given = new @Nullable Value[16];
     private @Nullable Value[] seen = new @Nullable Value[16];
+    private @Nullable Value[] made = new @Nullable Value[16];
     private int started;
     private int finished;
     private @Nullable Throwable failure;
@@ -26,6 +27,7 @@ final class ThreadLog {
             results = new @Nullable Object[capacity];
             given = new @Nullable Value[capacity];
             seen = new @Nullable Value[capacity];
+            made = new @Nullable Value[capacity];
         } else {
             Arrays.fill(results, 0, started, null);
         }
@@ -38,6 +40,7 @@ final class ThreadLog {
     void begin(Value value) {
         given[started] = value;
         seen[started] = null;
+        made[started] = null;
         invoked[started] = System.nanoTime();
         started++;
     }
@@ -52,6 +55,11 @@ final class ThreadLog {
     /** Notes which value the action under way found, or which one it expects to find. */
     void saw(@Nullable Value value) {
         seen[started - 1] = value;
+    }
+
+    /** Notes which value the function of the action under way has made; null for none. */
+    void made(@Nullable Value value) {
+        made[started - 1] = value;
     }
 
     /** Notes that the action under way threw. */
@@ -93,6 +101,12 @@ final class ThreadLog {
             throw new IllegalStateException("action " + index + " has not begun");
         }
         return value;
+    }
+
+    /** The value that the function of an action has made last. */
+    @Nullable
+    Value made(int index) {
+        return made[index];
     }
 
     @Nullable

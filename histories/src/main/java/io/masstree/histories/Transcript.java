@@ -1,8 +1,10 @@
 package io.masstree.histories;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
+import io.masstree.model.Kind.Answer;
+import io.masstree.model.Kind.Family;
 import io.masstree.model.history.Entry;
-import io.masstree.model.history.Key;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ final class Transcript {
     }
 
     private void add(int thread, Line line, ThreadLog log, int i, long returned) {
-        Action action = line.action(i);
+        Kind kind = line.kind(i);
         long invoked = log.invoked(i);
         Object result = log.result(i);
         if (result instanceof Shown shown) {
@@ -64,13 +66,12 @@ final class Transcript {
             for (Object part : parts) {
                 operations.add(((Shown) part).toOperation(thread));
             }
-        } else if (action.navigates() || action.polls()) {
+        } else if (kind.family() == Family.NAVIGATION) {
             operations.add(navigation(thread, line, i, invoked, returned, result));
-        } else if (action.compareTo(Action.SIZE) >= 0) {
-            changes += action == Action.CLEAR ? 1 : 0;
-            Kind kind = Kind.valueOf(action.name());
+        } else if (kind.family() == Family.MAP) {
+            changes += kind == Kind.CLEAR ? 1 : 0;
             operations.add(new Operation.OnMap(thread, invoked, returned, kind, result));
-        } else if (action.computes()) {
+        } else if (kind.takesFunction()) {
             addCompute(thread, line, log, i, (Value) result);
         } else {
             addOnKey(thread, line, log, i, result);
@@ -78,23 +79,18 @@ final class Transcript {
     }
 
     private Operation navigation(int thread, Line line, int i, long invoked, long returned, @Nullable Object result) {
-        Kind kind = Kind.valueOf(line.action(i).name());
+        Kind kind = line.kind(i);
         boolean fromKey = line.key(i) != Line.NONE;
         Entry entry = null;
         if (result instanceof Map.Entry<?, ?> found) {
             entry = new Entry(Key.of((byte[]) found.getKey()), ((Value) found.getValue()).number());
-            changes += line.action(i).polls() ? 1 : 0;
+            changes += line.kind(i).polls() ? 1 : 0;
         }
         return new Operation.Navigation(thread, invoked, returned, kind, fromKey ? keys.key(line.key(i)) : null, entry);
     }
 
     private void addOnKey(int thread, Line line, ThreadLog log, int i, @Nullable Object result) {
-        Kind kind = Kind.valueOf(line.action(i).name());
-        boolean comparing = kind == Kind.REPLACE_IF || kind == Kind.REMOVE_IF;
-        boolean putting = switch (kind) {
-            case PUT, PUT_IF_ABSENT, REPLACE, REPLACE_IF -> true;
-            default -> false;
-        };
+        Kind kind = line.kind(i);
         boolean changed = switch (kind) {
             case PUT -> true;
             case PUT_IF_ABSENT -> result == null;
@@ -109,8 +105,8 @@ final class Transcript {
                 log.returned(i),
                 kind,
                 keys.key(line.key(i)),
-                comparing ? number(log.seen(i)) : null,
-                putting ? number(log.given(i)) : null,
+                kind.takesExpected() ? number(log.seen(i)) : null,
+                kind.takesValue() ? number(log.given(i)) : null,
                 result instanceof Value value ? number(value) : result));
     }
 
@@ -119,16 +115,17 @@ final class Transcript {
      * returned. If the function was not the one to make the result, it was a get or a putIfAbsent.
      */
     private void addCompute(int thread, Line line, ThreadLog log, int i, @Nullable Value result) {
+        Kind called = line.kind(i);
+        boolean answersBefore = called.answer() == Answer.VALUE_BEFORE;
         Value given = log.given(i);
-        Long left = number(result);
-        Long seen = number(log.seen(i));
+        Long left = number(answersBefore ? log.made(i) : result);
+        Long seen = number(answersBefore ? result : log.seen(i));
         boolean storedGiven = given.number().equals(left);
-        Action action = line.action(i);
         Kind kind;
-        if (action == Action.COMPUTE_IF_ABSENT || (action == Action.MERGE && storedGiven)) {
+        if (called == Kind.COMPUTE_IF_ABSENT || (called == Kind.MERGE && storedGiven)) {
             kind = result == null ? Kind.GET : Kind.PUT_IF_ABSENT;
         } else {
-            kind = action == Action.COMPUTE_IF_PRESENT && result == null ? Kind.GET : Kind.COMPUTE;
+            kind = called == Kind.COMPUTE_IF_PRESENT && result == null ? Kind.GET : Kind.COMPUTE;
         }
         boolean computed = kind == Kind.COMPUTE;
         boolean put = kind == Kind.PUT_IF_ABSENT;
@@ -146,33 +143,30 @@ final class Transcript {
 
     /** An operation that threw or hangs may have taken effect, or may do so at any time. One that only reads says nothing. */
     private void addUnfinished(int thread, Line line, ThreadLog log, int i) {
-        Action action = line.action(i);
+        Kind kind = line.kind(i);
         long invoked = log.invoked(i);
-        if (action.compareTo(Action.PUT) >= 0 && action.compareTo(Action.FIRST) < 0) {
+        if (kind.family() == Family.KEY && kind != Kind.GET && kind != Kind.CONTAINS_KEY) {
             addUnfinishedOnKey(thread, line, log, i);
-        } else if (action.polls()) {
-            Kind kind = Kind.valueOf(action.name());
+        } else if (kind.polls()) {
             operations.add(new Operation.Navigation(thread, invoked, Operation.PENDING, kind, null, null));
-        } else if (action == Action.CLEAR) {
+        } else if (kind == Kind.CLEAR) {
             operations.add(new Operation.OnMap(thread, invoked, Operation.PENDING, Kind.CLEAR, null));
         }
     }
 
     private void addUnfinishedOnKey(int thread, Line line, ThreadLog log, int i) {
-        Action action = line.action(i);
+        Kind called = line.kind(i);
         Object expected;
         Object left;
-        if (action.computes()) { // The function may have run several times: what it made last need not be what is left.
+        if (called.takesFunction()) { // The function may have run several times: what it made last need not be what is
+            // left.
             expected = Operation.UNKNOWN;
             left = Operation.UNKNOWN;
         } else {
-            expected = action == Action.REPLACE_IF || action == Action.REMOVE_IF ? number(log.seen(i)) : null;
-            left = switch (action) {
-                case PUT, PUT_IF_ABSENT, REPLACE, REPLACE_IF -> number(log.given(i));
-                default -> null;
-            };
+            expected = called.takesExpected() ? number(log.seen(i)) : null;
+            left = called.takesValue() ? number(log.given(i)) : null;
         }
-        Kind kind = action.computes() ? Kind.COMPUTE : Kind.valueOf(action.name());
+        Kind kind = called.takesFunction() ? Kind.COMPUTE : called;
         operations.add(new Operation.OnKey(
                 thread, log.invoked(i), Operation.PENDING, kind, keys.key(line.key(i)), expected, left, null));
     }

@@ -1,7 +1,7 @@
 package io.masstree.histories;
 
 import io.masstree.model.Rule;
-import io.masstree.subjects.Subject.Trait;
+import io.masstree.model.Subject.Trait;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

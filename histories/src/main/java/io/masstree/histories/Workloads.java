@@ -25,8 +25,9 @@ import static io.masstree.histories.Roles.ownSweep;
 import static io.masstree.histories.Roles.sweep;
 
 import io.masstree.histories.Roles.Order;
+import io.masstree.model.Kind;
 import io.masstree.model.Rule;
-import io.masstree.subjects.Subject.Trait;
+import io.masstree.model.Subject.Trait;
 import java.util.List;
 
 /**
@@ -100,8 +101,8 @@ final class Workloads {
                         KeySet.of(restsAndTails(1)),
                         KeySet.of(restsAndTails(2)))
                 .played(oneOf(
-                        mix(3, Action.PUT, Action.GET).with(4, Action.REMOVE),
-                        anyOnKey().with(8, Action.REMOVE)))
+                        mix(3, Kind.PUT, Kind.GET).with(4, Kind.REMOVE),
+                        anyOnKey().with(8, Kind.REMOVE)))
                 .actions(50, 150)
                 .startingWith(0.7)
                 .floor(5, LAYER_CREATED, LAYER_REMOVED)
@@ -134,10 +135,10 @@ final class Workloads {
                         KeySet.of(shortKeys(2, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2)),
                         KeySet.of(restsAndTails(1)))
-                .played(mix(4, Action.PUT_IF_ABSENT, Action.REPLACE_IF, Action.REMOVE_IF)
-                        .with(3, Action.COMPUTE, Action.COMPUTE_IF_ABSENT, Action.MERGE)
-                        .with(3, Action.COMPUTE_IF_PRESENT, Action.GET, Action.PUT)
-                        .with(2, Action.REPLACE, Action.REMOVE))
+                .played(mix(4, Kind.PUT_IF_ABSENT, Kind.REPLACE_IF, Kind.REMOVE_IF)
+                        .with(3, Kind.COMPUTE, Kind.COMPUTE_IF_ABSENT, Kind.MERGE)
+                        .with(3, Kind.COMPUTE_IF_PRESENT, Kind.GET, Kind.PUT)
+                        .with(2, Kind.REPLACE, Kind.REMOVE))
                 .actions(50, 150)
                 .startingWith(0.5)
                 .needing(Trait.ATOMIC_COMPUTE)
@@ -151,9 +152,9 @@ final class Workloads {
                                 + " at the right end, unlinks at the left end, roots that collapse")
                 .overByWidth(width -> List.of(KeySet.of(shortKeys(20 * width, 1))))
                 .played(oneOf(
-                        sweep(Order.ASCENDING, 4, Action.PUT, Action.REMOVE),
-                        sweep(Order.ASCENDING, 0, Action.REMOVE, Action.PUT),
-                        sweep(Order.DESCENDING, 4, Action.PUT, Action.REMOVE)))
+                        sweep(Order.ASCENDING, 4, Kind.PUT, Kind.REMOVE),
+                        sweep(Order.ASCENDING, 0, Kind.REMOVE, Kind.PUT),
+                        sweep(Order.DESCENDING, 4, Kind.PUT, Kind.REMOVE)))
                 .actions(60, 240)
                 .startingWith(0.6)
                 .floor(1, BORDER_SPLIT, NODE_UNLINKED)
@@ -171,8 +172,8 @@ final class Workloads {
                         KeySet.of(everyDepth(4)),
                         KeySet.of(behind(prefix(8, 'a'), 30), behind(prefix(8, 'b'), 30)))
                 .played(oneOf(
-                        sweep(Order.ANY, 3, Action.PUT, Action.REMOVE),
-                        sweep(Order.ANY, 0, Action.REMOVE, Action.PUT_IF_ABSENT)))
+                        sweep(Order.ANY, 3, Kind.PUT, Kind.REMOVE),
+                        sweep(Order.ANY, 0, Kind.REMOVE, Kind.PUT_IF_ABSENT)))
                 .actions(80, 240)
                 .floor(0.5, LAYER_CREATED, LAYER_REMOVED)
                 .narrowFloor(1, BORDER_SPLIT, NODE_UNLINKED)
@@ -201,9 +202,7 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 8 * width)),
                         KeySet.of(alone(8 * width))))
                 .played(oneOf(
-                        ownSweep(order, Action.PUT),
-                        sweep(order, 1, Action.PUT),
-                        sweep(order, 1, Action.PUT_IF_ABSENT)))
+                        ownSweep(order, Kind.PUT), sweep(order, 1, Kind.PUT), sweep(order, 1, Kind.PUT_IF_ABSENT)))
                 .actions(50, 160)
                 .floor(5, BORDER_SPLIT)
                 .narrowFloor(1, INTERIOR_SPLIT, ROOT_CHANGE)
@@ -219,7 +218,7 @@ final class Workloads {
                         KeySet.of(shortKeys(25 * width, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 25 * width)),
                         KeySet.of(shortKeys(90, 1))))
-                .played(oneOf(blocks(40), sweep(Order.ANY, 4, Action.REMOVE, Action.PUT)))
+                .played(oneOf(blocks(40), sweep(Order.ANY, 4, Kind.REMOVE, Kind.PUT)))
                 .actions(100, 400)
                 .startingWith(0.9)
                 .floor(0.5, BORDER_SPLIT, NODE_UNLINKED)
@@ -236,10 +235,10 @@ final class Workloads {
                         KeySet.of(shortKeys(8 * width, 1)),
                         KeySet.of(alone(5 * width))))
                 .played(inTurns(
-                        anyScan().with(1, Action.GET, Action.PUT),
+                        anyScan().with(1, Kind.GET, Kind.PUT),
                         oneOf(
-                                sweep(Order.ANY, 0, Action.PUT, Action.REMOVE),
-                                sweep(Order.ANY, 0, Action.REMOVE, Action.PUT),
+                                sweep(Order.ANY, 0, Kind.PUT, Kind.REMOVE),
+                                sweep(Order.ANY, 0, Kind.REMOVE, Kind.PUT),
                                 blocks(10))))
                 .actions(20, 60)
                 .startingWith(0.5)
@@ -260,10 +259,10 @@ final class Workloads {
                         KeySet.of(restsAndTails(2), shortKeys(2, 1)),
                         KeySet.of(everyDepth(1)))
                 .played(inTurns(
-                        anyScan().with(1, Action.GET, Action.REMOVE),
+                        anyScan().with(1, Kind.GET, Kind.REMOVE),
                         oneOf(
-                                sweep(Order.ANY, 0, Action.PUT, Action.REMOVE),
-                                sweep(Order.ANY, 0, Action.REMOVE, Action.PUT),
+                                sweep(Order.ANY, 0, Kind.PUT, Kind.REMOVE),
+                                sweep(Order.ANY, 0, Kind.REMOVE, Kind.PUT),
                                 anyOnKey())))
                 .actions(20, 60)
                 .startingWith(0.5)
@@ -278,9 +277,9 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 6), shortKeys(6, 1)),
                         KeySet.of(restsAndTails(2), alone(4)),
                         KeySet.of(everyDepth(1)))
-                .played(mix(4, Action.WALK_TURNING)
-                        .with(2, Action.WALK_UP, Action.WALK_DOWN)
-                        .with(8, Action.PUT, Action.REMOVE))
+                .played(mix(4, Kind.WALK_TURNING)
+                        .with(2, Kind.WALK_UP, Kind.WALK_DOWN)
+                        .with(8, Kind.PUT, Kind.REMOVE))
                 .actions(12, 40)
                 .startingWith(0.5)
                 .narrowFloor(0.2, BORDER_SPLIT, NODE_UNLINKED)
@@ -299,7 +298,7 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)),
                         KeySet.of(chain()),
                         KeySet.of(restsAndTails(1), shortKeys(1, 1)))
-                .played(anyNavigation().with(6, Action.PUT, Action.REMOVE).with(1, Action.IS_EMPTY))
+                .played(anyNavigation().with(6, Kind.PUT, Kind.REMOVE).with(1, Kind.IS_EMPTY))
                 .actions(10, 24)
                 .startingWith(0.5)
                 .needing(Trait.LINEARIZABLE_NAVIGATION, Trait.LINEARIZABLE_IS_EMPTY)
@@ -318,9 +317,9 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(3, 1)),
                         KeySet.of(chain()),
                         KeySet.of(restsAndTails(1), shortKeys(2, 1)))
-                .played(mix(3, Action.POLL_FIRST, Action.POLL_LAST)
-                        .with(7, Action.PUT)
-                        .with(1, Action.FIRST, Action.LAST, Action.REMOVE))
+                .played(mix(3, Kind.POLL_FIRST, Kind.POLL_LAST)
+                        .with(7, Kind.PUT)
+                        .with(1, Kind.FIRST, Kind.LAST, Kind.REMOVE))
                 .actions(10, 24)
                 .startingWith(0.5)
                 .needing(Trait.LINEARIZABLE_POLL, Trait.LINEARIZABLE_NAVIGATION)
@@ -334,7 +333,7 @@ final class Workloads {
                         "clear, which replaces the whole tree, beside everything that may still be"
                                 + " at work in the old one")
                 .over(KeySet.of(shortKeys(6, 1)), KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(3, 1)))
-                .played(anyOnKey().with(4, Action.CLEAR, Action.IS_EMPTY).with(2, Action.SCAN, Action.SCAN_DESCENDING))
+                .played(anyOnKey().with(4, Kind.CLEAR, Kind.IS_EMPTY).with(2, Kind.SCAN, Kind.SCAN_DESCENDING))
                 .actions(16, 40)
                 .startingWith(0.5)
                 .needing(Trait.LINEARIZABLE_CLEAR, Trait.LINEARIZABLE_IS_EMPTY)
@@ -349,10 +348,10 @@ final class Workloads {
                         KeySet.of(sliceGroup((byte) 'a', 3), behind(prefix(7, 'a'), 5)),
                         KeySet.of(restsAndTails(3), alone(12)))
                 .played(anyOnKey()
-                        .with(6, Action.PUT, Action.REMOVE)
-                        .with(1, Action.SCAN, Action.SCAN_DESCENDING, Action.SCAN_PREFIX)
-                        .with(1, Action.WALK_UP, Action.WALK_DOWN, Action.WALK_TURNING)
-                        .with(1, Action.SIZE))
+                        .with(6, Kind.PUT, Kind.REMOVE)
+                        .with(1, Kind.SCAN, Kind.SCAN_DESCENDING, Kind.SCAN_PREFIX)
+                        .with(1, Kind.WALK_UP, Kind.WALK_DOWN, Kind.WALK_TURNING)
+                        .with(1, Kind.SIZE))
                 .actions(60, 160)
                 .startingWith(0.5)
                 .needing(Trait.ATOMIC_COMPUTE)

@@ -3,7 +3,7 @@ package io.masstree.histories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.masstree.subjects.ForwardingSubject;
+import io.masstree.model.ForwardingSubject;
 import io.masstree.subjects.LockedSubject;
 import io.masstree.subjects.Subjects;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.masstree.subjects.ForwardingSubject;
+import io.masstree.model.ForwardingSubject;
+import io.masstree.model.Kind;
 import io.masstree.subjects.LockedSubject;
 import io.masstree.subjects.Subjects;
 import java.util.Map;
@@ -72,16 +73,15 @@ class LeftOutTest {
     @Test
     void aLineWithoutSomeActionsKeepsTheOthersInOrder() {
         Line line = new Line();
-        line.add(Action.PUT, 1);
-        line.add(Action.POLL_FIRST, Line.NONE);
-        line.add(Action.SCAN, 2, 3, 5);
+        line.add(Kind.PUT, 1);
+        line.add(Kind.POLL_FIRST, Line.NONE);
+        line.add(Kind.SCAN, 2, 3, 5);
 
-        line.leaveOut(Set.of(Action.POLL_FIRST));
+        line.leaveOut(Set.of(Kind.POLL_FIRST));
 
         assertEquals(2, line.length());
         assertEquals(
-                Map.of("first", Action.PUT, "second", Action.SCAN),
-                Map.of("first", line.action(0), "second", line.action(1)));
+                Map.of("first", Kind.PUT, "second", Kind.SCAN), Map.of("first", line.kind(0), "second", line.kind(1)));
         assertEquals(3, line.other(1));
         assertEquals(5, line.argument(1));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.model.Kind;
 import io.masstree.model.Rule;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,20 +62,20 @@ class ScriptTest {
 
     @Test
     void everyActionIsPlayedSomewhere() {
-        Set<Action> seen = EnumSet.noneOf(Action.class);
+        Set<Kind> seen = EnumSet.noneOf(Kind.class);
         for (Workload workload : Workloads.all()) {
             for (int seed = 0; seed < 50; seed++) {
                 Script script = script(workload.name(), seed);
                 for (int thread = 0; thread < 3; thread++) {
                     Line line = script.line(thread);
                     for (int i = 0; i < line.length(); i++) {
-                        seen.add(line.action(i));
+                        seen.add(line.kind(i));
                     }
                 }
             }
         }
 
-        assertEquals(EnumSet.allOf(Action.class), seen);
+        assertEquals(EnumSet.allOf(Kind.class), seen);
     }
 
     @Test

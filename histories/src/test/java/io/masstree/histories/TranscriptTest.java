@@ -2,7 +2,7 @@ package io.masstree.histories;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.masstree.model.history.Kind;
+import io.masstree.model.Kind;
 import io.masstree.model.history.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What becomes of an action that has no end, since it threw or hangs. */
 class TranscriptTest {
 
-    private static List<Operation> unfinished(Action action) {
+    private static List<Operation> unfinished(Kind kind) {
         Script script = new Script(1);
         script.restart(KeySet.of(KeySet.shortKeys(1, 1)));
-        script.line(0).add(action, 0);
+        script.line(0).add(kind, 0);
         ThreadLog log = new ThreadLog();
         log.restart(1);
         log.begin(new Value(5, false));
@@ -36,10 +36,11 @@ class TranscriptTest {
         "COMPUTE_IF_ABSENT, COMPUTE, ?, ?",
         "COMPUTE_IF_PRESENT, COMPUTE, ?, ?",
         "MERGE, COMPUTE, ?, ?",
+        "GET_AND_UPDATE, COMPUTE, ?, ?",
     })
     void anUnfinishedChangeOfAKeyMayHaveTakenEffect(
-            Action action, Kind kind, @Nullable String expected, @Nullable String left) {
-        Operation.OnKey operation = (Operation.OnKey) unfinished(action).get(0);
+            Kind called, Kind kind, @Nullable String expected, @Nullable String left) {
+        Operation.OnKey operation = (Operation.OnKey) unfinished(called).get(0);
 
         assertEquals(kind, operation.kind());
         assertEquals(Operation.PENDING, operation.returned());
@@ -53,10 +54,10 @@ class TranscriptTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POLL_FIRST", "POLL_LAST", "CLEAR"})
-    void anUnfinishedPollOrClearMayHaveTakenEffect(Action action) {
-        Operation operation = unfinished(action).get(0);
+    void anUnfinishedPollOrClearMayHaveTakenEffect(Kind kind) {
+        Operation operation = unfinished(kind).get(0);
 
-        assertEquals(Kind.valueOf(action.name()), operation.kind());
+        assertEquals(kind, operation.kind());
         assertEquals(Operation.PENDING, operation.returned());
     }
 
@@ -74,11 +75,12 @@ class TranscriptTest {
                 "COMPUTE_IF_ABSENT",
                 "COMPUTE_IF_PRESENT",
                 "MERGE",
+                "GET_AND_UPDATE",
                 "POLL_FIRST",
                 "POLL_LAST",
                 "CLEAR"
             })
-    void anUnfinishedReadSaysNothing(Action action) {
-        assertEquals(List.of(), unfinished(action));
+    void anUnfinishedReadSaysNothing(Kind kind) {
+        assertEquals(List.of(), unfinished(kind));
     }
 }

@@ -1,8 +1,11 @@
 package io.masstree.lincheck;
 
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 
-import io.masstree.scenarios.Call;
+import io.masstree.model.Kind;
+import io.masstree.model.Operation;
+import io.masstree.model.Subject;
+import io.masstree.model.Subject.Trait;
 import io.masstree.scenarios.Catalog;
 import io.masstree.scenarios.Counterparts;
 import io.masstree.scenarios.RandomScenarios;
@@ -10,8 +13,6 @@ import io.masstree.scenarios.Scenario;
 import io.masstree.scenarios.Situation;
 import io.masstree.scenarios.Situations;
 import io.masstree.scenarios.Windows;
-import io.masstree.subjects.Subject;
-import io.masstree.subjects.Subject.Trait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,16 +30,6 @@ import org.jspecify.annotations.Nullable;
  * kind of map gets the ones whose every operation it has, and whose answers it promises; all others are left out by name.
  */
 final class AnyMap {
-    /**
-     * What a map needs for an operation.
-     *
-     * @param label the operation's name in {@link Subject#unsupported}
-     * @param trait the promise by which its answers are judged; null for what every map promises
-     */
-    private record Need(String label, @Nullable Trait trait) {}
-
-    private static final Map<String, Need> NEEDS = needs();
-
     private final Subject<?> sample;
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<Scenario, String> leftOut = new HashMap<>();
@@ -49,8 +40,8 @@ final class AnyMap {
         Set<String> names = new HashSet<>();
         for (Scenario scenario : all()) {
             names.add(scenario.name());
-            String reason = scenario.calls()
-                    .map(this::whyNot)
+            String reason = scenario.operations()
+                    .map(operation -> whyNot(operation.kind()))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
@@ -72,8 +63,8 @@ final class AnyMap {
 
     /** Random scenario number {@code index} of a seed; empty if it begins with what the map does not have. */
     Optional<Scenario> random(long seed, int index) {
-        Scenario scenario = RandomScenarios.of(seed, index, call -> whyNot(call) == null);
-        return scenario.calls().allMatch(call -> whyNot(call) == null)
+        Scenario scenario = RandomScenarios.of(seed, index, kind -> whyNot(kind) == null);
+        return scenario.operations().allMatch(operation -> whyNot(operation.kind()) == null)
                 ? Optional.of(scenario.onAnyMap())
                 : Optional.empty();
     }
@@ -82,7 +73,7 @@ final class AnyMap {
     List<Scenario> sharpest() {
         return scenarios.stream()
                 .filter(scenario -> scenario.name().endsWith("_whileInsert"))
-                .filter(scenario -> scenario.calls().noneMatch(Call::isScan))
+                .filter(scenario -> scenario.operations().noneMatch(Operation::isScan))
                 .filter(scenario -> !scenario.name().matches("(first|floor|ceiling|poll).*"))
                 .toList();
     }
@@ -102,49 +93,23 @@ final class AnyMap {
     private static List<Scenario> conditionals(Situation on) {
         String key = on.aim().touched();
         return List.of(
-                on.with("replaceIf", 0, replaceValue(key, 2, 75), replaceValue(key, 50, 76)),
-                on.with("removeIf", 0, removeValue(key, 2), removeValue(key, 50)),
+                on.with("replaceIf", 0, replaceIf(key, 2, 75), replaceIf(key, 50, 76)),
+                on.with("removeIf", 0, removeIf(key, 2), removeIf(key, 50)),
                 on.with("computeIfAbsent", 0, computeIfAbsent(key, 77)),
                 on.with("computeIfPresent", 0, computeIfPresent(key, 100)),
                 on.with("computeToNull", 0, computeToNull(key), get(key)));
     }
 
-    /** Why a call is not for this kind of map; null if it is. */
-    private @Nullable String whyNot(Call call) {
-        Need need = Objects.requireNonNull(NEEDS.get(call.operation()), call.operation());
-        if (sample.unsupported().contains(need.label)) {
-            return sample.name() + " does not have " + need.label;
+    /** Why an operation is not for maps like this one; null if it is. */
+    private @Nullable String whyNot(Kind operation) {
+        if (sample.unsupported().contains(operation.label())) {
+            return sample.name() + " does not have " + operation.label();
         }
-        if (need.trait != null && !sample.traits().contains(need.trait)) {
-            String promise = need.trait.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return sample.name() + " does not promise " + promise + ", as " + need.label + " would need";
+        Trait need = operation.needs();
+        if (need != null && !sample.traits().contains(need)) {
+            String promise = need.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return sample.name() + " does not promise " + promise + ", as " + operation.label() + " would need";
         }
         return null;
-    }
-
-    private static Map<String, Need> needs() {
-        Map<String, Need> needs = new HashMap<>();
-        for (String simple : List.of("get", "put", "putIfAbsent", "replace", "remove", "scan", "scanDescending")) {
-            needs.put(simple, new Need(simple, null));
-        }
-        needs.put("replaceValue", new Need("replaceIf", null));
-        needs.put("removeValue", new Need("removeIf", null));
-        needs.put("scanRange", new Need("scan", null));
-        needs.put("scanRangeDescending", new Need("scanDescending", null));
-        needs.put("scanPrefix", new Need("scanPrefix", null));
-        needs.put("cursorUpThenDown", new Need("walkTurning", null));
-        needs.put("cursorDownThenUp", new Need("walkTurning", null));
-        for (String atomic : List.of("compute", "computeIfAbsent", "computeIfPresent", "merge")) {
-            needs.put(atomic, new Need(atomic, Trait.ATOMIC_COMPUTE));
-        }
-        needs.put("computeToNull", new Need("compute", Trait.ATOMIC_COMPUTE));
-        for (String step : List.of("first", "last", "floor", "ceiling", "lower", "higher")) {
-            needs.put(step + "Entry", new Need(step, Trait.LINEARIZABLE_NAVIGATION));
-        }
-        needs.put("pollFirstEntry", new Need("pollFirst", Trait.LINEARIZABLE_POLL));
-        needs.put("pollLastEntry", new Need("pollLast", Trait.LINEARIZABLE_POLL));
-        needs.put("isEmpty", new Need("isEmpty", Trait.LINEARIZABLE_IS_EMPTY));
-        needs.put("clear", new Need("clear", Trait.LINEARIZABLE_CLEAR));
-        return needs;
     }
 }

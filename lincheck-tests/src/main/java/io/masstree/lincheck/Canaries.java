@@ -1,14 +1,11 @@
 package io.masstree.lincheck;
 
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 
-import io.masstree.MasstreeInternals;
-import io.masstree.scenarios.Key;
 import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.Scenario;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Maps that are broken on purpose, one for each thing that Lincheck is trusted to see. A run in which one of them goes
@@ -118,100 +115,54 @@ public final class Canaries {
     /** A scenario whose tree is not what it says; it must be refused. */
     static Scenario lostSituation() {
         return Scenario.of(
-                "lostSituation_isRefused",
-                Primes.tree("(2 1)", "b", "d", "f"),
-                Program.of(get("b")),
-                Program.of(get("d")));
+                "lostSituation_isRefused", Primes.tree("b d | f", "b d f"), Program.of(get("b")), Program.of(get("d")));
     }
 
     /** Looks, then puts. */
     public static final class PutIfAbsentInTwoSteps extends LincheckMap {
-        @Override
-        public @Nullable Integer putIfAbsent(Key key, int value) {
-            Integer present = get(key);
-            return present == null ? put(key, value) : present;
+        /** Called by Lincheck. */
+        public PutIfAbsentInTwoSteps() {
+            super(Faults.PutIfAbsentInTwoSteps::new);
         }
     }
 
-    /** Reads, lets others run, writes: on one core, the machine would rarely stop it in between by itself. */
+    /** Reads, lets others run, writes. */
     public static final class ComputeInTwoSteps extends LincheckMap {
-        @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is needed
-        @Override
-        public @Nullable Integer compute(Key key, int summand) {
-            Integer present = get(key);
-            int sum = present == null ? summand : present + summand;
-            Thread.yield();
-            put(key, sum);
-            return sum;
+        /** Called by Lincheck. */
+        public ComputeInTwoSteps() {
+            super(Faults.ComputeInTwoSteps::new);
         }
     }
 
     /** Takes the old entry out before it puts the new one in. */
     public static final class OverwriteRemovesFirst extends LincheckMap {
-        @Override
-        public @Nullable Integer put(Key key, int value) {
-            Integer old = remove(key);
-            super.put(key, value);
-            return old;
+        /** Called by Lincheck. */
+        public OverwriteRemovesFirst() {
+            super(Faults.OverwriteRemovesFirst::new);
         }
     }
 
-    /** Leaves the root locked. Nobody waits for it, but the structure checker must see it. */
+    /** Leaves the root locked. */
     public static final class NodeStaysLocked extends LincheckMap {
-        @Override
-        public @Nullable Integer get(Key key) {
-            Integer value = super.get(key);
-            MasstreeInternals.leaveRootLocked(map());
-            return value;
+        /** Called by Lincheck. */
+        public NodeStaysLocked() {
+            super(Faults.NodeStaysLocked::new);
         }
     }
 
     /** Takes two locks in two orders. */
     public static final class LockOrderIsReversed extends LincheckMap {
-        private final Object left = new Object();
-        private final Object right = new Object();
-
-        @Override
-        public @Nullable Integer replace(Key key, int value) {
-            synchronized (left) {
-                synchronized (right) {
-                    return super.replace(key, value);
-                }
-            }
-        }
-
-        @Override
-        public @Nullable Integer remove(Key key) {
-            synchronized (right) {
-                synchronized (left) {
-                    return super.remove(key);
-                }
-            }
+        /** Called by Lincheck. */
+        public LockOrderIsReversed() {
+            super(Faults.LockOrderIsReversed::new);
         }
     }
 
     /** Reads under the lock that writers hold. */
     public static final class GetTakesALock extends LincheckMap {
-        private final Object lock = new Object();
-
         /** Called by Lincheck. */
-        public GetTakesALock() {}
-
-        @Override
-        public @Nullable Integer get(Key key) {
-            synchronized (lock) {
-                return super.get(key);
-            }
-        }
-
-        @Override
-        public @Nullable Integer put(Key key, int value) {
-            if (lock == null) {
-                return super.put(key, value); // while it is primed
-            }
-            synchronized (lock) {
-                return super.put(key, value);
-            }
+        public GetTakesALock() {
+            super(Faults.GetTakesALock::new);
         }
     }
 }

@@ -1,10 +1,14 @@
 package io.masstree.lincheck;
 
+import io.masstree.model.Shown;
+import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
+import io.masstree.scenarios.Picture;
 import io.masstree.scenarios.Prime;
 import io.masstree.scenarios.SpecifiedMap;
 import io.masstree.subjects.Subjects;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 
@@ -15,7 +19,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
  * <p>It is filled in the constructor, before Lincheck begins to watch: schedules are spent on the scenario alone.
  */
 public class LincheckMap extends MapUnderTest {
-    private static final Prime NOTHING = new Prime(List.of(), "0");
+    private static final Prime NOTHING = new Prime(List.of(), Picture.parse("nothing"));
 
     /** Read by the constructors that Lincheck calls; set before its first run only. */
     private static volatile Subjects.Factory factory = Subjects.masstree(WIDTH);
@@ -25,7 +29,12 @@ public class LincheckMap extends MapUnderTest {
 
     /** Starts from the tree of the scenario that runs. Called by Lincheck. */
     public LincheckMap() {
-        super(factory.create(), prime);
+        this(map -> map);
+    }
+
+    /** The same with a fault around the map. */
+    LincheckMap(UnaryOperator<Subject<Integer>> fault) {
+        super(fault.apply(factory.create()), prime);
     }
 
     /** Puts other maps than the Masstree to the test from now on. */
@@ -44,7 +53,7 @@ public class LincheckMap extends MapUnderTest {
      * Lincheck make chance fall the same way whenever it repeats a schedule.
      */
     static boolean isWatched(Prime prime) {
-        return prime.shape() == null;
+        return prime.tree() == null;
     }
 
     /** Called by Lincheck when all threads have ended. */
@@ -54,11 +63,11 @@ public class LincheckMap extends MapUnderTest {
         super.structure();
     }
 
-    /** Lincheck refuses a class without a marked operation; all others are named by the scenarios. */
+    /** Lincheck refuses a class without a marked operation; scenarios name what they want. */
     @Operation
     @Override
-    public boolean isEmpty() {
-        return super.isEmpty();
+    public List<Shown> contents() {
+        return super.contents();
     }
 
     /** The sequential specification, primed as the map is. */

@@ -1,11 +1,12 @@
 package io.masstree.lincheck;
 
-import io.masstree.scenarios.Call;
+import io.masstree.model.Operation;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.ScanPromise;
 import io.masstree.scenarios.ScanPromise.Step;
 import io.masstree.scenarios.Scenario;
 import io.masstree.scenarios.SpecifiedMap;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,35 +27,39 @@ final class LincheckWords {
     /** The scenario on a map of this type. At its end, all that the map contains is read, and its structure checked. */
     static ExecutionScenario scenario(Scenario scenario, Class<? extends LincheckMap> type) {
         List<Actor> first = LincheckMap.isWatched(scenario.prime())
-                ? actors(scenario.prime().calls(), type)
+                ? actors(scenario.prime().operations(), type)
                 : List.of();
         List<List<Actor>> parallel = new ArrayList<>();
         for (Program program : scenario.threads()) {
-            parallel.add(actors(program.calls(), type));
+            parallel.add(actors(program.operations(), type));
         }
-        Actor structure;
+        Actor contents = new Actor(method(type, "contents"), List.of());
+        return new ExecutionScenario(
+                first, parallel, List.of(contents), new Actor(method(type, "structure"), List.of()));
+    }
+
+    private static List<Actor> actors(List<Operation> operations, Class<? extends LincheckMap> type) {
+        return operations.stream().map(operation -> actor(operation, type)).toList();
+    }
+
+    /** The operation on a map under test of this type. */
+    static Actor actor(Operation operation, Class<? extends LincheckMap> type) {
+        return new Actor(method(type, "run", Operation.class), List.of(operation));
+    }
+
+    private static Method method(Class<? extends LincheckMap> type, String name, Class<?>... parameters) {
         try {
-            structure = new Actor(type.getMethod("structure"), List.of());
+            return type.getMethod(name, parameters);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
-        return new ExecutionScenario(first, parallel, List.of(actor(Call.contents(), type)), structure);
-    }
-
-    private static List<Actor> actors(List<Call> calls, Class<? extends LincheckMap> type) {
-        return calls.stream().map(call -> actor(call, type)).toList();
-    }
-
-    /** The call on a map under test of this type. */
-    static Actor actor(Call call, Class<? extends LincheckMap> type) {
-        return new Actor(call.methodOf(type), call.arguments());
     }
 
     /** Whether a scenario has a scan in it. */
     static boolean hasScan(ExecutionScenario scenario) {
         return scenario.getParallelExecution().stream()
                 .flatMap(List::stream)
-                .anyMatch(actor -> call(actor).isScan());
+                .anyMatch(actor -> operation(actor).isScan());
     }
 
     /** Whether {@link ScanPromise} can explain the results of a run, which began with this map. */
@@ -70,26 +75,29 @@ final class LincheckWords {
                 ResultWithClock result =
                         results.getParallelResultsWithClock().get(t).get(i);
                 steps.add(new Step(
-                        call(actors.get(i)),
+                        operation(actors.get(i)),
                         value(Objects.requireNonNull(result.getResult())),
                         before(result.getClockOnStart(), t)));
             }
             threads.add(steps);
         }
+        List<LincheckResult> contents = results.getPostResults();
         return ScanPromise.holds(
-                initial, threads, stepsOfOneThread(scenario.getPostExecution(), results.getPostResults()));
+                initial,
+                threads,
+                end -> contents.stream().allMatch(seen -> end.contents().equals(value(seen))));
     }
 
     private static List<Step> stepsOfOneThread(List<Actor> actors, List<LincheckResult> results) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < actors.size(); i++) {
-            steps.add(Step.of(call(actors.get(i)), value(results.get(i))));
+            steps.add(Step.of(operation(actors.get(i)), value(results.get(i))));
         }
         return steps;
     }
 
-    private static Call call(Actor actor) {
-        return new Call(actor.getMethod().getName(), actor.getArguments());
+    private static Operation operation(Actor actor) {
+        return (Operation) Objects.requireNonNull(actor.getArguments().get(0));
     }
 
     /** What was returned; for anything else, such as an exception, what Lincheck says of it. */

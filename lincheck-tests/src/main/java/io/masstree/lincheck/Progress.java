@@ -1,13 +1,13 @@
 package io.masstree.lincheck;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
-import io.masstree.scenarios.Call;
 import io.masstree.scenarios.Prime;
 import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.Program;
@@ -86,7 +86,7 @@ final class Progress {
                 beside("insert_whileUnlinkOfTheNextNode", Primes.MIDDLE_ALMOST_EMPTY, remove("l"), put("c", 60)));
     }
 
-    private static Scenario beside(String name, Prime prime, Call writer, Call other) {
+    private static Scenario beside(String name, Prime prime, Operation writer, Operation other) {
         return Scenario.of(name, prime, Program.of(writer), Program.of(other)).guards(R2, R7, R10);
     }
 }

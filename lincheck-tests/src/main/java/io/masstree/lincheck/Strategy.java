@@ -23,11 +23,11 @@ enum Strategy {
      * gives up on byte-array views.)
      */
     private static final String[] UNWATCHED = {
+        "io.masstree.model.Key",
+        "io.masstree.model.Leg",
+        "io.masstree.model.ScanResult",
+        "io.masstree.model.Shown",
         "io.masstree.scenarios.Inspector",
-        "io.masstree.scenarios.Key",
-        "io.masstree.scenarios.Leg",
-        "io.masstree.scenarios.ScanResult",
-        "io.masstree.scenarios.Shown",
         "io.masstree.tree.KeySlice",
         "io.masstree.tree.Linkage",
         "io.masstree.tree.NodeVersion",

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Operations;
 import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.Scenario;
@@ -46,8 +46,8 @@ class CanariesTest {
     void aScenarioWhoseTreeIsNotWhatItSaysIsRefused_andWhatComesBehindItRuns() {
         Scenario lost = Canaries.lostSituation();
         assertThrows(Scenario.SituationLost.class, lost::requireSituation);
-        Scenario harmless =
-                Scenario.of("get_whileGet", Primes.ROOM, Program.of(Call.get("b")), Program.of(Call.get("d")));
+        Scenario harmless = Scenario.of(
+                "get_whileGet", Primes.ROOM, Program.of(Operations.get("b")), Program.of(Operations.get("d")));
 
         Map<String, Batch.Result> results = ScenarioRun.run(List.of(lost, harmless), Strategy.MODEL_CHECKING, 10);
         Batch.Result refused = results.get(lost.name());

@@ -11,7 +11,7 @@ import io.masstree.gate.CheckList;
 import io.masstree.gate.GateProgram;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
-import io.masstree.subjects.ForwardingSubject;
+import io.masstree.model.ForwardingSubject;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,27 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.masstree.scenarios.Call;
-import io.masstree.scenarios.Key;
+import io.masstree.model.Key;
+import io.masstree.model.Operation;
+import io.masstree.scenarios.Operations;
 import org.junit.jupiter.api.Test;
 
 /** The small parts that scenarios and the gate are made of. */
 class PiecesTest {
     @Test
     void keysPrintInHexadecimalWithTheirSlicesApart() {
-        assertEquals("61", Key.of("a").toString());
-        assertEquals("6100", Key.of("a\0").toString());
-        assertEquals("4142434445464748_ff", Key.of("ABCDEFGH\u00ff").toString());
-        assertEquals("empty", Key.of("").toString());
+        assertEquals("61", Key.of("a").digits());
+        assertEquals("6100", Key.of("a\0").digits());
+        assertEquals("4142434445464748_ff", Key.of("ABCDEFGH\u00ff").digits());
+        assertEquals("empty", Key.of("").digits());
         assertTrue(Key.of("a").compareTo(Key.of("\u00ff")) < 0);
     }
 
     @Test
     void callsPrintAsTheyAreWrittenAndNameAnOperation() {
-        assertEquals("put(61, 5)", Call.put("a", 5).toString());
-        assertTrue(Call.scan().isScan());
-        assertFalse(Call.contents().isScan());
-        assertThrows(IllegalArgumentException.class, () -> Call.of("putt", Key.of("a"), 5));
+        assertEquals("put(61, 5)", Operations.put("a", 5).toString());
+        assertTrue(Operations.scan().isScan());
+        assertFalse(Operations.first().isScan());
+        assertThrows(IllegalArgumentException.class, () -> Operation.parse("putt(61, 5)"));
     }
 
     @Test

@@ -1,17 +1,17 @@
 package io.masstree.lincheck;
 
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Key;
+import io.masstree.model.Leg;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
-import io.masstree.scenarios.Call;
-import io.masstree.scenarios.Key;
-import io.masstree.scenarios.Leg;
+import io.masstree.model.ScanResult;
+import io.masstree.model.Shown;
 import io.masstree.scenarios.Primes;
-import io.masstree.scenarios.ScanResult;
-import io.masstree.scenarios.Shown;
 import io.masstree.scenarios.SpecifiedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +35,14 @@ class ScanPromiseTest {
 
     @Test
     void aScanMayShowOrMissWhatIsPutMeanwhile() {
-        Call put = put("c", 50);
+        Operation put = put("c", 50);
         assertTrue(holds(scan(), up(B, D, F), put, new ValueResult(null)));
         assertTrue(holds(scan(), up(B, shown("c", 50), D, F), put, new ValueResult(null)));
     }
 
     @Test
     void aScanMayShowEitherValueOfAnOverwrittenKeyButMustShowTheKey() {
-        Call put = put("d", 50);
+        Operation put = put("d", 50);
         assertTrue(holds(scan(), up(B, D, F), put, new ValueResult(2)));
         assertTrue(holds(scan(), up(B, shown("d", 50), F), put, new ValueResult(2)));
         assertFalse(holds(scan(), up(B, F), put, new ValueResult(2)), "d was there all the time");
@@ -84,7 +84,7 @@ class ScanPromiseTest {
 
     @Test
     void boundsAreKept() {
-        Call range = scanRange("b", "f"); // without f
+        Operation range = scanRange("b", "f"); // without f
         Leg bounds = Leg.up(Key.of("b"), Key.of("f"), List.of(B, D)).beforeEnd();
         assertTrue(holds(range, new ValueResult(ScanResult.of(bounds)), get("b"), new ValueResult(1)));
         Leg beyond = Leg.up(Key.of("b"), Key.of("f"), List.of(B, D, F)).beforeEnd();
@@ -93,11 +93,11 @@ class ScanPromiseTest {
 
     @Test
     void theSecondLegOfACursorBeginsWhereTheFirstOneEnded() {
-        Call cursor = cursorUpThenDown("b");
+        Operation cursor = cursorUpThenDown("b");
         Leg up = Leg.up(Key.of("b"), Key.of("d"), List.of(B, D));
         Leg down = Leg.down(Key.of("d"), null, List.of(B)).behindStart();
         Leg nothing = Leg.down(Key.of("d"), null, List.of()).behindStart();
-        Call remove = remove("b");
+        Operation remove = remove("b");
         LincheckResult one = new ValueResult(1);
         assertTrue(holds(cursor, new ValueResult(ScanResult.of(up, down)), remove, one));
         assertTrue(holds(cursor, new ValueResult(ScanResult.of(up, nothing)), remove, one));
@@ -114,7 +114,7 @@ class ScanPromiseTest {
     @Test
     void twoScansOfOneThreadSeeTheWriterGoForwards() {
         Shown c = shown("c", 50);
-        List<Call> scans = List.of(scan(), scan());
+        List<Operation> scans = List.of(scan(), scan());
         assertTrue(twoScans(scans, up(B, D, F), up(B, c, D, F)));
         assertFalse(twoScans(scans, up(B, c, D, F), up(B, D, F)), "c went away again");
     }
@@ -126,7 +126,7 @@ class ScanPromiseTest {
         assertFalse(holdsBehind(put("c", 50), new ValueResult(7), up(B, shown("c", 50), D, F)), "its own results, too");
     }
 
-    private static boolean holdsBehind(Call first, LincheckResult itsResult, LincheckResult shown) {
+    private static boolean holdsBehind(Operation first, LincheckResult itsResult, LincheckResult shown) {
         ExecutionScenario scenario = new ExecutionScenario(
                 List.of(LincheckWords.actor(first, LincheckMap.class)),
                 List.of(List.of(LincheckWords.actor(scan(), LincheckMap.class))),
@@ -136,27 +136,28 @@ class ScanPromiseTest {
         return LincheckWords.explains(scenario, results, new SpecifiedMap(Primes.FULL));
     }
 
-    private static boolean twoScans(List<Call> scans, LincheckResult one, LincheckResult other) {
+    private static boolean twoScans(List<Operation> scans, LincheckResult one, LincheckResult other) {
         return holds(
                 List.of(scans, List.of(put("c", 50))),
                 List.of(List.of(at(one, 0, 0), at(other, 1, 0)), List.of(at(new ValueResult(null), 0, 0))));
     }
 
-    private static boolean holds(Call scan, LincheckResult shown, Call other, LincheckResult result) {
+    private static boolean holds(Operation scan, LincheckResult shown, Operation other, LincheckResult result) {
         return holds(after(0), scan, shown, other, result);
     }
 
-    private static boolean holds(HBClock start, Call scan, LincheckResult shown, Call other, LincheckResult result) {
+    private static boolean holds(
+            HBClock start, Operation scan, LincheckResult shown, Operation other, LincheckResult result) {
         return holds(
                 List.of(List.of(scan), List.of(other)),
                 List.of(List.of(new ResultWithClock(shown, start)), List.of(at(result, 0, 0))));
     }
 
-    private static boolean holds(List<List<Call>> calls, List<List<ResultWithClock>> results) {
+    private static boolean holds(List<List<Operation>> operations, List<List<ResultWithClock>> results) {
         List<List<Actor>> threads = new ArrayList<>();
-        for (List<Call> thread : calls) {
+        for (List<Operation> thread : operations) {
             threads.add(thread.stream()
-                    .map(call -> LincheckWords.actor(call, LincheckMap.class))
+                    .map(operation -> LincheckWords.actor(operation, LincheckMap.class))
                     .toList());
         }
         ExecutionScenario scenario = new ExecutionScenario(List.of(), threads, List.of(), null);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Operations;
 import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.Scenario;
@@ -122,7 +122,8 @@ class ToolFailuresTest {
     }
 
     private static Trial correct(String name) {
-        Scenario scenario = Scenario.of(name, Primes.ROOM, Program.of(Call.get("b")), Program.of(Call.get("d")));
+        Scenario scenario =
+                Scenario.of(name, Primes.ROOM, Program.of(Operations.get("b")), Program.of(Operations.get("d")));
         return new Trial(scenario, LincheckMap.class, Strategy.MODEL_CHECKING, 5, 7);
     }
 

@@ -2,11 +2,13 @@ package io.masstree.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the values
  */
-public final class ReferenceMap<V> {
+public final class ReferenceMap<V> implements Subject<V> {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -61,7 +63,19 @@ public final class ReferenceMap<V> {
         return result;
     }
 
+    @Override
+    public String name() {
+        return "reference";
+    }
+
+    /** All of them, since one thread at a time uses it. */
+    @Override
+    public Set<Trait> traits() {
+        return EnumSet.allOf(Trait.class);
+    }
+
     /** Returns the value of {@code key}, or null if the key is absent. */
+    @Override
     public @Nullable V get(byte[] key) {
         return map.get(Objects.requireNonNull(key, "key"));
     }
@@ -78,31 +92,37 @@ public final class ReferenceMap<V> {
     }
 
     /** Maps {@code key} to {@code value} and returns the value before, or null if there was none. */
+    @Override
     public @Nullable V put(byte[] key, V value) {
         return map.put(key.clone(), requireValue(value));
     }
 
     /** Maps {@code key} to {@code value} if it is absent; returns the value before, or null if there was none. */
+    @Override
     public @Nullable V putIfAbsent(byte[] key, V value) {
         return map.putIfAbsent(key.clone(), requireValue(value));
     }
 
     /** Maps {@code key} to {@code value} if it is present; returns the value before, or null if there was none. */
+    @Override
     public @Nullable V replace(byte[] key, V value) {
         return map.replace(Objects.requireNonNull(key, "key"), requireValue(value));
     }
 
     /** Maps {@code key} to {@code newValue} if its value equals {@code oldValue}; returns whether it did. */
+    @Override
     public boolean replace(byte[] key, V oldValue, V newValue) {
         return map.replace(Objects.requireNonNull(key, "key"), requireValue(oldValue), requireValue(newValue));
     }
 
     /** Removes {@code key} and returns its value, or null if it was absent. */
+    @Override
     public @Nullable V remove(byte[] key) {
         return map.remove(Objects.requireNonNull(key, "key"));
     }
 
     /** Removes {@code key} if its value equals {@code value}; returns whether it did. A null value equals none. */
+    @Override
     public boolean remove(byte[] key, @Nullable Object value) {
         V present = get(key);
         return present != null && present.equals(value) && map.remove(key, present);
@@ -113,6 +133,7 @@ public final class ReferenceMap<V> {
      *
      * @return the value afterwards, or null if there is none
      */
+    @Override
     public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
         V present = get(key);
@@ -124,6 +145,7 @@ public final class ReferenceMap<V> {
      *
      * @return the value afterwards, or null if there is none
      */
+    @Override
     public @Nullable V computeIfPresent(
             byte[] key, BiFunction<? super byte[], ? super V, ? extends @Nullable V> function) {
         Objects.requireNonNull(function, "function");
@@ -136,6 +158,7 @@ public final class ReferenceMap<V> {
      *
      * @return the value afterwards, or null if there is none
      */
+    @Override
     public @Nullable V compute(
             byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
         while (true) {
@@ -158,6 +181,7 @@ public final class ReferenceMap<V> {
      *
      * @return the value afterwards, or null if there is none
      */
+    @Override
     public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
         requireValue(value);
         Objects.requireNonNull(function, "function");
@@ -165,57 +189,68 @@ public final class ReferenceMap<V> {
     }
 
     /** Returns the number of entries. */
+    @Override
     public long size() {
         return map.size();
     }
 
     /** Tells whether the map has no entries. */
+    @Override
     public boolean isEmpty() {
         return map.isEmpty();
     }
 
     /** Removes all entries. */
+    @Override
     public void clear() {
         map.clear();
     }
 
     /** Returns the entry with the least key, or null if the map is empty. */
-    public Map.@Nullable Entry<byte[], V> firstEntry() {
+    @Override
+    public Map.@Nullable Entry<byte[], V> first() {
         return snapshot(map.firstEntry());
     }
 
     /** Returns the entry with the greatest key, or null if the map is empty. */
-    public Map.@Nullable Entry<byte[], V> lastEntry() {
+    @Override
+    public Map.@Nullable Entry<byte[], V> last() {
         return snapshot(map.lastEntry());
     }
 
     /** Returns the entry with the greatest key at or below {@code key}, or null if there is none. */
-    public Map.@Nullable Entry<byte[], V> floorEntry(byte[] key) {
+    @Override
+    public Map.@Nullable Entry<byte[], V> floor(byte[] key) {
         return snapshot(map.floorEntry(Objects.requireNonNull(key, "key")));
     }
 
     /** Returns the entry with the least key at or above {@code key}, or null if there is none. */
-    public Map.@Nullable Entry<byte[], V> ceilingEntry(byte[] key) {
+    @Override
+    public Map.@Nullable Entry<byte[], V> ceiling(byte[] key) {
         return snapshot(map.ceilingEntry(Objects.requireNonNull(key, "key")));
     }
 
     /** Returns the entry with the greatest key below {@code key}, or null if there is none. */
-    public Map.@Nullable Entry<byte[], V> lowerEntry(byte[] key) {
+    @Override
+    public Map.@Nullable Entry<byte[], V> lower(byte[] key) {
         return snapshot(map.lowerEntry(Objects.requireNonNull(key, "key")));
     }
 
     /** Returns the entry with the least key above {@code key}, or null if there is none. */
-    public Map.@Nullable Entry<byte[], V> higherEntry(byte[] key) {
+    @Override
+    public Map.@Nullable Entry<byte[], V> higher(byte[] key) {
         return snapshot(map.higherEntry(Objects.requireNonNull(key, "key")));
     }
 
     /** Removes and returns the entry with the least key; returns null if the map is empty. */
-    public Map.@Nullable Entry<byte[], V> pollFirstEntry() {
+    @Override
+    public Map.@Nullable Entry<byte[], V> pollFirst() {
         return snapshot(map.pollFirstEntry());
     }
 
     /** Removes and returns the entry with the greatest key; returns null if the map is empty. */
-    public Map.@Nullable Entry<byte[], V> pollLastEntry() {
+    @Override
+    public Map.@Nullable Entry<byte[], V> pollLast() {
         return snapshot(map.pollLastEntry());
     }
 
@@ -264,6 +299,40 @@ public final class ReferenceMap<V> {
             result.add(copy(entry));
         }
         return result;
+    }
+
+    @Override
+    public boolean scan(
+            byte @Nullable [] from,
+            boolean fromInclusive,
+            byte @Nullable [] to,
+            boolean toInclusive,
+            Visitor<? super V> visitor) {
+        return show(scan(from, fromInclusive, to, toInclusive), visitor);
+    }
+
+    @Override
+    public boolean scanDescending(
+            byte @Nullable [] from,
+            boolean fromInclusive,
+            byte @Nullable [] to,
+            boolean toInclusive,
+            Visitor<? super V> visitor) {
+        return show(scanDescending(from, fromInclusive, to, toInclusive), visitor);
+    }
+
+    @Override
+    public boolean scanPrefix(byte[] prefix, Visitor<? super V> visitor) {
+        return show(scanPrefix(prefix), visitor);
+    }
+
+    private static <V> boolean show(List<Map.Entry<byte[], V>> entries, Visitor<? super V> visitor) {
+        for (Map.Entry<byte[], V> entry : entries) {
+            if (!visitor.visit(entry.getKey(), entry.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Cuts a range, seen in the order of {@code ordered}, out of it. */

@@ -117,21 +117,21 @@ class ReferenceMapTest {
 
     @Test
     void navigation_findsNearestEntries() {
-        assertNull(map.firstEntry());
-        assertNull(map.pollLastEntry());
+        assertNull(map.first());
+        assertNull(map.pollLast());
         fill("10", "20", "30");
-        assertEquals("10", map.firstEntry().getValue());
-        assertEquals("30", map.lastEntry().getValue());
-        assertEquals("20", map.floorEntry(key("20")).getValue());
-        assertEquals("20", map.floorEntry(key("2000")).getValue());
-        assertEquals("10", map.lowerEntry(key("20")).getValue());
-        assertNull(map.lowerEntry(key("10")));
-        assertEquals("20", map.ceilingEntry(key("20")).getValue());
-        assertEquals("30", map.ceilingEntry(key("2000")).getValue());
-        assertEquals("30", map.higherEntry(key("20")).getValue());
-        assertNull(map.higherEntry(key("30")));
-        assertEquals("10", map.pollFirstEntry().getValue());
-        assertEquals("30", map.pollLastEntry().getValue());
+        assertEquals("10", map.first().getValue());
+        assertEquals("30", map.last().getValue());
+        assertEquals("20", map.floor(key("20")).getValue());
+        assertEquals("20", map.floor(key("2000")).getValue());
+        assertEquals("10", map.lower(key("20")).getValue());
+        assertNull(map.lower(key("10")));
+        assertEquals("20", map.ceiling(key("20")).getValue());
+        assertEquals("30", map.ceiling(key("2000")).getValue());
+        assertEquals("30", map.higher(key("20")).getValue());
+        assertNull(map.higher(key("30")));
+        assertEquals("10", map.pollFirst().getValue());
+        assertEquals("30", map.pollLast().getValue());
         assertEquals("20", values(map.scan(null, true, null, true)));
         map.clear();
         assertTrue(map.isEmpty());
@@ -144,13 +144,13 @@ class ReferenceMapTest {
         map.put(mine, "a");
         mine[0] = 0;
         assertEquals("a", map.get(key("61")));
-        map.firstEntry().getKey()[0] = 0;
+        map.first().getKey()[0] = 0;
         map.scan(null, true, null, true).get(0).getKey()[0] = 0;
         map.compute(key("61"), (k, v) -> {
             k[0] = 0;
             return v;
         });
-        assertArrayEquals(key("61"), map.firstEntry().getKey());
+        assertArrayEquals(key("61"), map.first().getKey());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.masstree.properties;
 
-import io.masstree.subjects.ForwardingSubject;
-import io.masstree.subjects.Subject;
+import io.masstree.model.ForwardingSubject;
+import io.masstree.model.Subject;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.masstree.properties;
 
+import io.masstree.model.Subject;
 import io.masstree.subjects.LockedSubject;
-import io.masstree.subjects.Subject;
 import io.masstree.subjects.Subjects;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.gate.Replay;
 import io.masstree.gate.SeededName;
-import io.masstree.subjects.Subject;
+import io.masstree.model.Subject;
 import io.masstree.subjects.Subjects;
 import java.io.IOException;
 import java.util.ArrayList;

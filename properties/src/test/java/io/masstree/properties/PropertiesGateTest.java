@@ -9,9 +9,9 @@ import io.masstree.gate.Outcome;
 import io.masstree.gate.Outcome.Kind;
 import io.masstree.gate.Outcome.Verdict;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.model.ForwardingSubject;
 import io.masstree.properties.fixture.FailingFixture;
 import io.masstree.properties.fixture.PassingFixture;
-import io.masstree.subjects.ForwardingSubject;
 import io.masstree.subjects.LockedSubject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +131,7 @@ class PropertiesGateTest {
                 .filter(outcome -> outcome.name().contains("pointOperations"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals("SIZE(empty, empty, 0) answered 2, not 1, after [PUT(empty, empty, 0)]", points.message());
+        assertEquals("size() answered 2, not 1, after [put(empty, 0)]", points.message());
         String replay = String.valueOf(points.replay());
         assertTrue(
                 replay.contains("--subject '" + Miscounting.class.getName() + "'"),

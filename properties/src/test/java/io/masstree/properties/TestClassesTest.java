@@ -32,7 +32,8 @@ class TestClassesTest {
     }
 
     private void build(String module, String name) throws IOException {
-        Path file = home.resolve(module).resolve("target").resolve("test-classes").resolve(name + ".class");
+        Path file =
+                home.resolve(module).resolve("target").resolve("test-classes").resolve(name + ".class");
         Files.createDirectories(file.getParent());
         Files.createFile(file);
     }

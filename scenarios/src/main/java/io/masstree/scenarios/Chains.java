@@ -5,22 +5,23 @@ import static io.masstree.model.Rule.R21;
 import static io.masstree.model.Rule.R23;
 import static io.masstree.model.Rule.R30;
 import static io.masstree.model.Rule.R31;
-import static io.masstree.scenarios.Call.cursorUpThenDown;
-import static io.masstree.scenarios.Call.first;
-import static io.masstree.scenarios.Call.get;
-import static io.masstree.scenarios.Call.higher;
-import static io.masstree.scenarios.Call.last;
-import static io.masstree.scenarios.Call.lower;
-import static io.masstree.scenarios.Call.pollFirst;
-import static io.masstree.scenarios.Call.pollLast;
-import static io.masstree.scenarios.Call.put;
-import static io.masstree.scenarios.Call.remove;
-import static io.masstree.scenarios.Call.scan;
-import static io.masstree.scenarios.Call.scanDescending;
+import static io.masstree.scenarios.Operations.cursorUpThenDown;
+import static io.masstree.scenarios.Operations.first;
+import static io.masstree.scenarios.Operations.get;
+import static io.masstree.scenarios.Operations.higher;
+import static io.masstree.scenarios.Operations.last;
+import static io.masstree.scenarios.Operations.lower;
+import static io.masstree.scenarios.Operations.pollFirst;
+import static io.masstree.scenarios.Operations.pollLast;
+import static io.masstree.scenarios.Operations.put;
+import static io.masstree.scenarios.Operations.remove;
+import static io.masstree.scenarios.Operations.scan;
+import static io.masstree.scenarios.Operations.scanDescending;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +46,11 @@ public final class Chains {
     private static final String AFTER = SLICE + "yyyyyyyyi";
 
     /** Two keys behind a chain of two layers. */
-    private static final Prime CHAIN = tree("1[1[2]]", LESS, GREATER);
+    private static final Prime CHAIN = tree("ABCDEFGH[ABCDEFGH[i k]]", "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk");
 
     /** Two keys behind a chain of three layers. */
-    private static final Prime LONG_CHAIN = tree("1[1[1[2]]]", SLICE + LESS, SLICE + GREATER);
+    private static final Prime LONG_CHAIN =
+            tree("ABCDEFGH[ABCDEFGH[ABCDEFGH[i k]]]", "ABCDEFGHABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHABCDEFGHk");
 
     private Chains() {}
 
@@ -71,13 +73,17 @@ public final class Chains {
                         remove(SLICE + GREATER)),
                 navigation(
                         "higher_whileTheLayerAboveTheChainGetsTheAnswer",
-                        tree("1[2[2][1]]", LESS, GREATER, AFTER, SLICE + "yyyyyyyyk", "-" + SLICE + "yyyyyyyyk"),
+                        tree(
+                                "ABCDEFGH[ABCDEFGH[i k] yyyyyyyy[i]]",
+                                "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk ABCDEFGHyyyyyyyyi ABCDEFGHyyyyyyyyk -ABCDEFGHyyyyyyyyk"),
                         higher(SLICE + "x"),
                         put("b", 60),
                         remove(AFTER)),
                 navigation(
                         "lower_whileTheLayerAboveTheChainGetsTheAnswer",
-                        tree("1[2[1][2]]", LESS, GREATER, BEFORE, SLICE + "00000000k", "-" + SLICE + "00000000k"),
+                        tree(
+                                "ABCDEFGH[00000000[i] ABCDEFGH[i k]]",
+                                "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk ABCDEFGH00000000i ABCDEFGH00000000k -ABCDEFGH00000000k"),
                         lower(SLICE + "5"),
                         put("0", 60),
                         remove(BEFORE)),
@@ -91,7 +97,7 @@ public final class Chains {
                         remove(LESS)));
     }
 
-    private static Scenario navigation(String name, Prime prime, Call reader, Call... writer) {
+    private static Scenario navigation(String name, Prime prime, Operation reader, Operation... writer) {
         return Scenario.of(name, prime, Program.of(reader), Program.of(writer)).guards(R30);
     }
 

@@ -1,7 +1,7 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;

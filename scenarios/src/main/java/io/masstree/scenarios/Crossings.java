@@ -1,12 +1,13 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +25,16 @@ public final class Crossings {
     private static final int RANK = 0;
 
     /** [b d f] [h]. */
-    private static final Prime TWO_NODES = tree("(3 1)", "b", "d", "f", "h");
+    private static final Prime TWO_NODES = tree("b d f | h", "b d f h");
 
     /** [b d] [h j]. */
-    private static final Prime ROOM_IN_BOTH = tree("(2 2)", "b", "d", "f", "h", "j", "-f");
+    private static final Prime ROOM_IN_BOTH = tree("b d | h j", "b d f h j -f");
 
     /** [b d f] [h j] [n], and room for a root split of none. */
-    private static final Prime FULL_LEFT = tree("(3 2)", "b", "d", "f", "h", "j");
+    private static final Prime FULL_LEFT = tree("b d f | h j", "b d f h j");
 
     /** A key in a layer, and others in another node. */
-    private static final Prime LAYER_AND_NODE = tree("(2[2] 1)", "0", SLICE + "i", SLICE + "k", "b", "d", "-b");
+    private static final Prime LAYER_AND_NODE = tree("0 ABCDEFGH[i k] | d", "0 ABCDEFGHi ABCDEFGHk b d -b");
 
     private Crossings() {}
 
@@ -47,7 +48,7 @@ public final class Crossings {
      * @param other a change in another node
      * @param shows shows that
      */
-    private record Pair(String name, Prime prime, Call one, Call sees, Call other, Call shows) {
+    private record Pair(String name, Prime prime, Operation one, Operation sees, Operation other, Operation shows) {
         List<Scenario> scenarios() {
             return List.of(
                     scenario("_whileEachReadsTheOther", Program.of(one, shows), Program.of(other, sees)),
@@ -99,14 +100,14 @@ public final class Crossings {
                         get("c")),
                 new Pair(
                         "layerBirth",
-                        tree("(2 1)", "0", LONG, "b", "d", "-b"),
+                        tree("0 ABCDEFGHi-behind-it | d", "0 ABCDEFGHi-behind-it b d -b"),
                         put(SLICE + "k", 50),
                         get(SLICE + "k"),
                         put("d", 60),
                         get("d")),
                 new Pair(
                         "layerBirthFromARest",
-                        tree("(2 1)", "0", SLICE + "i", "b", "d", "-b"),
+                        tree("0 ABCDEFGHi | d", "0 ABCDEFGHi b d -b"),
                         put(SLICE + "k", 50),
                         get(SLICE + "k"),
                         put("d", 60),
@@ -125,7 +126,7 @@ public final class Crossings {
                         put("b", 50),
                         putIfAbsent("b", 77),
                         put("h", 60),
-                        replaceValue("h", 4, 78)));
+                        replaceIf("h", 4, 78)));
     }
 
     /** What one thread has seen, the next one must see. */

@@ -1,6 +1,7 @@
 package io.masstree.scenarios;
 
-import io.masstree.subjects.Subject;
+import io.masstree.model.Shown;
+import io.masstree.model.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,10 +22,16 @@ public final class Inspector {
         map.checkStructure();
     }
 
-    /** Reads all entries upwards, and makes sure that downwards, if the map can, gives the same. */
-    public static List<Shown> contents(Subject<Integer> map) {
+    /** Reads all entries upwards. */
+    static List<Shown> upwards(Subject<Integer> map) {
         List<Shown> upwards = new ArrayList<>();
         map.scan(null, true, null, true, (key, value) -> upwards.add(Shown.of(key, value)));
+        return upwards;
+    }
+
+    /** Reads all entries upwards, and makes sure that downwards, if the map can, gives the same. */
+    public static List<Shown> contents(Subject<Integer> map) {
+        List<Shown> upwards = upwards(map);
         if (map.unsupported().contains("scanDescending")) {
             return upwards;
         }

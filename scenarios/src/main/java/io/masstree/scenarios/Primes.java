@@ -1,8 +1,9 @@
 package io.masstree.scenarios;
 
-import static io.masstree.scenarios.Call.put;
-import static io.masstree.scenarios.Call.remove;
+import static io.masstree.scenarios.Operations.put;
+import static io.masstree.scenarios.Operations.remove;
 
+import io.masstree.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,169 +19,197 @@ public final class Primes {
     public static final String LONG = SLICE + "i-behind-it";
 
     /** One border node with room for one more. */
-    public static final Prime ROOM = tree("2", "b", "d");
+    public static final Prime ROOM = tree("b d", "b d");
 
     /** One full border node. */
-    public static final Prime FULL = tree("3", "b", "d", "f");
+    public static final Prime FULL = tree("b d f", "b d f");
 
-    /** Three border nodes: [b d f] [h j l] [n p]. */
-    public static final Prime FULL_BETWEEN_NEIGHBOURS = tree("(3 3 2)", "b", "d", "f", "h", "j", "l", "n", "p");
+    /** Three border nodes. */
+    public static final Prime FULL_BETWEEN_NEIGHBOURS = tree("""
+            b d f
+            h j l
+            n p
+            """, "b d f h j l n p");
 
     /** A full node whose first two entries share a slice. */
-    public static final Prime GROUP_FIRST = tree("3", "b", "b\0", "d");
+    public static final Prime GROUP_FIRST = tree("b b_ d", "b b_ d");
 
     /** A full node whose last two entries share a slice. */
-    public static final Prime GROUP_LAST = tree("3", "b", "d", "d\0");
+    public static final Prime GROUP_LAST = tree("b d d_", "b d d_");
 
     /** A full node that cannot be split: one slice. */
-    public static final Prime GROUP_ONLY = tree("3 in 3 slots", "b", "b\0", "b\0\0");
+    public static final Prime GROUP_ONLY = tree("""
+            b b_ b__
+            3 slots
+            """, "b b_ b__");
 
-    /** A full root above full border nodes: [b d f] [h j l] [n p r] [t v x]. */
-    public static final Prime FULL_ROOT = tree("(3 3 3 3)", "b", "d", "f", "h", "j", "l", "n", "p", "r", "t", "v", "x");
+    /** A full root above full border nodes. */
+    public static final Prime FULL_ROOT = tree("""
+            b d f
+            h j l
+            n p r
+            t v x
+            """, "b d f h j l n p r t v x");
 
-    /** A full interior node under a root with room: [a] [b d f] [h j l] [n p r] | [t v x] [z]. */
-    public static final Prime FULL_INTERIOR =
-            tree("((1 3 3 3) (3 1))", "b", "d", "f", "h", "j", "l", "n", "p", "r", "t", "v", "x", "z", "a");
+    /** A full interior node under a root with room. */
+    public static final Prime FULL_INTERIOR = tree("""
+            a
+            b d f
+            h j l
+            n p r
+            --
+            t v x
+            z
+            """, "b d f h j l n p r t v x z a");
 
-    /** Two border nodes, the first with one entry: [f] [h j]. */
-    public static final Prime FIRST_ALMOST_EMPTY = tree("(1 2)", "b", "d", "f", "h", "j", "-b", "-d");
+    /** Two border nodes, the first with one entry. */
+    public static final Prime FIRST_ALMOST_EMPTY = tree("""
+            f
+            h j
+            """, "b d f h j -b -d");
 
-    /** Two border nodes, the last with one entry: [b d] [h]. */
-    public static final Prime LAST_ALMOST_EMPTY = tree("(2 1)", "b", "d", "f", "h", "-f");
+    /** Two border nodes, the last with one entry. */
+    public static final Prime LAST_ALMOST_EMPTY = tree("""
+            b d
+            h
+            """, "b d f h -f");
 
-    /** Three border nodes, the first and last with one entry: [f] [h j] [n]. */
-    public static final Prime ENDS_ALMOST_EMPTY = tree("(1 2 1)", "b", "d", "f", "h", "j", "l", "n", "-b", "-d", "-l");
+    /** Three border nodes, the first and last with one entry. */
+    public static final Prime ENDS_ALMOST_EMPTY = tree("""
+            f
+            h j
+            n
+            """, "b d f h j l n -b -d -l");
 
-    /** Three border nodes, the middle one with one entry: [b d] [l] [n p]. */
-    public static final Prime MIDDLE_ALMOST_EMPTY =
-            tree("(2 1 2)", "b", "d", "f", "h", "j", "l", "n", "p", "-f", "-h", "-j");
+    /** Three border nodes, the middle one with one entry. */
+    public static final Prime MIDDLE_ALMOST_EMPTY = tree("""
+            b d
+            l
+            n p
+            """, "b d f h j l n p -f -h -j");
 
-    /** An interior node on the right with one descendant: [a] [b c] [d f] | [h j l] [n p r] | [t]. */
-    public static final Prime CHAIN_ON_THE_RIGHT = tree(
-            "((1 2 2) (3 3) (1))",
-            "b",
-            "d",
-            "f",
-            "h",
-            "j",
-            "l",
-            "n",
-            "p",
-            "r",
-            "t",
-            "v",
-            "x",
-            "z",
-            "a",
-            "c",
-            "-z",
-            "-x",
-            "-v");
+    /** An interior node on the right with one descendant. */
+    public static final Prime CHAIN_ON_THE_RIGHT = tree("""
+            a
+            b c
+            d f
+            --
+            h j l
+            n p r
+            --
+            t
+            """, "b d f h j l n p r t v x z a c -z -x -v");
 
-    /** An interior node between others with one descendant: [a] [b c] [d f] | [l] | [t v x] [z]. */
-    public static final Prime CHAIN_IN_THE_MIDDLE = tree(
-            "((1 2 2) (1) (3 1))",
-            "b",
-            "d",
-            "f",
-            "h",
-            "j",
-            "l",
-            "n",
-            "p",
-            "r",
-            "t",
-            "v",
-            "x",
-            "z",
-            "a",
-            "c",
-            "-n",
-            "-p",
-            "-r",
-            "-h",
-            "-j");
+    /** An interior node between others with one descendant. */
+    public static final Prime CHAIN_IN_THE_MIDDLE = tree("""
+            a
+            b c
+            d f
+            --
+            l
+            --
+            t v x
+            z
+            """, "b d f h j l n p r t v x z a c -n -p -r -h -j");
 
     /** A root with a full child and a chain, so that it collapses into an interior node. */
-    public static final Prime CHAIN_BESIDE_FULL_INTERIOR = tree(
-            "((1 3 3 3) (1))", "b", "d", "f", "h", "j", "l", "n", "p", "r", "t", "v", "x", "z", "a", "-z", "-x", "-v");
+    public static final Prime CHAIN_BESIDE_FULL_INTERIOR = tree("""
+            a
+            b d f
+            h j l
+            n p r
+            --
+            t
+            """, "b d f h j l n p r t v x z a -z -x -v");
 
     /** A key that ends in a tail. */
-    public static final Prime TAIL = tree("1", LONG);
+    public static final Prime TAIL = tree("ABCDEFGHi-behind-it", "ABCDEFGHi-behind-it");
 
     /** A tail, and the key that ends where it begins. */
-    public static final Prime TAIL_AND_SHORT_KEY = tree("2", SLICE, LONG);
+    public static final Prime TAIL_AND_SHORT_KEY = tree("ABCDEFGH ABCDEFGHi-behind-it", "ABCDEFGH ABCDEFGHi-behind-it");
 
     /** A tail in a full node, in the half that moves when it splits. */
-    public static final Prime TAIL_IN_FULL_NODE = tree("3", "0", "1", LONG);
+    public static final Prime TAIL_IN_FULL_NODE = tree("0 1 ABCDEFGHi-behind-it", "0 1 ABCDEFGHi-behind-it");
 
     /** A key whose rest lies in the border node. */
-    public static final Prime REST = tree("1", SLICE + "i");
+    public static final Prime REST = tree("ABCDEFGHi", "ABCDEFGHi");
 
     /** A rest, and the key that ends where it begins. */
-    public static final Prime REST_AND_SHORT_KEY = tree("2", SLICE, SLICE + "i");
+    public static final Prime REST_AND_SHORT_KEY = tree("ABCDEFGH ABCDEFGHi", "ABCDEFGH ABCDEFGHi");
 
     /** A rest in a full node, in the half that moves when it splits. */
-    public static final Prime REST_IN_FULL_NODE = tree("3", "0", "1", SLICE + "i");
+    public static final Prime REST_IN_FULL_NODE = tree("0 1 ABCDEFGHi", "0 1 ABCDEFGHi");
 
     /** A rest beside a key without one. */
-    public static final Prime REST_BESIDE_ANOTHER_KEY = tree("2", "0", SLICE + "i");
+    public static final Prime REST_BESIDE_ANOTHER_KEY = tree("0 ABCDEFGHi", "0 ABCDEFGHi");
 
     /** A layer with two rests and no room for more. */
-    public static final Prime LAYER_OF_TWO_RESTS = tree("1[2] in 5 slots", SLICE + SLICE + "i", SLICE + "IJKLMNOPi");
+    public static final Prime LAYER_OF_TWO_RESTS = tree("""
+            ABCDEFGH[ABCDEFGHi IJKLMNOPi]
+            5 slots
+            """, "ABCDEFGHABCDEFGHi ABCDEFGHIJKLMNOPi");
 
     /** A layer with one entry, beside another key. */
-    public static final Prime DYING_LAYER = tree("2[1]", "0", SLICE + "i", SLICE + "k", "-" + SLICE + "k");
+    public static final Prime DYING_LAYER = tree("0 ABCDEFGH[i]", "0 ABCDEFGHi ABCDEFGHk -ABCDEFGHk");
 
     /** A layer with one entry, in a full node. */
-    public static final Prime DYING_LAYER_IN_FULL_NODE =
-            tree("3[1]", "0", "1", SLICE + "i", SLICE + "k", "-" + SLICE + "k");
+    public static final Prime DYING_LAYER_IN_FULL_NODE = tree("0 1 ABCDEFGH[i]", "0 1 ABCDEFGHi ABCDEFGHk -ABCDEFGHk");
 
     /** A layer with one entry, alone in the last of two border nodes. */
-    public static final Prime DYING_LAYER_IN_DYING_NODE =
-            tree("(2 1[1])", "0", "1", "2", SLICE + "i", SLICE + "k", "-" + SLICE + "k", "-2");
+    public static final Prime DYING_LAYER_IN_DYING_NODE = tree("""
+            0 1
+            ABCDEFGH[i]
+            """, "0 1 2 ABCDEFGHi ABCDEFGHk -ABCDEFGHk -2");
 
     /** A layer with one entry, which is a layer with one entry. */
     public static final Prime DYING_LAYERS =
-            tree("2[1[1]]", "0", SLICE + SLICE + "i", SLICE + SLICE + "k", "-" + SLICE + SLICE + "k");
+            tree("0 ABCDEFGH[ABCDEFGH[i]]", "0 ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk -ABCDEFGHABCDEFGHk");
 
     /** A layer with two entries and no room for more. */
-    public static final Prime LAYER_OF_TWO = tree("1[2] in 5 slots", SLICE + "i", SLICE + "k");
+    public static final Prime LAYER_OF_TWO = tree("""
+            ABCDEFGH[i k]
+            5 slots
+            """, "ABCDEFGHi ABCDEFGHk");
 
     /** A layer with a full border node. */
-    public static final Prime LAYER_OF_THREE = tree("1[3]", SLICE + "i", SLICE + "k", SLICE + "m");
+    public static final Prime LAYER_OF_THREE = tree("ABCDEFGH[i k m]", "ABCDEFGHi ABCDEFGHk ABCDEFGHm");
 
     /** A layer with four entries of one slice and no room for more. */
-    public static final Prime LAYER_OF_FOUR = tree("1[4] in 7 slots", group(4));
+    public static final Prime LAYER_OF_FOUR = tree("""
+            ABCDEFGH[x x_ x__ x___]
+            7 slots
+            """, "ABCDEFGHx ABCDEFGHx_ ABCDEFGHx__ ABCDEFGHx___");
 
     /** A layer with eight entries of one slice and no room for more. */
-    public static final Prime LAYER_OF_EIGHT = tree("1[8] in 11 slots", group(8));
+    public static final Prime LAYER_OF_EIGHT = tree(
+            """
+            ABCDEFGH[x x_ x__ x___ x____ x_____ x______ x_______]
+            11 slots
+            """,
+            "ABCDEFGHx ABCDEFGHx_ ABCDEFGHx__ ABCDEFGHx___ ABCDEFGHx____ ABCDEFGHx_____ ABCDEFGHx______ ABCDEFGHx_______");
 
     /** A layer with two border nodes, the first with one entry. */
     public static final Prime LAYER_OF_TWO_NODES =
-            tree("1[(1 1)]", SLICE + "i", SLICE + "k", SLICE + "m", SLICE + "o", "-" + SLICE + "i", "-" + SLICE + "k");
+            tree("ABCDEFGH[m | o]", "ABCDEFGHi ABCDEFGHk ABCDEFGHm ABCDEFGHo -ABCDEFGHi -ABCDEFGHk");
 
     private Primes() {}
 
-    /** Puts the keys, in this order; one behind a minus sign is removed again. */
-    public static Prime tree(String shape, String... keys) {
-        List<Call> calls = new ArrayList<>();
-        for (int i = 0; i < keys.length; i++) {
-            calls.add(keys[i].startsWith("-") ? remove(keys[i].substring(1)) : put(keys[i], i + 1));
+    /**
+     * A tree as it is {@linkplain Picture drawn}, and what makes it.
+     *
+     * @param picture the drawing
+     * @param keys what is put, in this order; a key behind a minus sign is removed again. A low line in a key is a zero byte
+     */
+    public static Prime tree(String picture, String keys) {
+        List<Operation> operations = new ArrayList<>();
+        for (String key : keys.replace('_', '\0').split(" ", -1)) {
+            operations.add(key.startsWith("-") ? remove(key.substring(1)) : put(key, operations.size() + 1));
         }
-        return new Prime(calls, shape);
+        return new Prime(operations, Picture.parse(picture));
     }
 
     /** The n-th key of a group that shares its second slice: "x", and one zero byte more each. */
     public static String inGroup(int n) {
         return SLICE + "x" + "\0".repeat(n);
-    }
-
-    private static String[] group(int size) {
-        String[] keys = new String[size];
-        for (int i = 0; i < size; i++) {
-            keys[i] = inGroup(i);
-        }
-        return keys;
     }
 }

@@ -1,12 +1,13 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.*;
+import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,9 @@ public final class Races {
                 race("computeIfAbsent_whileRemove", computeIfAbsent("d", 50), remove("d")),
                 race("replace_whileRemove", replace("d", 50), remove("d")),
                 race("replace_whilePutOfTheAbsentKey", replace("c", 50), put("c", 60)),
-                race("replaceValue_whileReplaceValue", replaceValue("d", 2, 50), replaceValue("d", 2, 60)),
-                race("removeValue_whilePut", removeValue("d", 2), put("d", 60)),
-                race("removeValue_whileRemoveValue", removeValue("d", 2), removeValue("d", 2)),
+                race("replaceValue_whileReplaceValue", replaceIf("d", 2, 50), replaceIf("d", 2, 60)),
+                race("removeValue_whilePut", removeIf("d", 2), put("d", 60)),
+                race("removeValue_whileRemoveValue", removeIf("d", 2), removeIf("d", 2)),
                 race("compute_whileCompute", compute("d", 100), compute("d", 200)),
                 race("compute_whileComputeOfTheAbsentKey", compute("c", 100), compute("c", 200)),
                 race("compute_whileComputeToNull", compute("d", 100), computeToNull("d")),
@@ -57,13 +58,13 @@ public final class Races {
                 Scenario.of(
                                 "replaceValue_whileTheSlotIsReused",
                                 Primes.ROOM,
-                                Program.of(replaceValue("b", 1, 50)),
+                                Program.of(replaceIf("b", 1, 50)),
                                 Program.of(remove("b"), put("c", 1)))
                         .guards(R9, R12, R32),
                 Scenario.of(
                                 "replaceValue_whileTheSameValueComesWithAnotherRest",
                                 Primes.REST,
-                                Program.of(replaceValue(SLICE + "i", 1, 50)),
+                                Program.of(replaceIf(SLICE + "i", 1, 50)),
                                 Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
                         .guards(R12, R32, R35),
                 Scenario.of(
@@ -86,7 +87,7 @@ public final class Races {
                         .guards(R12, R32, R35));
     }
 
-    private static Scenario race(String name, Call one, Call other) {
+    private static Scenario race(String name, Operation one, Operation other) {
         return Scenario.of(name, Primes.FULL, Program.of(one), Program.of(other))
                 .guards(R1, R12, R32);
     }
@@ -95,11 +96,11 @@ public final class Races {
     private static List<Scenario> navigation() {
         Prime three = Primes.ENDS_ALMOST_EMPTY;
         return List.of(
-                nodes("isEmpty_whileTheEntryMovesLeft", tree("1", "h"), isEmpty(), put("b", 60), remove("h")),
-                nodes("isEmpty_whileTheEntryMovesRight", tree("1", "h"), isEmpty(), put("n", 60), remove("h")),
+                nodes("isEmpty_whileTheEntryMovesLeft", tree("h", "h"), isEmpty(), put("b", 60), remove("h")),
+                nodes("isEmpty_whileTheEntryMovesRight", tree("h", "h"), isEmpty(), put("n", 60), remove("h")),
                 nodes(
                         "isEmpty_whileNodesEmptyAndFill",
-                        tree("(1 1)", "b", "d", "f", "h", "-b", "-d"),
+                        tree("f | h", "b d f h -b -d"),
                         isEmpty(),
                         remove("f"),
                         put("b", 60),
@@ -110,7 +111,7 @@ public final class Races {
                 nodes("lower_whileTheNodeEmpties", three, lower("h"), put("g", 60), remove("f")),
                 nodes(
                         "lower_whileTheLeftNodeSplits",
-                        tree("(3 1)", "b", "d", "f", "h"),
+                        tree("b d f | h", "b d f h"),
                         lower("h"),
                         put("e", 60),
                         remove("f")),
@@ -118,19 +119,19 @@ public final class Races {
                 nodes("ceiling_whileTheRightNodeIsUnlinked", three, ceiling("k"), put("m", 60), remove("n")),
                 nodes(
                         "higher_whileALayerDies",
-                        tree("(1[1] 1)", SLICE + "i", SLICE + "k", "b", "d", "f", "-" + SLICE + "k", "-b", "-d"),
+                        tree("ABCDEFGH[i] | f", "ABCDEFGHi ABCDEFGHk b d f -ABCDEFGHk -b -d"),
                         higher("0"),
                         put("B", 60),
                         remove(SLICE + "i")),
                 nodes(
                         "lower_whileALayerIsBorn",
-                        tree("(2 1)", "0", LONG, "b", "d", "-b"),
+                        tree("0 ABCDEFGHi-behind-it | d", "0 ABCDEFGHi-behind-it b d -b"),
                         lower("b"),
                         put(SLICE + "k", 60),
                         remove(LONG)),
                 nodes(
                         "lower_whileALayerIsBornFromARest",
-                        tree("(2 1)", "0", SLICE + "i", "b", "d", "-b"),
+                        tree("0 ABCDEFGHi | d", "0 ABCDEFGHi b d -b"),
                         lower("b"),
                         put(SLICE + "k", 60),
                         remove(SLICE + "i")),
@@ -142,7 +143,7 @@ public final class Races {
                         remove(SLICE + SLICE + "i")));
     }
 
-    private static Scenario nodes(String name, Prime prime, Call reader, Call... writer) {
+    private static Scenario nodes(String name, Prime prime, Operation reader, Operation... writer) {
         return Scenario.of(name, prime, Program.of(reader), Program.of(writer)).guards(R30);
     }
 
@@ -157,7 +158,7 @@ public final class Races {
                         List.of(pollLast())),
                 poll(
                         "pollFirst_whilePollLastOfTheLastEntry",
-                        tree("(1 1)", "b", "d", "f", "h", "-b", "-d"),
+                        tree("f | h", "b d f h -b -d"),
                         List.of(pollFirst(), pollFirst()),
                         List.of(pollLast())),
                 poll("pollFirst_whileALesserEntryComes", two, List.of(pollFirst()), List.of(put("a", 60), get("f"))),
@@ -166,17 +167,17 @@ public final class Races {
                 poll("pollFirst_whileItIsReplaced", two, List.of(pollFirst()), List.of(put("f", 60), get("f"))),
                 poll(
                         "pollFirst_whileALayerDies",
-                        tree("2[1]", SLICE + "i", SLICE + "k", "b", "-" + SLICE + "i"),
+                        tree("ABCDEFGH[k] b", "ABCDEFGHi ABCDEFGHk b -ABCDEFGHi"),
                         List.of(pollFirst()),
                         List.of(remove(SLICE + "k"), put("A", 60))),
                 poll(
                         "pollFirst_whileALayerIsBorn",
-                        tree("2", LONG, "b"),
+                        tree("ABCDEFGHi-behind-it b", "ABCDEFGHi-behind-it b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
                 poll(
                         "pollFirst_whileALayerIsBornFromARest",
-                        tree("2", SLICE + "i", "b"),
+                        tree("ABCDEFGHi b", "ABCDEFGHi b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
                 poll(
@@ -186,7 +187,7 @@ public final class Races {
                         List.of(put("h", 60), put("c", 61))));
     }
 
-    private static Scenario poll(String name, Prime prime, List<Call> one, List<Call> other) {
+    private static Scenario poll(String name, Prime prime, List<Operation> one, List<Operation> other) {
         return Scenario.of(name, prime, new Program(one, null), new Program(other, null))
                 .guards(R30, R31);
     }

@@ -1,71 +1,57 @@
 package io.masstree.scenarios;
 
-import static io.masstree.scenarios.Call.*;
-
+import io.masstree.model.DrawnOperations;
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
+import io.masstree.model.Operation;
+import io.masstree.model.Shown;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Programs that nobody thought of, on the primed trees. */
 public final class RandomScenarios {
     private static final int RANK = 1;
 
-    /** Operations with one key. Those that change the tree come more often. */
-    private static final List<Function<String, Call>> WITH_KEY = List.of(
-            key -> put(key, 80),
-            key -> put(key, 81),
-            key -> put(key, 82),
-            key -> put(key, 83),
-            Call::remove,
-            Call::remove,
-            Call::remove,
-            Call::remove,
-            Call::get,
-            Call::get,
-            key -> putIfAbsent(key, 84),
-            key -> replace(key, 85),
-            key -> compute(key, 100),
-            key -> merge(key, 200),
-            Call::computeToNull,
-            Call::floor,
-            Call::ceiling,
-            Call::lower,
-            Call::higher,
-            Call::cursorUpThenDown,
-            Call::cursorDownThenUp);
+    private static final int LEAST_VALUE = 80;
+    private static final int VALUES = 4;
 
-    private static final List<Supplier<Call>> WITHOUT_KEY = List.of(
-            Call::first,
-            Call::last,
-            Call::pollFirst,
-            Call::pollLast,
-            Call::isEmpty,
-            Call::clear,
-            Call::scan,
-            Call::scanDescending);
+    /** The kinds that are drawn, those that change the tree more often; the size is not judged, so nobody asks for it. */
+    private static List<Kind> kinds(Predicate<Kind> allowed) {
+        List<Kind> kinds = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (kind != Kind.SIZE && allowed.test(kind)) {
+                kinds.addAll(Collections.nCopies(weight(kind), kind));
+            }
+        }
+        return kinds;
+    }
+
+    private static int weight(Kind kind) {
+        return switch (kind) {
+            case PUT, REMOVE -> 4;
+            case GET, WALK_TURNING -> 2;
+            default -> 1;
+        };
+    }
 
     private final Random random;
-    private final List<Function<String, Call>> withKey;
-    private final List<Supplier<Call>> withoutKey;
+    private final List<Kind> kinds;
 
-    private RandomScenarios(Random random, Predicate<Call> allowed) {
+    private RandomScenarios(Random random, Predicate<Kind> allowed) {
         this.random = random;
-        this.withKey =
-                WITH_KEY.stream().filter(make -> allowed.test(make.apply(""))).toList();
-        this.withoutKey =
-                WITHOUT_KEY.stream().filter(make -> allowed.test(make.get())).toList();
+        this.kinds = kinds(allowed);
     }
 
     /** Scenario number {@code index} of a seed: always the same one. */
     public static Scenario of(long seed, int index) {
-        return of(seed, index, call -> true);
+        return of(seed, index, kind -> true);
     }
 
     /** The same, with threads of some operations only; any may prime the map. */
-    public static Scenario of(long seed, int index, Predicate<Call> allowed) {
+    public static Scenario of(long seed, int index, Predicate<Kind> allowed) {
         List<Situation> situations = Situations.all();
         RandomScenarios source = new RandomScenarios(new Random(seed * 1_000_003 + index), allowed);
         Situation situation = situations.get(source.random.nextInt(situations.size()));
@@ -77,22 +63,31 @@ public final class RandomScenarios {
         boolean three = random.nextInt(4) == 0;
         List<Program> programs = new ArrayList<>();
         for (int t = 0; t < (three ? 3 : 2); t++) {
-            List<Call> calls = new ArrayList<>();
+            List<Operation> operations = new ArrayList<>();
             int length = three ? 1 + random.nextInt(2) : 2 + random.nextInt(2);
             for (int i = 0; i < length; i++) {
-                calls.add(call(keys));
+                operations.add(operation(keys));
             }
-            programs.add(new Program(calls, null));
+            programs.add(new Program(operations, null));
         }
         return new Scenario(name, situation.prime(), programs, situation.rules(), RANK);
     }
 
-    private Call call(List<String> keys) {
-        if (random.nextInt(6) == 0 && !withoutKey.isEmpty()) {
-            return withoutKey.get(random.nextInt(withoutKey.size())).get();
-        }
-        String key = keys.get(random.nextInt(keys.size()));
-        return withKey.get(random.nextInt(withKey.size())).apply(key);
+    /** A comparison expects what threads put here, or what the tree began with. */
+    private Operation operation(List<String> keys) {
+        int value = LEAST_VALUE + random.nextInt(VALUES);
+        int expected = random.nextBoolean() ? value : 1 + random.nextInt(VALUES);
+        return DrawnOperations.of(
+                kinds.get(random.nextInt(kinds.size())),
+                key(keys),
+                key(keys),
+                expected,
+                value,
+                random.nextInt(DrawnOperations.BITS + 1));
+    }
+
+    private Key key(List<String> keys) {
+        return Key.of(keys.get(random.nextInt(keys.size())));
     }
 
     /** The keys that a situation is about, and a few of its tree. */

@@ -1,5 +1,10 @@
 package io.masstree.scenarios;
 
+import io.masstree.model.Key;
+import io.masstree.model.Leg;
+import io.masstree.model.Operation;
+import io.masstree.model.ScanResult;
+import io.masstree.model.Shown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,31 +34,31 @@ import org.jspecify.annotations.Nullable;
 public final class ScanPromise {
     private final SpecifiedMap initial;
     private final List<List<Step>> threads;
-    private final List<Step> after;
+    private final Predicate<SpecifiedMap> end;
 
-    private ScanPromise(SpecifiedMap initial, List<List<Step>> threads, List<Step> after) {
+    private ScanPromise(SpecifiedMap initial, List<List<Step>> threads, Predicate<SpecifiedMap> end) {
         this.initial = initial;
         this.threads = threads;
-        this.after = after;
+        this.end = end;
     }
 
     /**
      * An operation with its result.
      *
-     * @param call   the operation
+     * @param operation the operation
      * @param result what it returned: for a scan, a {@link ScanResult}; null for nothing; an object that no operation returns, such
      *               as an exception, is never explained
      * @param before for each thread, how many of its operations had ended when this one began; a thread's own order is kept anyway
      */
-    public record Step(Call call, @Nullable Object result, List<Integer> before) {
+    public record Step(Operation operation, @Nullable Object result, List<Integer> before) {
         /** Copies the list. */
         public Step {
             before = List.copyOf(before);
         }
 
         /** An operation that nobody knows to come behind one of another thread. */
-        public static Step of(Call call, @Nullable Object result) {
-            return new Step(call, result, List.of());
+        public static Step of(Operation operation, @Nullable Object result) {
+            return new Step(operation, result, List.of());
         }
 
         private boolean mayBegin(List<Integer> done) {
@@ -65,7 +71,7 @@ public final class ScanPromise {
         }
 
         private boolean performOn(SpecifiedMap map) {
-            return Objects.equals(call.applyTo(map), result);
+            return Objects.equals(map.run(operation), result);
         }
 
         /** What a scan showed; an impossible leg stands for an exception. */
@@ -83,10 +89,10 @@ public final class ScanPromise {
      *
      * @param initial the map before it, which is not changed
      * @param threads what each thread did
-     * @param after   what was done when all had ended
+     * @param end     whether the map, when all had ended, can have been this one
      */
-    public static boolean holds(SpecifiedMap initial, List<List<Step>> threads, List<Step> after) {
-        return new ScanPromise(initial, threads, after).explainable();
+    public static boolean holds(SpecifiedMap initial, List<List<Step>> threads, Predicate<SpecifiedMap> end) {
+        return new ScanPromise(initial, threads, end).explainable();
     }
 
     private boolean explainable() {
@@ -104,12 +110,12 @@ public final class ScanPromise {
             if (!step.mayBegin(state.done)) {
                 continue;
             }
-            State following = step.call.isScan() ? state.advance(t, step.legs()) : state.perform(t, step);
+            State following = step.operation.isScan() ? state.advance(t, step.legs()) : state.perform(t, step);
             if (following != null && search(following)) {
                 return true;
             }
         }
-        return finished && explains(state.map.copy(), after);
+        return finished && end.test(state.map);
     }
 
     /** Whether operations that one thread carries out on a map, while no other one runs, have the results that were seen. */

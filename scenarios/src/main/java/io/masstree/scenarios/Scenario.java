@@ -1,8 +1,10 @@
 package io.masstree.scenarios;
 
-import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
+import io.masstree.model.Key;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
+import io.masstree.model.Shown;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +44,15 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
     /** The same operations without what is the Masstree's alone: the shapes of its tree and the rules of its protocol. */
     public Scenario onAnyMap() {
         List<Program> programs = threads.stream()
-                .map(program -> new Program(program.calls(), null))
+                .map(program -> new Program(program.operations(), null))
                 .toList();
-        return new Scenario(name, new Prime(prime.calls(), null), programs, Set.of(), rank);
+        return new Scenario(name, new Prime(prime.operations(), null), programs, Set.of(), rank);
     }
 
     /** Every operation in it, also those that prime the map. */
-    public Stream<Call> calls() {
-        return Stream.concat(prime.calls().stream(), threads.stream().flatMap(program -> program.calls().stream()));
+    public Stream<Operation> operations() {
+        return Stream.concat(
+                prime.operations().stream(), threads.stream().flatMap(program -> program.operations().stream()));
     }
 
     /**
@@ -59,45 +62,48 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
      * @throws SituationLost if not
      */
     public void requireSituation() {
-        String primed = prime.shape();
+        Picture primed = prime.tree();
         if (primed == null) {
             return;
         }
-        requireShape("primed", MapUnderTest.narrow(prime).map(), primed);
+        requireTree("primed", MapUnderTest.narrow(prime), primed);
         for (Program program : threads) {
-            String shape = program.becomes();
-            if (shape != null) {
+            Picture becomes = program.becomes();
+            if (becomes != null) {
                 MapUnderTest map = MapUnderTest.narrow(prime);
-                program.calls().forEach(call -> call.applyTo(map));
-                requireShape("after " + program.calls(), map.map(), shape);
+                program.operations().forEach(map::run);
+                requireTree("after " + program.operations(), map, becomes);
             }
         }
     }
 
-    private void requireShape(String when, Masstree<?> map, String expected) {
-        String found = Shape.like(expected, map);
-        if (!found.equals(expected)) {
-            throw new SituationLost(name + ": the tree, " + when + ", should be " + expected + ", but is " + found
-                    + "\n" + MasstreeInternals.describe(map));
+    private void requireTree(String when, MapUnderTest map, Picture expected) {
+        String shape = Shape.like(expected.shape(), map.map());
+        List<Key> keys = map.contents().stream().map(Shown::key).toList();
+        if (!shape.equals(expected.shape()) || !keys.equals(expected.keys())) {
+            String found =
+                    shape + " with the keys " + keys.stream().map(Key::text).toList();
+            throw new SituationLost(name + ": the tree, " + when + ", should be " + expected.shape() + ", but is "
+                    + found + "; it was drawn as\n" + expected + "\n" + MasstreeInternals.describe(map.map()));
         }
     }
 
     /** What the threads do and on what, for a person. */
     public String describe() {
         StringBuilder text = new StringBuilder("scenario ").append(name).append("\n\n");
-        text.append("primed by   ").append(prime.calls()).append('\n');
-        if (prime.shape() != null) {
-            text.append("its shape   ").append(prime.shape()).append('\n');
+        text.append("primed by   ").append(prime.operations()).append('\n');
+        if (prime.tree() != null) {
+            text.append("its shape   ").append(prime.tree().shape()).append('\n');
         }
         for (int i = 0; i < threads.size(); i++) {
             Program program = threads.get(i);
-            text.append("thread ").append(i + 1).append("    ").append(program.calls());
+            text.append("thread ").append(i + 1).append("    ").append(program.operations());
             if (program.becomes() != null) {
-                text.append(", alone: ").append(program.becomes());
+                text.append(", alone: ").append(program.becomes().shape());
             }
             text.append('\n');
         }
-        if (prime.shape() != null) {
+        if (prime.tree() != null) {
             text.append("guards      ").append(rules.stream().sorted().toList()).append("\n\n");
             text.append(MasstreeInternals.describe(MapUnderTest.narrow(prime).map()));
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * of all slots that the tree has allocated: {@code 1[2] in 5 slots}.
  */
 public final class Shape {
-    private static final String SLOTS = " in ";
+    static final String SLOTS = " in ";
     private static final Pattern NODE =
             Pattern.compile("(?<indent> *)layer (?<depth>\\d+) (?<kind>border|interior) node@.*");
     private static final Pattern SLOT =

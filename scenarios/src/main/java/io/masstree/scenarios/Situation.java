@@ -1,5 +1,6 @@
 package io.masstree.scenarios;
 
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.Set;
  *
  * @param name what happens, as it stands behind {@code _while}
  * @param prime the tree before
- * @param change the operations, and the shape that they give the tree
+ * @param change the operations, and the tree that they make of it
  * @param aim keys for whoever meets the change
  * @param rules the rules that it takes
  */
@@ -30,7 +31,7 @@ public record Situation(String name, Prime prime, Program change, Aim aim, Set<R
     }
 
     /** A scenario in which another thread runs a program beside the change. */
-    public Scenario with(String operation, int rank, Call... program) {
+    public Scenario with(String operation, int rank, Operation... program) {
         return new Scenario(operation + "_while" + name, prime, List.of(change, Program.of(program)), rules, rank);
     }
 
@@ -44,13 +45,13 @@ public record Situation(String name, Prime prime, Program change, Aim aim, Set<R
             this.prime = prime;
         }
 
-        Builder doing(Call... calls) {
-            change = Program.of(calls);
+        Builder doing(Operation... operations) {
+            change = Program.of(operations);
             return this;
         }
 
-        Builder becomes(String shape) {
-            change = change.becomes(shape);
+        Builder becomes(String picture) {
+            change = change.becomes(picture);
             return this;
         }
 

@@ -1,11 +1,11 @@
 package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
-import static io.masstree.scenarios.Call.clear;
-import static io.masstree.scenarios.Call.pollFirst;
-import static io.masstree.scenarios.Call.pollLast;
-import static io.masstree.scenarios.Call.put;
-import static io.masstree.scenarios.Call.remove;
+import static io.masstree.scenarios.Operations.clear;
+import static io.masstree.scenarios.Operations.pollFirst;
+import static io.masstree.scenarios.Operations.pollLast;
+import static io.masstree.scenarios.Operations.put;
+import static io.masstree.scenarios.Operations.remove;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.inGroup;
@@ -41,27 +41,27 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.ROOM)
                         .doing(put("c", 50))
-                        .becomes("3")
+                        .becomes("b c d")
                         .aim("c", "d", "e")
                         .named("Insert", R7, R8),
                 Situation.on(Primes.ROOM)
                         .doing(put("d", 50))
-                        .becomes("2")
+                        .becomes("b d")
                         .aim("d", "b", "c")
                         .named("Overwrite", R10),
                 Situation.on(Primes.FULL)
                         .doing(remove("d"))
-                        .becomes("2")
+                        .becomes("b f")
                         .aim("d", "f", "c")
                         .named("Remove", R2, R3, R4, R6),
                 Situation.on(Primes.ROOM)
                         .doing(remove("b"), put("c", 50))
-                        .becomes("2")
+                        .becomes("c d")
                         .aim("b", "d", "e")
                         .named("SlotIsReused", R3, R9),
                 Situation.on(Primes.REST_BESIDE_ANOTHER_KEY)
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
-                        .becomes("2")
+                        .becomes("0 ABCDEFGHk")
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("SlotOfARestIsReused", R3, R9, R35));
     }
@@ -70,47 +70,47 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.FULL)
                         .doing(put("c", 50))
-                        .becomes("(2 2)")
+                        .becomes("b c | d f")
                         .aim("c", "f", "g")
                         .named("SplitInTheMiddle", R11, R14, R15, R16),
                 Situation.on(Primes.FULL)
                         .doing(put("h", 50))
-                        .becomes("(3 1)")
+                        .becomes("b d f | h")
                         .aim("h", "f", "g")
                         .named("SplitAtTheRightEnd", R11, R14, R15, R16),
                 Situation.on(Primes.FULL)
                         .doing(put("a", 50))
-                        .becomes("(1 3)")
+                        .becomes("a | b d f")
                         .aim("a", "b", "0")
                         .named("SplitAtTheLeftEnd", R11, R14, R15, R16),
                 Situation.on(Primes.FULL_BETWEEN_NEIGHBOURS)
                         .doing(put("i", 50))
-                        .becomes("(3 2 2 2)")
+                        .becomes("b d f | h i | j l | n p")
                         .aim("i", "l", "m")
                         .named("SplitBetweenNeighbours", R14, R15, R34),
                 Situation.on(Primes.GROUP_FIRST)
                         .doing(put("c", 50))
-                        .becomes("(3 1)")
+                        .becomes("b b_ c | d")
                         .aim("c", "b\0", "b\0\0")
                         .named("SplitBesideASliceGroup", R13, R24),
                 Situation.on(Primes.GROUP_LAST)
                         .doing(put("d\0\0", 50))
-                        .becomes("(1 3)")
+                        .becomes("b | d d_ d__")
                         .aim("d\0\0", "d\0", "c")
                         .named("SplitInsideASliceGroup", R13, R24),
                 Situation.on(Primes.GROUP_ONLY)
                         .doing(put("b\0\0\0", 50))
-                        .becomes("4 in 6 slots")
+                        .becomes("b b_ b__ b___ | 6 slots")
                         .aim("b\0\0\0", "b\0", "c")
                         .named("NodeGrowsBeyondItsWidth", R13, R24, R27),
                 Situation.on(Primes.FULL_ROOT)
                         .doing(put("c", 50))
-                        .becomes("((2 2 3) (3 3))")
+                        .becomes("b c | d f | h j l || n p r | t v x")
                         .aim("c", "x", "w")
                         .named("RootSplit", R15, R17),
                 Situation.on(Primes.FULL_INTERIOR)
                         .doing(put("i", 50))
-                        .becomes("((1 3) (2 2 3) (3 1))")
+                        .becomes("a | b d f || h i | j l | n p r || t v x | z")
                         .aim("i", "r", "q")
                         .named("InteriorSplit", R15, R17));
     }
@@ -119,37 +119,37 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.ENDS_ALMOST_EMPTY)
                         .doing(remove("f"))
-                        .becomes("(2 1)")
+                        .becomes("h j | n")
                         .aim("f", "h", "g")
                         .named("UnlinkToTheRight", R19, R20, R28),
                 Situation.on(Primes.ENDS_ALMOST_EMPTY)
                         .doing(remove("n"))
-                        .becomes("(1 2)")
+                        .becomes("f | h j")
                         .aim("n", "j", "o")
                         .named("UnlinkToTheLeft", R19, R20, R28),
                 Situation.on(Primes.MIDDLE_ALMOST_EMPTY)
                         .doing(remove("l"))
-                        .becomes("(2 2)")
+                        .becomes("b d | n p")
                         .aim("l", "n", "k")
                         .named("UnlinkInTheMiddle", R19, R20, R26, R28, R34),
                 Situation.on(Primes.CHAIN_ON_THE_RIGHT)
                         .doing(remove("t"))
-                        .becomes("((1 2 2) (3 3))")
+                        .becomes("a | b c | d f || h j l | n p r")
                         .aim("t", "r", "u")
                         .named("UnlinkOfAChainToTheLeft", R17, R20, R28),
                 Situation.on(Primes.CHAIN_IN_THE_MIDDLE)
                         .doing(remove("l"))
-                        .becomes("((1 2 2) (3 1))")
+                        .becomes("a | b c | d f || t v x | z")
                         .aim("l", "t", "k")
                         .named("UnlinkOfAChainToTheRight", R17, R20, R28),
                 Situation.on(Primes.FIRST_ALMOST_EMPTY)
                         .doing(remove("f"))
-                        .becomes("2")
+                        .becomes("h j")
                         .aim("f", "h", "g")
                         .named("RootCollapse", R19, R20, R22),
                 Situation.on(Primes.CHAIN_BESIDE_FULL_INTERIOR)
                         .doing(remove("t"))
-                        .becomes("(1 3 3 3)")
+                        .becomes("a | b d f | h j l | n p r")
                         .aim("t", "r", "u")
                         .named("RootCollapseToAnInteriorNode", R17, R20, R22));
     }
@@ -158,52 +158,52 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.TAIL)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("1[2]")
+                        .becomes("ABCDEFGH[i-behind-it k]")
                         .aim(SLICE + "k", LONG, SLICE + "m")
                         .named("LayerBirth", R10, R29),
                 Situation.on(Primes.REST)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("1[2]")
+                        .becomes("ABCDEFGH[i k]")
                         .aim(SLICE + "k", SLICE + "i", SLICE + "m")
                         .named("LayerBirthFromARest", R24, R29, R35),
                 Situation.on(Primes.TAIL_AND_SHORT_KEY)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("2[2]")
+                        .becomes("ABCDEFGH ABCDEFGH[i-behind-it k]")
                         .aim(SLICE + "k", SLICE, SLICE + "m")
                         .named("LayerBirthBesideTheShortKey", R10, R24),
-                Situation.on(Primes.tree("1", SLICE + SLICE + "i"))
+                Situation.on(Primes.tree("ABCDEFGHABCDEFGHi", "ABCDEFGHABCDEFGHi"))
                         .doing(put(SLICE + SLICE + "k", 50))
-                        .becomes("1[1[2]]")
+                        .becomes("ABCDEFGH[ABCDEFGH[i k]]")
                         .aim(SLICE + SLICE + "k", SLICE + SLICE + "i", SLICE + "m")
                         .named("BirthOfTwoLayers", R10, R29),
-                Situation.on(Primes.tree("1", "a"))
+                Situation.on(Primes.tree("a", "a"))
                         .doing(put("a\0", 50))
-                        .becomes("2")
+                        .becomes("a a_")
                         .aim("a\0", "a", "a\0\0")
                         .named("InsertOfASecondLength", R7, R24),
-                Situation.on(Primes.tree("1", SLICE))
+                Situation.on(Primes.tree("ABCDEFGH", "ABCDEFGH"))
                         .doing(put(SLICE + "i", 50))
-                        .becomes("2")
+                        .becomes("ABCDEFGH ABCDEFGHi")
                         .aim(SLICE + "i", SLICE, SLICE + "k")
                         .named("InsertBehindEightBytes", R7, R24, R35),
                 Situation.on(Primes.LAYER_OF_TWO)
                         .doing(put(SLICE + "m", 50))
-                        .becomes("1[3] in 7 slots")
+                        .becomes("ABCDEFGH[i k m] | 7 slots")
                         .aim(SLICE + "m", SLICE + "i", SLICE + "l")
                         .named("LayerGrowsToFourSlots", R27),
                 Situation.on(Primes.LAYER_OF_FOUR)
                         .doing(put(inGroup(4), 50))
-                        .becomes("1[5] in 11 slots")
+                        .becomes("ABCDEFGH[x x_ x__ x___ x____] | 11 slots")
                         .aim(inGroup(4), inGroup(3), inGroup(5))
                         .named("LayerGrowsToEightSlots", R13, R27),
                 Situation.on(Primes.LAYER_OF_EIGHT)
                         .doing(put(inGroup(8), 50))
-                        .becomes("1[9] in 18 slots")
+                        .becomes("ABCDEFGH[x x_ x__ x___ x____ x_____ x______ x_______ x________] | 18 slots")
                         .aim(inGroup(8), inGroup(7), SLICE + "w")
                         .named("LayerGrowsToFifteenSlots", R13, R27),
                 Situation.on(Primes.LAYER_OF_THREE)
                         .doing(put(SLICE + "j", 50))
-                        .becomes("1[(2 2)]")
+                        .becomes("ABCDEFGH[i j | k m]")
                         .aim(SLICE + "j", SLICE + "m", SLICE + "l")
                         .named("SplitInALayer", R15, R16, R17));
     }
@@ -212,37 +212,37 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"))
-                        .becomes("1")
+                        .becomes("0")
                         .aim(SLICE + "i", "0", SLICE + "k")
                         .named("LayerDeath", R19, R21),
                 Situation.on(Primes.DYING_LAYERS)
                         .doing(remove(SLICE + SLICE + "i"))
-                        .becomes("1")
+                        .becomes("0")
                         .aim(SLICE + SLICE + "i", "0", SLICE + "k")
                         .named("DeathOfTwoLayers", R19, R21),
                 Situation.on(Primes.DYING_LAYER_IN_DYING_NODE)
                         .doing(remove(SLICE + "i"))
-                        .becomes("2")
+                        .becomes("0 1")
                         .aim(SLICE + "i", "1", SLICE + "k")
                         .named("LayerDeathEmptiesTheUpperNode", R19, R20, R21, R28),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(LONG, 50))
-                        .becomes("2")
+                        .becomes("0 ABCDEFGHi-behind-it")
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("LayerIsReplacedByATail", R10, R19, R21),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
-                        .becomes("2")
+                        .becomes("0 ABCDEFGHk")
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("LayerIsReplacedByARest", R19, R21, R35),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50), put(SLICE + "m", 51))
-                        .becomes("2[2]")
+                        .becomes("0 ABCDEFGH[k m]")
                         .aim(SLICE + "k", "0", SLICE + "l")
                         .named("LayerRebirth", R19, R21, R35),
                 Situation.on(Primes.LAYER_OF_TWO_NODES)
                         .doing(remove(SLICE + "m"))
-                        .becomes("1[1]")
+                        .becomes("ABCDEFGH[o]")
                         .aim(SLICE + "m", SLICE + "o", SLICE + "n")
                         .named("UnlinkInALayer", R20, R22, R28));
     }
@@ -251,17 +251,17 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.LAST_ALMOST_EMPTY)
                         .doing(clear())
-                        .becomes("0")
+                        .becomes("nothing")
                         .aim("h", "b", "c")
                         .named("Clear", R29),
                 Situation.on(Primes.FIRST_ALMOST_EMPTY)
                         .doing(pollFirst())
-                        .becomes("2")
+                        .becomes("h j")
                         .aim("f", "h", "g")
                         .named("PollFirst", R30, R31),
                 Situation.on(Primes.LAST_ALMOST_EMPTY)
                         .doing(pollLast())
-                        .becomes("2")
+                        .becomes("b d")
                         .aim("h", "d", "g")
                         .named("PollLast", R30, R31));
     }

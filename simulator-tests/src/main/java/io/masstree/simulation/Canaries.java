@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * Bugs seeded into the compiled map, one or more for each class of transition, which the gate must report.
  *
- * <p>One thread alone must not notice any of them: trees are filled, and code is linked, outside of simulated executions, where nobody
- * would end a thread that hangs.
+ * <p>One thread alone must not notice any of them: that would say nothing about what the gate sees of several.
  */
 final class Canaries {
     private static final String TREE = "io.masstree.tree.";

@@ -1,29 +1,29 @@
 package io.masstree.simulation;
 
 import io.masstree.Masstree;
+import io.masstree.simulator.witness.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes behind each line of a trace the rules that the line of the library cites, which the trace names. Where the library's source is
- * not beside its classes, traces stay as they are.
+ * The rules that lines of the library cite, for traces and statistics. Where the library's source is not beside its classes, no line
+ * cites any.
  */
-final class CitedRules {
-    private static final Pattern SITE = Pattern.compile("\\d+ (\\w+)\\.[\\w$<>]+:(\\d+)  ");
+final class CitedRules implements Function<Site, List<String>> {
     private static final Pattern CITATION = Pattern.compile("// (R\\d+(?:, R\\d+)*)");
-    private static final List<String> PACKAGES = List.of("io/masstree/tree", "io/masstree");
 
     private final @Nullable Path sources;
-    private final Map<String, List<String>> files = new HashMap<>();
+    private final Map<String, List<String>> files = new ConcurrentHashMap<>();
 
     CitedRules() {
         this(sourcesOf(Masstree.class));
@@ -46,38 +46,25 @@ final class CitedRules {
         return Files.isDirectory(found) ? found : null;
     }
 
-    /** The trace with the rules. */
-    String in(String trace) {
-        StringBuilder text = new StringBuilder();
-        trace.lines().forEach(line -> text.append(line).append(behind(line)).append('\n'));
-        return text.toString();
-    }
-
-    private String behind(String line) {
-        Matcher site = SITE.matcher(line);
-        if (!site.find()) {
-            return "";
-        }
-        List<String> source = files.computeIfAbsent(site.group(1), this::read);
-        int number = Integer.parseInt(site.group(2));
-        Matcher citation = CITATION.matcher(number <= source.size() ? source.get(number - 1) : "");
-        return citation.find() ? "  [" + citation.group(1) + "]" : "";
+    @Override
+    public List<String> apply(Site site) {
+        List<String> source = files.computeIfAbsent(site.type(), this::read);
+        String line = site.line() >= 1 && site.line() <= source.size() ? source.get(site.line() - 1) : "";
+        Matcher citation = CITATION.matcher(line);
+        return citation.find() ? List.of(citation.group(1).split(", ")) : List.of();
     }
 
     private List<String> read(String type) {
         if (sources == null) {
             return List.of();
         }
-        for (String each : PACKAGES) {
-            Path file = sources.resolve(each).resolve(type + ".java");
-            if (Files.isRegularFile(file)) {
-                try {
-                    return Files.readAllLines(file);
-                } catch (IOException e) {
-                    return List.of(); // A trace without rules is better than none.
-                }
-            }
+        int nested = type.indexOf('$');
+        String outermost = nested < 0 ? type : type.substring(0, nested);
+        Path file = sources.resolve(outermost.replace('.', '/') + ".java");
+        try {
+            return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            return List.of(); // A trace without rules is better than none.
         }
-        return List.of();
     }
 }

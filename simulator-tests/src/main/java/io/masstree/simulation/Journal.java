@@ -63,15 +63,9 @@ final class Journal {
         };
     }
 
-    /** The witness, which can be read back, with rules in its trace; behind that, the scenario. */
+    /** The witness, which can be read back, and behind it what is left of the scenario. */
     private static String text(Unit unit, Witness witness) {
-        Witness cited = new Witness(
-                witness.scenario(),
-                witness.arguments(),
-                witness.multiCopyAtomic(),
-                witness.failure(),
-                witness.decisions(),
-                new CitedRules().in(witness.trace()));
-        return cited + "\n" + unit.scenario().describe();
+        String without = witness.arguments().size() > 2 ? witness.arguments().get(2) : "";
+        return witness + "\n" + Smaller.without(unit.scenario(), without).describe();
     }
 }

@@ -1,15 +1,15 @@
 package io.masstree.simulation;
 
-import io.masstree.scenarios.Call;
+import io.masstree.model.Operation;
+import io.masstree.model.Shown;
+import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
 import io.masstree.scenarios.Prime;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.ScanPromise;
 import io.masstree.scenarios.ScanPromise.Step;
 import io.masstree.scenarios.Scenario;
-import io.masstree.scenarios.Shown;
 import io.masstree.scenarios.SpecifiedMap;
-import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,10 +42,11 @@ public final class MapRun {
      * Prepares an execution.
      *
      * @param scenario the scenario's name
+     * @param without  what is left out of it
      * @param empty    an empty map
      */
-    public static MapRun of(String scenario, Subject<Integer> empty) {
-        Judged judged = judged(scenario);
+    public static MapRun of(String scenario, String without, Subject<Integer> empty) {
+        Judged judged = judged(scenario, without);
         return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()));
     }
 
@@ -53,42 +54,50 @@ public final class MapRun {
      * Prepares an execution on a map that was filled otherwise.
      *
      * @param scenario the scenario's name
+     * @param without  what is left out of it
      * @param filled   a map with the scenario's {@link #contents}
      */
-    public static MapRun ofFilled(String scenario, Subject<Integer> filled) {
-        return new MapRun(judged(scenario), new MapUnderTest(filled, NOTHING));
+    public static MapRun ofFilled(String scenario, String without, Subject<Integer> filled) {
+        return new MapRun(judged(scenario, without), new MapUnderTest(filled, NOTHING));
     }
 
     /**
      * What a scenario's tree holds before the threads begin.
      *
      * @param scenario the scenario's name
+     * @param without  what is left out of it
      * @return the entries, upwards
      */
-    public static List<Shown> contents(String scenario) {
-        return judged(scenario).contents;
+    public static List<Shown> contents(String scenario, String without) {
+        return judged(scenario, without).contents;
     }
 
-    private static Judged judged(String scenario) {
+    /** The arguments of scenarios that do a little less. */
+    public static List<String> smaller(String scenario, String without) {
+        return Smaller.further(Units.scenario(scenario).orElseThrow(), without);
+    }
+
+    private static Judged judged(String scenario, String without) {
         return JUDGED.computeIfAbsent(
-                scenario, name -> new Judged(Units.scenario(name).orElseThrow()));
+                scenario + " " + without,
+                key -> new Judged(Smaller.without(Units.scenario(scenario).orElseThrow(), without)));
     }
 
     /** Forgets what was judged about a scenario that will not run again soon. */
     static void forget(String scenario) {
-        JUDGED.remove(scenario);
+        JUDGED.keySet().removeIf(key -> key.startsWith(scenario + " "));
     }
 
     /** What the threads do. */
     public List<Runnable> threads() {
         List<Runnable> threads = new ArrayList<>();
         for (Program program : judged.scenario.threads()) {
-            List<Call> calls = program.calls();
-            @Nullable Object[] own = new Object[calls.size()];
+            List<Operation> operations = program.operations();
+            @Nullable Object[] own = new Object[operations.size()];
             results.add(own);
             threads.add(() -> {
                 for (int i = 0; i < own.length; i++) {
-                    own[i] = calls.get(i).applyTo(map);
+                    own[i] = map.run(operations.get(i));
                 }
             });
         }
@@ -110,7 +119,7 @@ public final class MapRun {
     }
 
     /** How the message of an execution begins whose results nothing explains. */
-    static final String UNEXPLAINED = "no order of the operations explains ";
+    static final String UNEXPLAINED = "no order of the operations explains this: ";
 
     /** The results in words, once they were checked; empty if there was no need to. */
     public String outcome() {
@@ -123,7 +132,7 @@ public final class MapRun {
         for (@Nullable Object[] own : results) {
             all.add(Arrays.asList(own));
         }
-        return new Results(all, map.scan().legs().get(0).shown());
+        return new Results(all, map.upwards());
     }
 
     private record Results(List<List<@Nullable Object>> results, List<Shown> contents) {}
@@ -150,11 +159,11 @@ public final class MapRun {
             StringBuilder text = new StringBuilder();
             for (int t = 0; t < results.results.size(); t++) {
                 List<Step> steps = new ArrayList<>();
-                List<Call> calls = scenario.threads().get(t).calls();
-                for (int i = 0; i < calls.size(); i++) {
+                List<Operation> operations = scenario.threads().get(t).operations();
+                for (int i = 0; i < operations.size(); i++) {
                     Object result = results.results.get(t).get(i);
-                    steps.add(Step.of(calls.get(i), result));
-                    text.append(i == 0 ? "T" + t + " " : ", ").append(calls.get(i));
+                    steps.add(Step.of(operations.get(i), result));
+                    text.append(i == 0 ? "T" + t + " " : ", ").append(operations.get(i));
                     text.append(" -> ").append(result);
                 }
                 text.append("; ");
@@ -162,8 +171,9 @@ public final class MapRun {
             }
             text.append("at the end ").append(results.contents);
             SpecifiedMap initial = new SpecifiedMap(scenario.prime());
-            List<Step> end = List.of(Step.of(Call.contents(), results.contents));
-            return new Verdict(ScanPromise.holds(initial, threads, end), text.toString());
+            boolean explained = ScanPromise.holds(
+                    initial, threads, atTheEnd -> atTheEnd.contents().equals(results.contents));
+            return new Verdict(explained, text.toString());
         }
     }
 }

@@ -2,14 +2,14 @@ package io.masstree.simulation;
 
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
+import io.masstree.model.ForwardingSubject;
+import io.masstree.model.Shown;
+import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
-import io.masstree.scenarios.Shown;
 import io.masstree.simulation.PublishedValues.Held;
 import io.masstree.simulator.Scenario;
-import io.masstree.subjects.ForwardingSubject;
 import io.masstree.subjects.MasstreeSubject;
 import io.masstree.subjects.NavigableMapSubject;
-import io.masstree.subjects.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,10 @@ import java.util.Map;
  * judges their results, is not.
  */
 public final class MapScenario implements Scenario {
+    private final String name;
+    private final UnderTest kind;
+    private final String without;
+    private final Subject<Held> map;
     private final MapRun run;
 
     /**
@@ -28,11 +32,40 @@ public final class MapScenario implements Scenario {
      * @param map  the map, as {@link UnderTest} calls it
      */
     public MapScenario(String name, String map) {
-        run = switch (UnderTest.valueOf(map)) {
-            case TREE -> MapRun.of(name, new PublishedValues(new MasstreeSubject<>(MapUnderTest.WIDTH)));
-            case VIEWS -> MapRun.of(name, new PublishedValues(new Views()));
-            case BULK -> MapRun.ofFilled(name, new PublishedValues(bulk(MapRun.contents(name))));
+        this(name, map, "");
+    }
+
+    /**
+     * An execution to be, of a part of a scenario.
+     *
+     * @param name    the scenario's name
+     * @param map     the map, as {@link UnderTest} calls it
+     * @param without what is left out of it, as {@link #smaller} says it
+     */
+    public MapScenario(String name, String map, String without) {
+        this.name = name;
+        this.kind = UnderTest.valueOf(map);
+        this.without = without;
+        this.map = switch (kind) {
+            case TREE -> new MasstreeSubject<>(MapUnderTest.WIDTH);
+            case VIEWS -> new Views();
+            case BULK -> bulk(MapRun.contents(name, without));
         };
+        Subject<Integer> numbers = new PublishedValues(this.map);
+        run = kind == UnderTest.BULK ? MapRun.ofFilled(name, without, numbers) : MapRun.of(name, without, numbers);
+    }
+
+    @Override
+    public List<List<String>> smaller() {
+        return MapRun.smaller(name, without).stream()
+                .map(less -> List.of(name, kind.name(), less))
+                .toList();
+    }
+
+    /** The tree. */
+    @Override
+    public String view() {
+        return map.describe();
     }
 
     private static Subject<Held> bulk(List<Shown> contents) {
@@ -74,6 +107,11 @@ public final class MapScenario implements Scenario {
         @Override
         public void checkStructure() {
             MasstreeInternals.check(tree);
+        }
+
+        @Override
+        public String describe() {
+            return MasstreeInternals.describe(tree);
         }
     }
 }

@@ -149,8 +149,14 @@ public final class SimulateProgram implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), file + ": there is no such file");
         }
-        Witness now = simulation.replay(Witness.parse(Files.readString(file)));
-        return show(now);
+        Witness witness = Witness.parse(Files.readString(file));
+        if (!arguments.isEmpty() && !arguments.equals(witness.arguments())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    file + " is a witness for the arguments " + witness.arguments() + ", not " + arguments
+                            + "; a replay needs none");
+        }
+        return show(simulation.replay(witness));
     }
 
     private int search(Simulation simulation) throws IOException {

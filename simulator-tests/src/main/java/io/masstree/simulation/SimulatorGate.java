@@ -3,6 +3,7 @@ package io.masstree.simulation;
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.GateProgram;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.simulator.Statistics;
 import io.masstree.simulator.instrument.Mutation;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -31,6 +32,9 @@ public final class SimulatorGate extends GateProgram {
             description =
                     "A bug to seed into the map, such as \"drop io.masstree.tree.Node.beginDirty storeStoreFence #1\".")
     private List<String> mutations = List.of();
+
+    /** Statistics are made of one execution of so many. */
+    private static final int LOOKED_AT = 16;
 
     private final int workers;
 
@@ -73,12 +77,14 @@ public final class SimulatorGate extends GateProgram {
         List<Mutation> seeded = mutations.stream().map(Mutation::parse).toList();
         Source source = new Source(stream.iterator());
         Journal journal = new Journal(out(), seed());
+        CitedRules rules = new CitedRules();
+        Statistics statistics = new Statistics(LOOKED_AT);
         ExecutorService executor = Executors.newFixedThreadPool(workers);
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
                 futures.add(executor.submit(() -> {
-                    Worker worker = new Worker(seeded);
+                    Worker worker = new Worker(MapClasses.load(seeded), rules, statistics);
                     for (Unit unit = source.next(); unit != null; unit = source.next()) {
                         log.append(journal.run(worker, unit, units.seedOf(unit)));
                     }
@@ -93,6 +99,9 @@ public final class SimulatorGate extends GateProgram {
         } finally {
             executor.shutdownNow();
         }
+        StatisticsPage page = new StatisticsPage(statistics, rules);
+        page.write(out());
+        System.out.println(page.line());
     }
 
     /** Gives each unit to the first worker that asks, until nothing new may be begun. */

@@ -80,6 +80,13 @@ final class Units {
         return required.values().stream().map(Unit::info).toList();
     }
 
+    /** The scenarios among the required checks, on the tree itself. */
+    List<Unit> onTheTree() {
+        return required.values().stream()
+                .filter(unit -> unit.mutations().isEmpty() && unit.map() == UnderTest.TREE)
+                .toList();
+    }
+
     /** The unit of a name, required or not; empty if there is none. */
     Optional<Unit> find(String name) {
         Unit unit = required.get(name);

@@ -1,22 +1,39 @@
 package io.masstree.simulation;
 
-import io.masstree.scenarios.Call;
+import io.masstree.model.Operation;
 import io.masstree.scenarios.Scenario;
 import io.masstree.simulator.SimulatedClasses;
 import io.masstree.simulator.Simulation;
 import io.masstree.simulator.SimulationReport;
+import io.masstree.simulator.Statistics;
 import io.masstree.simulator.instrument.Mutation;
 import io.masstree.simulator.search.Bounds;
 import io.masstree.simulator.witness.Witness;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs units one after another on classes that are loaded once. Not for several threads. */
 final class Worker {
     private final SimulatedClasses classes;
+    private final CitedRules rules;
+    private final @Nullable Statistics statistics;
 
-    /** A worker on classes with these bugs seeded into them. */
+    /**
+     * A worker.
+     *
+     * @param classes    the classes
+     * @param rules      the rules that traces cite
+     * @param statistics where it is added up what executions do, apart from those of canaries; null for nowhere
+     */
+    Worker(SimulatedClasses classes, CitedRules rules, @Nullable Statistics statistics) {
+        this.classes = classes;
+        this.rules = rules;
+        this.statistics = statistics;
+    }
+
+    /** A worker on classes of its own, with these bugs seeded into them. */
     Worker(List<Mutation> mutations) {
-        classes = MapClasses.load(mutations);
+        this(MapClasses.load(mutations), new CitedRules(), null);
     }
 
     /**
@@ -25,16 +42,19 @@ final class Worker {
      */
     static boolean isMultiCopyAtomic(Scenario scenario) {
         boolean scans = scenario.threads().stream()
-                .flatMap(program -> program.calls().stream())
-                .anyMatch(Call::isScan);
+                .flatMap(program -> program.operations().stream())
+                .anyMatch(Operation::isScan);
         return scans && scenario.threads().size() > 2;
     }
 
     private Simulation simulation(Unit unit) {
-        return Simulation.of(
+        Simulation simulation = Simulation.of(
                         MapScenario.class, unit.scenario().name(), unit.map().name())
                 .multiCopyAtomic(isMultiCopyAtomic(unit.scenario()))
+                .smaller(unit.mutations().isEmpty())
+                .citing(rules)
                 .on(unit.mutations().isEmpty() ? classes : MapClasses.load(unit.mutations()));
+        return unit.mutations().isEmpty() && statistics != null ? simulation.counting(statistics) : simulation;
     }
 
     /** Repeats an execution of a unit. */
@@ -44,9 +64,18 @@ final class Worker {
 
     /** Searches the executions of a unit. */
     SimulationReport run(Unit unit, long seed) {
+        return run(unit, simulation(unit), seed);
+    }
+
+    /** The same, but a scenario that fails is not made smaller. */
+    SimulationReport runAsItIs(Unit unit, long seed) {
+        return run(unit, simulation(unit).smaller(false), seed);
+    }
+
+    private static SimulationReport run(Unit unit, Simulation simulation, long seed) {
         Effort effort = unit.effort();
         try {
-            return simulation(unit)
+            return simulation
                     .bounds(effort.bounds().toArray(new Bounds[0]))
                     .maxExecutions(effort.most())
                     .random(effort.random(), seed)

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.gate.Outcome;
-import io.masstree.scenarios.Call;
+import io.masstree.scenarios.Operations;
 import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.Scenario;
@@ -19,9 +19,9 @@ class JournalTest {
     void aScenarioWhoseTreeIsNotWhatItSaysIsAnError(@TempDir Path out) {
         Scenario lost = Scenario.of(
                 "get_whileNothing",
-                Primes.tree("(2 1)", "b", "d", "f"),
-                Program.of(Call.get("b")),
-                Program.of(Call.get("d")));
+                Primes.tree("b d | f", "b d f"),
+                Program.of(Operations.get("b")),
+                Program.of(Operations.get("d")));
         Unit unit = Unit.check(lost.name(), lost, UnderTest.TREE, Effort.BROAD);
         Outcome outcome = new Journal(out, 7).run(new Worker(List.of()), unit, 7);
         assertEquals(Outcome.Verdict.ERROR, outcome.verdict());

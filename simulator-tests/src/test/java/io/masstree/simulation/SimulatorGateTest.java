@@ -1,6 +1,7 @@
 package io.masstree.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.gate.CheckList;
@@ -58,6 +59,22 @@ class SimulatorGateTest {
         Witness witness = Witness.parse(Files.readString(out.resolve(String.valueOf(outcome.evidence()))));
         assertTrue(witness.trace().contains("BorderNode."), witness.trace());
         assertTrue(witness.trace().contains("[R16]"), "the rule that the line cites: " + witness.trace());
+        assertTrue(witness.trace().contains(": layer 0 border node@"), "the tree: " + witness.trace());
+    }
+
+    @Test
+    void whatTheExecutionsDidIsToldLineByLine() throws IOException {
+        assertEquals(
+                ProgramExit.OK,
+                run("--checks", units("get_whileSplitInTheMiddle").toString()));
+        String page = Files.readString(out.resolve(StatisticsPage.FILE));
+        assertTrue(
+                page.lines().anyMatch(line -> line.matches("\\| R7 \\| \\d+ \\| [\\d,]+ \\| [\\d,]+ \\| [\\d,]+ \\|")),
+                page);
+        assertTrue(
+                page.lines().anyMatch(line -> line.matches("\\| \\w+\\.\\S+ \\| \\w+\\.\\S+ \\| [\\d,]+ \\|")),
+                "a race: " + page);
+        assertFalse(page.contains("PublishedValues"), "only lines of the library");
     }
 
     @Test

@@ -17,9 +17,30 @@ public interface Scenario {
     List<Runnable> threads();
 
     /**
+     * Says which scenarios do a little less: when an execution fails, those are tried in turn, and one that fails alike is tried to be
+     * made smaller again. What is left is what the failure needs.
+     *
+     * @return for each, the arguments of its constructor, such as the same without an operation, a key or a thread; by default none
+     */
+    default List<List<String>> smaller() {
+        return List.of();
+    }
+
+    /**
+     * Draws the shared objects, for traces: each write that changes the picture is followed by it. Objects are best named by their
+     * class and {@code System.identityHashCode}, which here is the number that the trace gives to the object.
+     *
+     * @return the picture, of any number of lines; by default empty
+     */
+    default String view() {
+        return "";
+    }
+
+    /**
      * Looks at the results of an execution in which all threads have ended.
      *
-     * @throws AssertionError if something is wrong with them
+     * @throws AssertionError if something is wrong with them. Two failures are taken for the same if their messages are equal up to
+     *                        the first colon, quotation mark or bracket, apart from numbers
      */
     default void check() {}
 

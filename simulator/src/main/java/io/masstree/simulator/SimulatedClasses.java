@@ -2,6 +2,7 @@ package io.masstree.simulator;
 
 import io.masstree.simulator.instrument.Mutation;
 import io.masstree.simulator.instrument.SimulationLoader;
+import io.masstree.simulator.witness.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,18 @@ public final class SimulatedClasses {
         List<Mutation> all = new ArrayList<>();
         names.forEach(name -> all.addAll(loader.mutationsOf(name)));
         return all;
+    }
+
+    /**
+     * The line of the instruction that a mutation means.
+     *
+     * @param mutation the mutation
+     * @return the line
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public Site siteOf(Mutation mutation) {
+        String method = mutation.method().substring(mutation.type().length() + 1);
+        return new Site(mutation.type(), method, loader.lineOf(mutation));
     }
 
     SimulationLoader loader() {

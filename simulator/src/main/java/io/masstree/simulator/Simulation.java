@@ -1,19 +1,27 @@
 package io.masstree.simulator;
 
+import io.masstree.simulator.engine.Decision;
 import io.masstree.simulator.engine.Observer;
+import io.masstree.simulator.instrument.Mutation;
 import io.masstree.simulator.search.BoundedSearch;
 import io.masstree.simulator.search.Bounds;
 import io.masstree.simulator.search.Minimizer;
+import io.masstree.simulator.search.Program;
 import io.masstree.simulator.search.RandomSearch;
 import io.masstree.simulator.search.RunResult;
 import io.masstree.simulator.search.SearchResult;
 import io.masstree.simulator.search.SearchResult.Found;
-import io.masstree.simulator.witness.TraceRecorder;
+import io.masstree.simulator.witness.Site;
+import io.masstree.simulator.witness.Trace;
 import io.masstree.simulator.witness.Witness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>In a test, {@code Simulation.of(QueueScenario.class).run().assertNoFailure()} says all that and fails with the witness.
+ *
  * <p>By default it tries all executions within bounds that grow ({@link #DEEPENING}), then random ones. What it tries and finds
  * depends on the classes, the settings and the seed alone. An instance is immutable; every setter returns another one.
  */
@@ -35,31 +45,11 @@ public final class Simulation {
             List.of(new Bounds(1, 1, 1), new Bounds(1, 2, 1), new Bounds(2, 1, 1), new Bounds(2, 2, 1));
 
     private final SimulationSettings settings;
-    private final List<Bounds> bounds;
-    private final long maxExecutions;
-    private final long randomExecutions;
-    private final long seed;
-    private final int workers;
-    private final boolean reduced;
-    private final Observer observer;
+    private final SearchPlan plan;
 
-    private Simulation(
-            SimulationSettings settings,
-            List<Bounds> bounds,
-            long maxExecutions,
-            long randomExecutions,
-            long seed,
-            int workers,
-            boolean reduced,
-            Observer observer) {
+    private Simulation(SimulationSettings settings, SearchPlan plan) {
         this.settings = settings;
-        this.bounds = bounds;
-        this.maxExecutions = maxExecutions;
-        this.randomExecutions = randomExecutions;
-        this.seed = seed;
-        this.workers = workers;
-        this.reduced = reduced;
-        this.observer = observer;
+        this.plan = plan;
     }
 
     /**
@@ -77,8 +67,10 @@ public final class Simulation {
                 java.util.Objects.requireNonNull(scenario.getClassLoader()),
                 false,
                 20_000,
+                site -> List.of(),
+                null,
                 null);
-        return new Simulation(settings, DEEPENING, 100_000, 0, 1, 1, true, Observer.NONE);
+        return new Simulation(settings, SearchPlan.DEFAULT);
     }
 
     /**
@@ -103,6 +95,17 @@ public final class Simulation {
     }
 
     /**
+     * Bugs to seed into the classes while they are loaded.
+     *
+     * @param mutations the bugs
+     * @return a simulation that differs in this
+     * @throws IllegalArgumentException if a class or an instruction that a mutation names is not there
+     */
+    public Simulation seeded(Mutation... mutations) {
+        return on(SimulatedClasses.with(settings.parentLoader(), settings.instrumented(), List.of(mutations)));
+    }
+
+    /**
      * Whether a write that one thread but the writer has seen is seen by all from then on. It is on all processors that Java runs
      * on today except POWER; the Java memory model does not promise it, and the default is not to assume it.
      *
@@ -124,7 +127,7 @@ public final class Simulation {
     }
 
     private Simulation with(SimulationSettings changed) {
-        return new Simulation(changed, bounds, maxExecutions, randomExecutions, seed, workers, reduced, observer);
+        return new Simulation(changed, plan);
     }
 
     /**
@@ -134,8 +137,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation bounds(Bounds... searched) {
-        return new Simulation(
-                settings, List.of(searched), maxExecutions, randomExecutions, seed, workers, reduced, observer);
+        return new Simulation(settings, plan.bounds(List.of(searched)));
     }
 
     /**
@@ -145,7 +147,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation maxExecutions(long executions) {
-        return new Simulation(settings, bounds, executions, randomExecutions, seed, workers, reduced, observer);
+        return new Simulation(settings, plan.maxExecutions(executions));
     }
 
     /**
@@ -156,7 +158,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation random(long executions, long newSeed) {
-        return new Simulation(settings, bounds, maxExecutions, executions, newSeed, workers, reduced, observer);
+        return new Simulation(settings, plan.random(executions, newSeed));
     }
 
     /**
@@ -167,7 +169,7 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation workers(int count) {
-        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, count, reduced, observer);
+        return new Simulation(settings, plan.workers(count));
     }
 
     /**
@@ -177,17 +179,48 @@ public final class Simulation {
      * @return a simulation that differs in this
      */
     public Simulation reduced(boolean skipped) {
-        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, workers, skipped, observer);
+        return new Simulation(settings, plan.reduced(skipped));
     }
 
     /**
-     * Who is told what happens in every execution that is tried. With several workers it is told by several threads.
+     * Whether, when an execution fails, {@linkplain Scenario#smaller smaller scenarios} are tried for one that fails alike.
+     *
+     * @param tried whether they are; true by default
+     * @return a simulation that differs in this
+     */
+    public Simulation smaller(boolean tried) {
+        return new Simulation(settings, plan.smaller(tried));
+    }
+
+    /**
+     * Who is told what happens in every execution that is tried, in place of {@linkplain #counting statistics}. With several workers
+     * it is told by several threads.
      *
      * @param told the observer
      * @return a simulation that differs in this
      */
     public Simulation observer(Observer told) {
-        return new Simulation(settings, bounds, maxExecutions, randomExecutions, seed, workers, reduced, told);
+        return new Simulation(settings, plan.observer(told));
+    }
+
+    /**
+     * How traces say which rules the lines cite.
+     *
+     * @param rules the rules that a line cites; by default, none
+     * @return a simulation that differs in this
+     */
+    public Simulation citing(Function<Site, List<String>> rules) {
+        return with(settings.citing(rules));
+    }
+
+    /**
+     * Counts what the executions did.
+     *
+     * @param statistics where it is added up, also for other simulations
+     * @return a simulation that differs in this
+     */
+    public Simulation counting(Statistics statistics) {
+        return with(settings.counting(statistics));
     }
 
     /**
@@ -196,8 +229,8 @@ public final class Simulation {
      * @return what was found
      */
     public SimulationReport run() {
-        List<ScenarioProgram> programs = ScenarioProgram.copies(settings, workers);
-        programs.forEach(program -> program.observe(observer));
+        List<ScenarioProgram> programs = ScenarioProgram.copies(settings, plan.workers());
+        programs.forEach(program -> program.observe(plan.observer()));
         try {
             return run(programs);
         } finally {
@@ -209,19 +242,23 @@ public final class Simulation {
         List<SimulationReport.Part> parts = new ArrayList<>();
         Map<String, Long> outcomes = new TreeMap<>();
         Found found = null;
-        for (Bounds each : bounds) {
-            SearchResult result = BoundedSearch.run(programs, each, maxExecutions, reduced);
+        for (Bounds each : plan.bounds()) {
+            SearchResult result = BoundedSearch.run(programs, each, plan.maxExecutions(), plan.reduced());
             found = add(parts, outcomes, "bounds " + each, result);
             if (found != null) {
                 break;
             }
         }
-        if (found == null && randomExecutions > 0) {
-            SearchResult result = RandomSearch.run(programs, seed, randomExecutions, 4);
-            found = add(parts, outcomes, "random, seed " + seed, result);
+        if (found == null && plan.randomExecutions() > 0) {
+            SearchResult result = RandomSearch.run(programs, plan.seed(), plan.randomExecutions(), 4);
+            found = add(parts, outcomes, "random, seed " + plan.seed(), result);
         }
-        Witness witness = found == null ? null : witness(programs.get(0), Minimizer.minimize(programs.get(0), found));
-        return new SimulationReport(parts, outcomes, witness);
+        SimulationReport report =
+                new SimulationReport(parts, outcomes, found == null ? null : witness(programs.get(0), found));
+        if (settings.statistics() != null) {
+            settings.statistics().add(report);
+        }
+        return report;
     }
 
     private static @Nullable Found add(
@@ -232,65 +269,126 @@ public final class Simulation {
     }
 
     private Witness witness(ScenarioProgram program, Found found) {
+        if (!plan.smaller()) {
+            return witness(settings, program, Minimizer.minimize(program, found).decisions());
+        }
+        SmallerScenario least = SmallerScenario.of(settings, program, found);
+        if (least.settings().equals(settings)) {
+            return witness(settings, program, least.found().decisions());
+        }
+        ScenarioProgram smaller = new ScenarioProgram(least.settings());
+        try {
+            return witness(least.settings(), smaller, least.found().decisions());
+        } finally {
+            smaller.close();
+        }
+    }
+
+    private static Witness witness(SimulationSettings settings, ScenarioProgram program, List<Decision> decisions) {
+        Trace trace = trace(program, decisions);
         return new Witness(
                 settings.scenario(),
                 settings.arguments(),
                 settings.multiCopyAtomic(),
-                String.valueOf(found.result().failure()),
-                found.decisions(),
-                trace(program, found.decisions()).text());
+                String.valueOf(trace.failure()),
+                decisions,
+                trace.text());
     }
 
-    private static TraceRecorder trace(ScenarioProgram program, List<io.masstree.simulator.engine.Decision> decisions) {
-        TraceRecorder recorder = new TraceRecorder(program.threads());
-        program.observe(recorder);
-        RunResult result = Minimizer.replay(program, decisions);
-        program.observe(Observer.NONE);
-        if (result == null) {
-            throw new IllegalStateException(
-                    "the execution does not replay: the scenario depends on something beside the"
-                            + " decisions (time, chance, hash codes, static variables)");
-        }
-        recorder.end(
-                result.failure() == null
-                        ? "no failure; outcome: " + result.outcome()
-                        : result.failure().toString());
-        return recorder;
+    private static Trace trace(ScenarioProgram program, List<Decision> decisions) {
+        return program.trace(() -> {
+            RunResult result = Minimizer.replay(program, decisions);
+            if (result == null) {
+                throw new IllegalArgumentException(
+                        "the execution does not come to all its decisions: the code is not the same, or depends on something"
+                                + " beside them (time, chance, hash codes, static variables)");
+            }
+            return result;
+        });
     }
 
     /**
-     * Repeats the execution of a witness.
+     * Searches once more for each access of some classes, with that access ordered one step less, or that fence left out. An access
+     * whose report has no witness is stronger than the scenario can show.
      *
-     * @param witness a witness of this scenario
-     * @return the witness of what happened now: the same failure, if nothing has changed
-     * @throws IllegalArgumentException if it is of another scenario, or if the execution comes to none of its decisions
+     * @param types the classes; they must be among those that are instrumented
+     * @return for each such mutation, in the order of the class files, what was found
      */
-    public Witness replay(Witness witness) {
-        if (!witness.scenario().equals(settings.scenario())
-                || !witness.arguments().equals(settings.arguments())) {
-            throw new IllegalArgumentException("the witness is of " + witness.scenario() + " " + witness.arguments()
-                    + ", not of " + settings.scenario() + " " + settings.arguments());
+    public Map<Mutation, SimulationReport> weakened(Class<?>... types) {
+        List<String> names = Stream.of(types).map(Class::getName).toList();
+        String[] prefixes = settings.instrumented().toArray(new String[0]);
+        Map<Mutation, SimulationReport> reports = new LinkedHashMap<>();
+        for (Mutation mutation :
+                SimulatedClasses.of(settings.parentLoader(), prefixes).mutationsOf(names)) {
+            if (mutation.isOneStep()) {
+                reports.put(mutation, seeded(mutation).smaller(false).run());
+            }
         }
-        ScenarioProgram program = new ScenarioProgram(multiCopyAtomic(witness.multiCopyAtomic()).settings);
+        return reports;
+    }
+
+    /**
+     * Hands over the traces of all executions within bounds, also of those that fail. Executions that went the same way so far have
+     * equal steps up to there, so that their traces together are a tree: at each step, who could go on and what could be read.
+     * Nothing is skipped, so this is for small scenarios.
+     *
+     * @param within the bounds
+     * @param traces takes each trace; it is called by one thread
+     * @return how many executions there were; {@link #maxExecutions} are the most
+     */
+    public SimulationReport explore(Bounds within, Consumer<Trace> traces) {
+        ScenarioProgram program = new ScenarioProgram(settings);
         try {
-            return replay(program, witness);
+            Program traced = new TracedProgram(program, traces);
+            SearchResult result = BoundedSearch.run(List.of(traced), within, plan.maxExecutions(), false);
+            List<SimulationReport.Part> parts = new ArrayList<>();
+            Map<String, Long> outcomes = new TreeMap<>();
+            add(parts, outcomes, "bounds " + within, result);
+            return new SimulationReport(parts, outcomes, null);
         } finally {
             program.close();
         }
     }
 
-    private static Witness replay(ScenarioProgram program, Witness witness) {
-        RunResult result = Minimizer.replay(program, witness.decisions());
-        if (result == null) {
+    /**
+     * Repeats the execution of a witness, with the arguments that the witness names: it may be of a
+     * {@linkplain Scenario#smaller smaller scenario}.
+     *
+     * @param witness a witness of this scenario's class
+     * @return the witness of what happened now: the same failure, if nothing has changed
+     * @throws IllegalArgumentException if it is of another scenario, or if the execution does not come to all of its decisions
+     */
+    public Witness replay(Witness witness) {
+        return replay(witness, Simulation::witness);
+    }
+
+    /**
+     * The same, step by step.
+     *
+     * @param witness a witness of this scenario's class
+     * @return what happened now
+     * @throws IllegalArgumentException if it is of another scenario, or if the execution does not come to all of its decisions
+     */
+    public Trace trace(Witness witness) {
+        return replay(witness, (replayed, program, decisions) -> trace(program, decisions));
+    }
+
+    private interface Followed<T> {
+        T follow(SimulationSettings settings, ScenarioProgram program, List<Decision> decisions);
+    }
+
+    private <T> T replay(Witness witness, Followed<T> followed) {
+        if (!witness.scenario().equals(settings.scenario())) {
             throw new IllegalArgumentException(
-                    "the execution does not come to all decisions of the witness: the code has changed since");
+                    "the witness is of " + witness.scenario() + ", not of " + settings.scenario());
         }
-        return new Witness(
-                witness.scenario(),
-                witness.arguments(),
-                witness.multiCopyAtomic(),
-                String.valueOf(result.failure()),
-                witness.decisions(),
-                trace(program, witness.decisions()).text());
+        SimulationSettings replayed =
+                settings.multiCopyAtomic(witness.multiCopyAtomic()).with(witness.arguments());
+        ScenarioProgram program = new ScenarioProgram(replayed);
+        try {
+            return followed.follow(replayed, program, witness.decisions());
+        } finally {
+            program.close();
+        }
     }
 }

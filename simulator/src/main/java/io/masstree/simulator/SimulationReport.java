@@ -31,6 +31,32 @@ public record SimulationReport(
         }
     }
 
+    /**
+     * For tests: no execution may have failed.
+     *
+     * @return this report
+     * @throws AssertionError with the witness, if one has
+     */
+    public SimulationReport assertNoFailure() {
+        if (witness != null) {
+            throw new AssertionError(witness.toString());
+        }
+        return this;
+    }
+
+    /**
+     * For tests: an execution must have failed.
+     *
+     * @return its witness
+     * @throws AssertionError if none has
+     */
+    public Witness assertFailure() {
+        if (witness == null) {
+            throw new AssertionError("no execution failed: " + parts + ", outcomes " + outcomes);
+        }
+        return witness;
+    }
+
     /** {@return how many executions were tried} */
     public long executions() {
         return parts.stream().mapToLong(Part::executions).sum();

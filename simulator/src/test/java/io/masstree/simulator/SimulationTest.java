@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.simulator.search.Bounds;
 import io.masstree.simulator.subjects.Faulty;
+import io.masstree.simulator.subjects.Hanging;
 import io.masstree.simulator.subjects.SeqLockScenario;
 import io.masstree.simulator.witness.Witness;
 import java.util.ArrayList;
@@ -143,11 +144,38 @@ class SimulationTest {
                 report.witness().failure());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "thread | NO_PROGRESS: T0 was in a loop",
+                "check | NO_PROGRESS: while the results were checked, one thread alone was in a loop",
+                "constructor, looks | NO_PROGRESS: before the threads began, one thread alone was in a loop",
+                "constructor, looks at nothing | NO_PROGRESS: before the threads began, one thread alone was in a loop",
+                "constructor, calls itself | EXCEPTION: before the threads began, java.lang.StackOverflowError",
+                "constructor, throws | EXCEPTION: before the threads began, java.lang.IllegalStateException: on purpose",
+            })
+    void whatOneThreadAloneRunsIntoIsAFailureLikeAnyOther(String where, String failure) {
+        Simulation simulation = Simulation.of(Hanging.class, where);
+        SimulationReport report = simulation.random(5, 1).run();
+        assertNotNull(report.witness(), where);
+        assertTrue(
+                report.witness().failure().startsWith(failure), report.witness().failure());
+        assertEquals(1, report.executions());
+        assertEquals(report.witness(), simulation.replay(report.witness()));
+    }
+
+    @Test
+    void aScenarioThatDoesNotTakeItsArgumentIsRefused() {
+        Simulation simulation = Simulation.of(Hanging.class, "constructor, wrong argument");
+        assertThrows(IllegalArgumentException.class, simulation::run);
+    }
+
     @Test
     void aWitnessOfAnotherScenarioIsRefused() {
         Witness witness = Simulation.of(Faulty.class, "no lock").run().witness();
         assertNotNull(witness);
-        Simulation other = Simulation.of(Faulty.class, "queue");
+        Simulation other = Simulation.of(SeqLockScenario.class, "none");
         assertThrows(IllegalArgumentException.class, () -> other.replay(witness));
     }
 }

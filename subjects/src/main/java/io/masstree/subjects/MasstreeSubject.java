@@ -4,6 +4,7 @@ import io.masstree.Cursor;
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
 import io.masstree.MasstreeStats;
+import io.masstree.model.Subject;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,12 @@ public final class MasstreeSubject<V> implements Subject<V> {
     public @Nullable V compute(
             byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
         return map.compute(key, function);
+    }
+
+    @Override
+    public @Nullable V getAndUpdate(
+            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
+        return map.getAndUpdate(key, function);
     }
 
     @Override

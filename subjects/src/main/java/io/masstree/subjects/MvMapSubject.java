@@ -1,5 +1,6 @@
 package io.masstree.subjects;
 
+import io.masstree.model.Subject;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;

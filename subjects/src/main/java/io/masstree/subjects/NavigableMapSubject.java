@@ -1,5 +1,6 @@
 package io.masstree.subjects;
 
+import io.masstree.model.Subject;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.masstree.subjects;
 
 import edu.stanford.ppl.concurrent.SnapTreeMap;
+import io.masstree.model.Subject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 /**
  * The maps that the testbed can put to the test, behind one small interface.
  *
- * <p>{@link io.masstree.subjects.Subject} is the interface, {@link io.masstree.subjects.Subjects}
+ * <p>{@link io.masstree.model.Subject} is the interface, {@link io.masstree.subjects.Subjects}
  * finds an implementation by its name: the Masstree at any node width, the JDK's skip list, or a
  * class of the user's own.
  */

@@ -1,9 +1,9 @@
 package io.masstree.testbed;
 
+import io.masstree.model.Kind;
 import io.masstree.model.history.History;
 import io.masstree.model.history.HistoryChecker;
 import io.masstree.model.history.HistoryFormatException;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.Verdict;
 import io.masstree.model.history.Violation;

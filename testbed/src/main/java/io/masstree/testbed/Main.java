@@ -52,6 +52,7 @@ public final class Main {
         line.addSubcommand(new JudgeCommand(environment));
         line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new RulesCommand(environment));
+        line.addSubcommand(new LessonCommand(environment));
         line.addSubcommand(new SimulateCommand(environment));
         line.addSubcommand(new VersionCommand());
         line.addSubcommand(new CommandLine.HelpCommand());

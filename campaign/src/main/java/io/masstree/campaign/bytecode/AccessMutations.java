@@ -79,7 +79,8 @@ final class AccessMutations {
         }
         if (isAccess(call) && call.name.equals("compareAndSet")) {
             Place.Target target = new Place.Target(call.name, number, null);
-            places.add(counter.place(Operator.SPLIT, method, call, target, () -> Helpers.checkAndSet(type, method, call)));
+            places.add(
+                    counter.place(Operator.SPLIT, method, call, target, () -> Helpers.checkAndSet(type, method, call)));
         }
     }
 
@@ -91,12 +92,14 @@ final class AccessMutations {
             Place.Target target = new Place.Target(name, number, null);
             places.add(counter.place(Operator.DROP, method, access, target, () -> drop(method, access)));
         }
-        boolean inConstructor = method.name.startsWith("<"); // not published yet, but for what the constructor itself publishes
+        boolean inConstructor =
+                method.name.startsWith("<"); // not published yet, but for what the constructor itself publishes
         boolean isStatic = access.getOpcode() == Opcodes.GETSTATIC || access.getOpcode() == Opcodes.PUTSTATIC;
         if (!inConstructor && !isStatic) {
             String to = read ? "acquire" : "release";
             Place.Target target = new Place.Target(name, number, to);
-            places.add(counter.place(Operator.WEAKEN, method, access, target, () -> Helpers.weaken(type, method, access)));
+            places.add(
+                    counter.place(Operator.WEAKEN, method, access, target, () -> Helpers.weaken(type, method, access)));
         }
     }
 

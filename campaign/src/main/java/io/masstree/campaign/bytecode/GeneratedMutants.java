@@ -78,11 +78,12 @@ public final class GeneratedMutants {
         Place place = places.stream()
                 .filter(each -> each.mutation().equals(mutation))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is nothing to " + mutation + "; in that member there are "
-                        + places.stream()
-                                .map(Place::mutation)
-                                .filter(each -> each.member().equals(mutation.member()))
-                                .toList()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is nothing to " + mutation + "; in that member there are "
+                                + places.stream()
+                                        .map(Place::mutation)
+                                        .filter(each -> each.member().equals(mutation.member()))
+                                        .toList()));
         place.edit().run();
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         node.accept(writer);
@@ -118,7 +119,10 @@ public final class GeneratedMutants {
             String text = lines.get(i - 1);
             Matcher citation = CITATION.matcher(text);
             if (citation.find()) {
-                return RULE.matcher(citation.group(1)).results().map(rule -> rule.group()).toList();
+                return RULE.matcher(citation.group(1))
+                        .results()
+                        .map(rule -> rule.group())
+                        .toList();
             }
             if (STATEMENT_END.matcher(text).find()) {
                 break;

@@ -46,8 +46,8 @@ final class Helpers {
         if (!read) {
             code.add(new VarInsnNode(value.getOpcode(Opcodes.ILOAD), 1));
         }
-        code.add(new MethodInsnNode(
-                Opcodes.INVOKEVIRTUAL, VAR_HANDLE, read ? "getAcquire" : "setRelease", desc, false));
+        code.add(
+                new MethodInsnNode(Opcodes.INVOKEVIRTUAL, VAR_HANDLE, read ? "getAcquire" : "setRelease", desc, false));
         code.add(new InsnNode(read ? value.getOpcode(Opcodes.IRETURN) : Opcodes.RETURN));
         type.methods.add(helper);
         method.instructions.set(access, new MethodInsnNode(Opcodes.INVOKESTATIC, type.name, ACCESS, desc, false));
@@ -112,7 +112,8 @@ final class Helpers {
         InsnList code = helper.instructions;
         LabelNode changed = new LabelNode();
         load(code, parameters, slots, where + 1);
-        String get = Type.getMethodDescriptor(value, List.of(arguments).subList(0, where).toArray(new Type[0]));
+        String get = Type.getMethodDescriptor(
+                value, List.of(arguments).subList(0, where).toArray(new Type[0]));
         code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, VAR_HANDLE, "getVolatile", get, false));
         code.add(new VarInsnNode(value.getOpcode(Opcodes.ILOAD), slots[where + 1]));
         if (value.getSort() == Type.LONG) {

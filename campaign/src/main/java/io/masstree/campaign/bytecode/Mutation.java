@@ -28,10 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param to what stands there instead; null where there is no choice
  */
 public record Mutation(
-        Operator operator, String member, String target, int number, @Nullable String to) {
+        Operator operator,
+        String member,
+        String target,
+        int number,
+        @Nullable String to) {
 
-    private static final Pattern FORM = Pattern.compile(
-            "(\\w+) ([\\w.$]+\\.[\\w$<>]+) ((?:(?:read|write) )?[\\w$]+) #(\\d{1,5})(?: to (\\w+))?");
+    private static final Pattern FORM =
+            Pattern.compile("(\\w+) ([\\w.$]+\\.[\\w$<>]+) ((?:(?:read|write) )?[\\w$]+) #(\\d{1,5})(?: to (\\w+))?");
 
     /**
      * Reads what {@link #toString()} wrote.

@@ -31,8 +31,7 @@ record Place(Mutation mutation, int line, Runnable edit) {
             return counts.merge(method.name + " " + target, 1, Integer::sum);
         }
 
-        Place place(
-                Operator operator, MethodNode method, AbstractInsnNode at, Target target, Runnable edit) {
+        Place place(Operator operator, MethodNode method, AbstractInsnNode at, Target target, Runnable edit) {
             String member = type.name.replace('/', '.') + "." + method.name;
             Mutation mutation = new Mutation(operator, member, target.name, target.number, target.to);
             return new Place(mutation, line(at), edit);

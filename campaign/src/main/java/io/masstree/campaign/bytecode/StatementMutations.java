@@ -65,7 +65,8 @@ final class StatementMutations {
         boolean moves = true;
         for (int i = 0; i < method.instructions.size(); i++) {
             AbstractInsnNode instruction = method.instructions.get(i);
-            if (instruction instanceof LineNumberNode || (instruction instanceof LabelNode label && isLineOnly(label))) {
+            if (instruction instanceof LineNumberNode
+                    || (instruction instanceof LabelNode label && isLineOnly(label))) {
                 continue;
             }
             if (instruction.getOpcode() < 0) { // a label that is jumped to, or a frame

@@ -39,12 +39,11 @@ public final class CampaignPage {
     }
 
     private PageModel model(RunInfo info) {
-        String colour =
-                switch (findings.exitCode()) {
-                    case ProgramExit.OK -> "good";
-                    case ProgramExit.VIOLATION -> "bad";
-                    default -> "open";
-                };
+        String colour = switch (findings.exitCode()) {
+            case ProgramExit.OK -> "good";
+            case ProgramExit.VIOLATION -> "bad";
+            default -> "open";
+        };
         String mode = findings.matrix()
                 ? "Every gate looked at every bug."
                 : "Each bug went to one gate after another, the expected one first, until one saw it: an empty cell was not tried.";
@@ -57,13 +56,21 @@ public final class CampaignPage {
         for (Finding finding : findings.with(Finding.Fate.SURVIVED)) {
             if (finding.bug().isVisible()) {
                 wrong.add(new PageModel.Wrong(
-                        finding.bug().id(), "survived", "bad", finding.bug().wrong(), "Every gate looked, and none saw it."));
+                        finding.bug().id(),
+                        "survived",
+                        "bad",
+                        finding.bug().wrong(),
+                        "Every gate looked, and none saw it."));
             }
         }
         for (Finding finding : findings.missedByTheExpected()) {
             String message = "Expected: " + String.join(", ", finding.bug().expected());
             wrong.add(new PageModel.Wrong(
-                    finding.bug().id(), "missed by the expected gate", "bad", finding.bug().wrong(), message));
+                    finding.bug().id(),
+                    "missed by the expected gate",
+                    "bad",
+                    finding.bug().wrong(),
+                    message));
         }
         for (Finding finding : findings.with(Finding.Fate.UNDECIDED)) {
             StringBuilder message = new StringBuilder();
@@ -72,7 +79,10 @@ public final class CampaignPage {
             }
             for (Trial trial : finding.trials()) {
                 if (trial.verdict() == Verdict.UNDECIDED) {
-                    message.append(trial.gate()).append(": ").append(trial.message()).append('\n');
+                    message.append(trial.gate())
+                            .append(": ")
+                            .append(trial.message())
+                            .append('\n');
                 }
             }
             wrong.add(new PageModel.Wrong(
@@ -90,13 +100,14 @@ public final class CampaignPage {
         for (Finding finding : findings.bugs()) {
             if (finding.fate(gates) != Finding.Fate.EQUIVALENT) {
                 SeededBug bug = finding.bug();
-                List<PageModel.Row> ofRule = bug.rules().isEmpty() ? null : rows.get(bug.rules().get(0));
+                List<PageModel.Row> ofRule =
+                        bug.rules().isEmpty() ? null : rows.get(bug.rules().get(0));
                 (ofRule == null ? others : ofRule).add(row(finding));
             }
         }
         List<PageModel.Group> groups = new ArrayList<>();
-        rows.forEach((rule, members) ->
-                groups.add(new PageModel.Group(rule, Rule.byId(rule).map(Rule::title).orElse(""), members)));
+        rows.forEach((rule, members) -> groups.add(
+                new PageModel.Group(rule, Rule.byId(rule).map(Rule::title).orElse(""), members)));
         groups.add(new PageModel.Group("no rule", "", others));
         groups.removeIf(group -> group.rows().isEmpty());
         return groups;
@@ -115,8 +126,9 @@ public final class CampaignPage {
         if (trials.isEmpty()) {
             return new PageModel.Cell(gate, "", "small", "not tried", null);
         }
-        List<Trial> kills =
-                trials.stream().filter(trial -> trial.verdict() == Verdict.KILLED).toList();
+        List<Trial> kills = trials.stream()
+                .filter(trial -> trial.verdict() == Verdict.KILLED)
+                .toList();
         if (kills.isEmpty()) {
             Trial trial = trials.get(0);
             String looked = String.format(
@@ -126,9 +138,8 @@ public final class CampaignPage {
         }
         Trial first = kills.get(0);
         String seconds = trials.size() == 1 ? seconds(first.seconds()) : range(kills);
-        String text = trials.size() == 1
-                ? seconds
-                : new Share(kills.size(), trials.size()).inWords() + " in " + seconds;
+        String text =
+                trials.size() == 1 ? seconds : new Share(kills.size(), trials.size()).inWords() + " in " + seconds;
         String title = first.check() + ", " + first.tries() + " tries";
         return new PageModel.Cell(gate, text, "good", title, address(first.evidence()));
     }
@@ -154,9 +165,10 @@ public final class CampaignPage {
     private List<PageModel.Tool> tools() {
         List<PageModel.Tool> tools = new ArrayList<>();
         for (String gate : gates) {
-            List<Finding> tried =
-                    findings.bugs().stream().filter(finding -> !finding.of(gate).isEmpty()).toList();
-            List<Finding> alone = findings.alone(gate);
+            List<Finding> tried = findings.bugs().stream()
+                    .filter(finding -> !finding.of(gate).isEmpty())
+                    .toList();
+            List<Finding> alone = findings.matrix() ? findings.alone(gate) : List.of();
             String aloneWords = findings.matrix()
                     ? "Seen by no other: " + alone.size() + "."
                     : "What it has alone, --matrix tells.";
@@ -183,8 +195,9 @@ public final class CampaignPage {
     private static List<PageModel.KindShare> kinds(String gate, List<Finding> tried) {
         List<PageModel.KindShare> kinds = new ArrayList<>();
         for (BugKind kind : BugKind.values()) {
-            List<Finding> ofKind =
-                    tried.stream().filter(finding -> finding.bug().kind() == kind).toList();
+            List<Finding> ofKind = tried.stream()
+                    .filter(finding -> finding.bug().kind() == kind)
+                    .toList();
             if (!ofKind.isEmpty()) {
                 String example = ofKind.stream()
                         .filter(finding -> !isSeen(gate, finding))

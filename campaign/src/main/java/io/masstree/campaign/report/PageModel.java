@@ -38,10 +38,16 @@ record PageModel(
     record Row(String id, String kind, String wrong, List<Cell> cells) {}
 
     /** What a gate made of a bug. */
-    record Cell(String gate, String text, String colour, String title, @Nullable String address) {}
+    record Cell(
+            String gate,
+            String text,
+            String colour,
+            String title,
+            @Nullable String address) {}
 
     /** A gate, with how many of the bugs that it tried it saw, and those that no other saw. */
-    record Tool(String gate, String seen, String alone, List<String> aloneIds, List<KindShare> kinds, String blindness) {}
+    record Tool(
+            String gate, String seen, String alone, List<String> aloneIds, List<KindShare> kinds, String blindness) {}
 
     /** How many bugs of a kind a gate saw, with one that it did not see. */
     record KindShare(String kind, String seen, String example) {}

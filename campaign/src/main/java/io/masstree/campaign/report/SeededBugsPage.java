@@ -22,7 +22,8 @@ public final class SeededBugsPage {
     /** The page, made of a campaign. */
     public static String of(RunInfo info, Findings findings) {
         StringBuilder text = new StringBuilder("# Seeded bugs\n\n");
-        text.append("A test that has never failed proves nothing. `./mt mutants` puts the bugs of the folder [mutants](../mutants) into the")
+        text.append(
+                        "A test that has never failed proves nothing. `./mt mutants` puts the bugs of the folder [mutants](../mutants) into the")
                 .append(" map, one after\nanother, and lets the gates loose on it. ")
                 .append("This page is what it wrote (`./mt mutants --write-docs`) on JDK ")
                 .append(info.jdk())
@@ -30,7 +31,8 @@ public final class SeededBugsPage {
                 .append(info.os())
                 .append(", ")
                 .append(info.cores())
-                .append(" cores.\nSeconds are those from the start of a gate's program to the violation. \"Blind\" means that the gate saw nothing")
+                .append(
+                        " cores.\nSeconds are those from the start of a gate's program to the violation. \"Blind\" means that the gate saw nothing")
                 .append(" in the seconds that it had.\n\n");
         text.append(findings.inWords()).append(".\n");
         for (Rule rule : Rule.values()) {

@@ -1,6 +1,7 @@
 package io.masstree.campaign.source;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -23,8 +25,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the library in memory, which takes about a second. It compiles all of it each time: constants are copied into the classes that
- * use them, so that the classes of one changed file would not do.
+ * Compiles the library in memory, which takes about a second. A bug takes all of it: constants are copied into the classes that use them, so
+ * that the classes of one changed file would not do.
  */
 public final class CoreCompiler {
 
@@ -34,9 +36,13 @@ public final class CoreCompiler {
     private final JavaCompiler compiler;
     private final String classPath;
 
-    private CoreCompiler(JavaCompiler compiler, String classPath) {
+    /** Where the build has put the library's classes. */
+    private final Path classes;
+
+    private CoreCompiler(JavaCompiler compiler, String classPath, Path classes) {
         this.compiler = compiler;
         this.classPath = classPath;
+        this.classes = classes;
     }
 
     /**
@@ -53,24 +59,42 @@ public final class CoreCompiler {
         if (!Files.isRegularFile(file)) {
             throw new IOException("the module core is not built: " + file + " is not there");
         }
-        return new CoreCompiler(compiler, Files.readString(file).strip());
+        return new CoreCompiler(compiler, Files.readString(file).strip(), checkout.resolve("core/target/classes"));
     }
 
     /**
-     * Compiles.
+     * Compiles the whole library.
      *
      * @return the classes, by their internal names ({@code io/masstree/Masstree})
      * @throws CompilationException if that does not work; the message is what the compiler says
      */
     public Map<String, byte[]> compile(CoreSources sources) throws CompilationException {
+        return compile(sources.files(), classPath);
+    }
+
+    /**
+     * Compiles some files against the classes that the build has made of the others: quicker, but what others have copied of these files is
+     * not made anew.
+     *
+     * @param names which files
+     * @return their classes
+     * @throws CompilationException if that does not work
+     */
+    public Map<String, byte[]> compile(CoreSources sources, Set<String> names) throws CompilationException {
+        Map<String, String> files = new TreeMap<>(sources.files());
+        files.keySet().retainAll(names);
+        return compile(files, classes + File.pathSeparator + classPath);
+    }
+
+    private Map<String, byte[]> compile(Map<String, String> files, String path) throws CompilationException {
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         List<JavaFileObject> units = new ArrayList<>();
-        sources.files().forEach((name, text) -> units.add(new Source(name, text)));
+        files.forEach((name, text) -> units.add(new Source(name, text)));
         StringWriter words = new StringWriter();
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(problems, null, null)) {
             Classes classes = new Classes(standard);
             List<String> options =
-                    List.of("--release", RELEASE, "-g", "-proc:none", "-nowarn", "-Xlint:none", "-cp", classPath);
+                    List.of("--release", RELEASE, "-g", "-proc:none", "-nowarn", "-Xlint:none", "-cp", path);
             if (compiler.getTask(words, classes, problems, options, null, units).call()) {
                 return classes.bytes();
             }

@@ -29,7 +29,8 @@ public record CoreSources(Map<String, String> files) {
     public static CoreSources read(Path checkout) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(checkout.resolve(FOLDER))) {
-            for (Path file : found.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    found.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String name = checkout.relativize(file).toString().replace('\\', '/');
                 if (!name.endsWith("/" + MODULE_INFO)) {
                     files.put(name, Files.readString(file));

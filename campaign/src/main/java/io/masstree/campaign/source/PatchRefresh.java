@@ -35,19 +35,20 @@ public final class PatchRefresh {
         SourcePatch patch = SourcePatch.read(file);
         StringBuilder renewed = new StringBuilder();
         boolean moved = false;
+        boolean fits = true;
         for (Map.Entry<String, SourcePatch.Change> each : patch.changes().entrySet()) {
             String base = each.getValue().base();
             if (base == null) {
-                throw new PatchException(patch.name() + " does not say what it was made for: it has no line 'index ...'", null);
+                throw new PatchException(
+                        patch.name() + " does not say what it was made for: it has no line 'index ...'", null);
             }
             String name = nameOfNow(each.getKey(), base);
-            moved |= !name.equals(each.getKey());
             String now = Files.readString(checkout.resolve(name));
-            String before = git("cat-file", "-p", base);
-            String merged = merge(patch, each.getKey(), now, before);
-            renewed.append(diff(name, now, merged));
+            moved |= !name.equals(each.getKey());
+            fits &= id(now).startsWith(base);
+            renewed.append(diff(name, now, merge(patch, each.getKey(), now, git("cat-file", "-p", base))));
         }
-        if (renewed.toString().equals(Files.readString(file))) {
+        if (fits && !moved) {
             return "still fits";
         }
         Files.writeString(file, renewed);
@@ -101,8 +102,10 @@ public final class PatchRefresh {
             String log = git("log", "-M30%", "--diff-filter=R", "--format=", "--name-status", "--", CoreSources.FOLDER);
             now = renamed(before, log);
             if (now.equals(before)) {
-                throw new PatchException("the library has no file " + name + " any more, and git does not know what has become of "
-                        + base + ": renew the patch by hand", null);
+                throw new PatchException(
+                        "the library has no file " + name + " any more, and git does not know what has become of "
+                                + base + ": renew the patch by hand",
+                        null);
             }
         }
         return now;
@@ -121,10 +124,10 @@ public final class PatchRefresh {
     private String diff(String name, String now, String merged) throws IOException, InterruptedException {
         List<String> from = List.of(now.split("\n", -1));
         List<String> to = List.of(merged.split("\n", -1));
-        List<String> lines = new ArrayList<>(List.of(
-                "diff --git a/" + name + " b/" + name,
-                "index " + id(now) + ".." + id(merged) + " 100644"));
-        lines.addAll(UnifiedDiffUtils.generateUnifiedDiff("a/" + name, "b/" + name, from, DiffUtils.diff(from, to), CONTEXT));
+        List<String> lines = new ArrayList<>(
+                List.of("diff --git a/" + name + " b/" + name, "index " + id(now) + ".." + id(merged) + " 100644"));
+        lines.addAll(UnifiedDiffUtils.generateUnifiedDiff(
+                "a/" + name, "b/" + name, from, DiffUtils.diff(from, to), CONTEXT));
         return String.join("\n", lines) + "\n";
     }
 

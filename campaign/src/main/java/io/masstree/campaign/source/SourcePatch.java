@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,9 @@ public final class SourcePatch {
         Matcher index = INDEX.matcher(text);
         for (UnifiedDiffFile file : diff.getFiles()) {
             String base = index.find() ? index.group(1) : null;
-            String target = file.getFromFile() == null ? null : PREFIX.matcher(file.getFromFile()).replaceFirst("");
+            String target = file.getFromFile() == null
+                    ? null
+                    : PREFIX.matcher(file.getFromFile()).replaceFirst("");
             if (target == null || !target.startsWith(CoreSources.FOLDER + "/")) {
                 throw new PatchException(
                         name + " changes " + target + ", but expected files in " + CoreSources.FOLDER, null);
@@ -72,6 +75,11 @@ public final class SourcePatch {
             throw new PatchException(name + " is no unified diff: it names no file that it changes", null);
         }
         return new SourcePatch(name, changes);
+    }
+
+    /** The files that it changes. */
+    public Set<String> files() {
+        return Set.copyOf(changes.keySet());
     }
 
     /** What it changes, by file. */

@@ -46,11 +46,11 @@ class GeneratedMutantsTest {
     void everyMutationHasANameOfItsOwnAndMostKnowARule() {
         Set<Mutation> names = all.stream().map(Candidate::mutation).collect(Collectors.toSet());
         assertEquals(all.size(), names.size());
-        Set<String> slugs =
-                names.stream().map(Mutation::slug).collect(Collectors.toCollection(HashSet::new));
+        Set<String> slugs = names.stream().map(Mutation::slug).collect(Collectors.toCollection(HashSet::new));
         assertEquals(all.size(), slugs.size());
         names.forEach(name -> assertEquals(name, Mutation.parse(name.toString())));
-        long ruled = all.stream().filter(candidate -> !candidate.rules().isEmpty()).count();
+        long ruled =
+                all.stream().filter(candidate -> !candidate.rules().isEmpty()).count();
         assertTrue(ruled > all.size() / 3, ruled + " of " + all.size() + " know a rule");
     }
 
@@ -62,7 +62,8 @@ class GeneratedMutantsTest {
             Map<String, byte[]> changed = build.generated().make(candidate.mutation());
             String name = changed.keySet().iterator().next();
             assertFalse(
-                    Arrays.equals(build.classes().get(name), changed.get(name)), () -> candidate.mutation() + " changes nothing");
+                    Arrays.equals(build.classes().get(name), changed.get(name)),
+                    () -> candidate.mutation() + " changes nothing");
             try {
                 verify(name, changed.get(name));
             } catch (ReflectiveOperationException | LinkageError e) {
@@ -96,10 +97,12 @@ class GeneratedMutantsTest {
                 .filter(name -> name.startsWith("io/masstree/tree/"))
                 .map(name -> name.replace('/', '.'))
                 .collect(Collectors.toSet());
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, getClass().getClassLoader())) {
-            Set<String> known = SimulatedClasses.of(loader, "io.masstree.tree.").mutationsOf(List.copyOf(names)).stream()
-                    .map(Object::toString)
-                    .collect(Collectors.toSet());
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes}, getClass().getClassLoader())) {
+            Set<String> known =
+                    SimulatedClasses.of(loader, "io.masstree.tree.").mutationsOf(List.copyOf(names)).stream()
+                            .map(Object::toString)
+                            .collect(Collectors.toSet());
             List<String> unknown = all.stream()
                     .map(Candidate::mutation)
                     .filter(mutation -> mutation.operator().compareTo(Operator.SPLIT) <= 0)
@@ -113,8 +116,8 @@ class GeneratedMutantsTest {
     @Test
     void whatIsNotThereIsSaid() {
         Mutation nothing = Mutation.parse("drop io.masstree.tree.Node.lock acquireFence #7");
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> build.generated().make(nothing));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> build.generated().make(nothing));
         assertTrue(String.valueOf(e.getMessage()).contains("storeStoreFence #1"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Mutation.parse("break everything"));
     }

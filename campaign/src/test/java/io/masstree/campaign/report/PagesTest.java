@@ -20,7 +20,18 @@ class PagesTest {
     private static final List<String> GATES = List.of("properties", "lincheck");
 
     private static final RunInfo INFO = new RunInfo(
-            List.of("mutants"), "2026-11-29T18:00:00Z", "c0ffee", false, "17", "A", "Linux", 2, 1, null, Map.of());
+            List.of("mutants"),
+            "2026-11-29T18:00:00Z",
+            "c0ffee",
+            false,
+            "17",
+            "A",
+            "Linux",
+            2,
+            1,
+            null,
+            null,
+            Map.of());
 
     private static Finding finding(String id, List<String> rules, @Nullable String equivalent, Trial... trials) {
         SeededBug bug = new SeededBug(
@@ -39,7 +50,17 @@ class PagesTest {
     private static Trial trial(String gate, long seed, Verdict verdict, double seconds) {
         boolean killed = verdict == Verdict.KILLED;
         return new Trial(
-                "A", gate, seed, verdict, seconds, 1, 2, killed ? "get_whilePut" : null, 3, killed ? "x" : null, killed ? "a b.txt" : null);
+                "A",
+                gate,
+                seed,
+                verdict,
+                seconds,
+                1,
+                2,
+                killed ? "get_whilePut" : null,
+                3,
+                killed ? "x" : null,
+                killed ? "a b.txt" : null);
     }
 
     private static final Findings FINDINGS = new Findings(

@@ -49,7 +49,9 @@ class SourcePatchTest {
     @Test
     void aPatchKnowsWhatItWasMadeFor() throws Exception {
         SourcePatch patch = SourcePatch.parse("a.diff", DIFF);
-        assertEquals("0123456789012345678901234567890123456789", patch.changes().get(FILE).base());
+        assertEquals(
+                "0123456789012345678901234567890123456789",
+                patch.changes().get(FILE).base());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.masstree.histories.canary;
 
-import io.masstree.subjects.ForwardingSubject;
+import io.masstree.model.ForwardingSubject;
 import io.masstree.subjects.LockedSubject;
 import java.util.Arrays;
 import java.util.Map;

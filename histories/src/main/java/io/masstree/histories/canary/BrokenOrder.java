@@ -4,7 +4,7 @@ import static io.masstree.histories.canary.BrokenOnKey.hesitate;
 import static io.masstree.histories.canary.BrokenOnKey.oneIn;
 
 import io.masstree.MasstreeInternals;
-import io.masstree.subjects.ForwardingSubject;
+import io.masstree.model.ForwardingSubject;
 import io.masstree.subjects.LockedSubject;
 import io.masstree.subjects.MasstreeSubject;
 import java.util.Arrays;

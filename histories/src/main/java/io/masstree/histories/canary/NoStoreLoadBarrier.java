@@ -1,6 +1,6 @@
 package io.masstree.histories.canary;
 
-import io.masstree.subjects.ForwardingSubject;
+import io.masstree.model.ForwardingSubject;
 import io.masstree.subjects.LockedSubject;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,5 +1,7 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
+
 /**
  * A key with its value, as an operation returned or showed it.
  *

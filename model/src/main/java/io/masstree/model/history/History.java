@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

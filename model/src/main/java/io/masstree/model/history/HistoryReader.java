@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

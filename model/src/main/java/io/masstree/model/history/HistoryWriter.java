@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

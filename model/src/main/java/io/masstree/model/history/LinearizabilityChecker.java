@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

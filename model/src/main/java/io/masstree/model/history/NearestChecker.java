@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -292,7 +294,7 @@ public sealed interface Operation {
     }
 
     private static void requireFamily(Kind kind, Kind.Family family) {
-        if (kind.family() != family) {
+        if (kind.family() != family || !kind.isRecorded()) {
             throw new IllegalArgumentException(kind.label() + " is not an operation of this form");
         }
     }

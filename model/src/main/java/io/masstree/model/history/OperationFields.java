@@ -1,8 +1,11 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,12 @@ final class OperationFields {
     private static final int LONGEST_SHOWN = 80;
 
     private static final String VALUE = "a whole number or a string";
+
+    private static final Map<String, Kind> RECORDED = new LinkedHashMap<>();
+
+    static {
+        Kind.recorded().forEach(kind -> RECORDED.put(kind.label(), kind));
+    }
 
     private final String[] names = new String[MOST];
     private final @Nullable Object[] values = new @Nullable Object[MOST];
@@ -70,9 +79,10 @@ final class OperationFields {
     /** The kind of operation that the field {@code op} names. */
     Kind kind() {
         String label = text("op");
-        kind = Kind.byLabel(label);
+        kind = RECORDED.get(label);
         if (kind == null) {
-            throw new IllegalArgumentException("unknown \"op\" " + show(label) + "; known are " + Kind.labels());
+            throw new IllegalArgumentException(
+                    "unknown \"op\" " + show(label) + "; known are " + String.join(", ", RECORDED.keySet()));
         }
         return kind;
     }

@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

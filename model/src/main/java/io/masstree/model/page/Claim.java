@@ -1,7 +1,7 @@
 package io.masstree.model.page;
 
+import io.masstree.model.Key;
 import io.masstree.model.history.Entry;
-import io.masstree.model.history.Key;
 import io.masstree.model.history.Operation;
 import org.jspecify.annotations.Nullable;
 

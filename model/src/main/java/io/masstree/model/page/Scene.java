@@ -1,10 +1,10 @@
 package io.masstree.model.page;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.history.Elapsed;
 import io.masstree.model.history.Entry;
 import io.masstree.model.history.History;
-import io.masstree.model.history.Key;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.Violation;
 import java.util.ArrayList;

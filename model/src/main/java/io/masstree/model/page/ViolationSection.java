@@ -1,7 +1,7 @@
 package io.masstree.model.page;
 
+import io.masstree.model.Key;
 import io.masstree.model.history.History;
-import io.masstree.model.history.Key;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.PossibleValues;
 import io.masstree.model.history.PossibleValues.Moment;

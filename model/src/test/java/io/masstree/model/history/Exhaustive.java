@@ -1,5 +1,7 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.ReferenceMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -225,14 +227,14 @@ final class Exhaustive {
     private static Entry apply(Operation.Navigation operation, ReferenceMap<Object> map) {
         byte[] key = operation.key() == null ? new byte[0] : operation.key().bytes();
         Map.Entry<byte[], Object> found = switch (operation.kind()) {
-            case FIRST -> map.firstEntry();
-            case LAST -> map.lastEntry();
-            case FLOOR -> map.floorEntry(key);
-            case CEILING -> map.ceilingEntry(key);
-            case LOWER -> map.lowerEntry(key);
-            case HIGHER -> map.higherEntry(key);
-            case POLL_FIRST -> map.pollFirstEntry();
-            case POLL_LAST -> map.pollLastEntry();
+            case FIRST -> map.first();
+            case LAST -> map.last();
+            case FLOOR -> map.floor(key);
+            case CEILING -> map.ceiling(key);
+            case LOWER -> map.lower(key);
+            case HIGHER -> map.higher(key);
+            case POLL_FIRST -> map.pollFirst();
+            case POLL_LAST -> map.pollLast();
             default -> throw new AssertionError(operation);
         };
         return found == null ? null : new Entry(Key.of(found.getKey()), found.getValue());

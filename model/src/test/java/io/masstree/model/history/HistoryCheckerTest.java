@@ -4,6 +4,7 @@ import static io.masstree.model.history.Ops.by;
 import static io.masstree.model.history.Ops.pending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.masstree.model.Kind;
 import io.masstree.model.history.Verdict.Outcome;
 import java.util.List;
 import java.util.stream.Stream;

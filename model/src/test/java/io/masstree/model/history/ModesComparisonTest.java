@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.model.Kind;
 import io.masstree.model.history.OrderedChecker.Method;
 import io.masstree.model.history.Verdict.Outcome;
 import java.util.EnumMap;

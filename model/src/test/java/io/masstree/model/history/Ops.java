@@ -1,5 +1,7 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +141,7 @@ final class Ops {
                 by(1, 43, 44).scan(Kind.SCAN_PREFIX, Range.ofPrefix(key("a")), true, entry("ab", 2)),
                 by(1, 45, 46).scan(Kind.SCAN_PREFIX, Range.ofPrefix(key("\u00ff")), false),
                 Operation.initially(key("k"), 3L)));
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : Kind.recorded()) {
             if (kind.family() == Kind.Family.NAVIGATION) {
                 all.add(new Operation.Navigation(
                         2, 50, 51, kind, kind.navigatesFromKey() ? key("m") : null, entry("n", 4)));

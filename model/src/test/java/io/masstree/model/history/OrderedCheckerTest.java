@@ -6,6 +6,8 @@ import static io.masstree.model.history.Ops.pending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.history.OrderedChecker.Method;
 import io.masstree.model.history.Verdict.Outcome;
 import java.util.ArrayList;

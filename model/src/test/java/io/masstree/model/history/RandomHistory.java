@@ -1,8 +1,9 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.ReferenceMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class RandomHistory {
             history.addInitialContent();
         }
         for (int i = random.nextInt(most / 2, most); i >= 0; i--) {
-            history.add(history.any(List.of(Kind.values())));
+            history.add(history.any(Kind.recorded()));
         }
         return history;
     }
@@ -203,14 +204,14 @@ final class RandomHistory {
         Key key = kind.navigatesFromKey() ? any(List.of(Ops.key(""), keys.get(0), any(keys), Ops.key("d"))) : null;
         byte[] from = key == null ? null : key.bytes();
         Map.Entry<byte[], Object> found = switch (kind) {
-            case FIRST -> map.firstEntry();
-            case LAST -> map.lastEntry();
-            case FLOOR -> map.floorEntry(from);
-            case CEILING -> map.ceilingEntry(from);
-            case LOWER -> map.lowerEntry(from);
-            case HIGHER -> map.higherEntry(from);
-            case POLL_FIRST -> map.pollFirstEntry();
-            case POLL_LAST -> map.pollLastEntry();
+            case FIRST -> map.first();
+            case LAST -> map.last();
+            case FLOOR -> map.floor(from);
+            case CEILING -> map.ceiling(from);
+            case LOWER -> map.lower(from);
+            case HIGHER -> map.higher(from);
+            case POLL_FIRST -> map.pollFirst();
+            case POLL_LAST -> map.pollLast();
             default -> throw new AssertionError(kind);
         };
         Entry result = found == null ? null : new Entry(Key.of(found.getKey()), found.getValue());
@@ -265,8 +266,6 @@ final class RandomHistory {
     }
 
     private static List<Kind> kinds(Kind.Family family) {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> kind.family() == family)
-                .toList();
+        return Kind.recorded().stream().filter(kind -> kind.family() == family).toList();
     }
 }

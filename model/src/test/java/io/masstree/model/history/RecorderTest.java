@@ -3,6 +3,7 @@ package io.masstree.model.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.model.Kind;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.history.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.masstree.model.history;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.ReferenceMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,10 +104,10 @@ final class SimulatedRun {
         Kind kind =
                 List.of(Kind.CEILING, Kind.LOWER, Kind.POLL_FIRST, Kind.LAST).get(random.nextInt(4));
         Map.Entry<byte[], Long> found = switch (kind) {
-            case CEILING -> map.ceilingEntry(key.bytes());
-            case LOWER -> map.lowerEntry(key.bytes());
-            case POLL_FIRST -> map.pollFirstEntry();
-            default -> map.lastEntry();
+            case CEILING -> map.ceiling(key.bytes());
+            case LOWER -> map.lower(key.bytes());
+            case POLL_FIRST -> map.pollFirst();
+            default -> map.last();
         };
         operations.add(new Operation.Navigation(
                 call.thread,

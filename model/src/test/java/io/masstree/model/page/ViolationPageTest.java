@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.history.Entry;
 import io.masstree.model.history.History;
 import io.masstree.model.history.HistoryChecker;
-import io.masstree.model.history.Key;
-import io.masstree.model.history.Kind;
 import io.masstree.model.history.Operation;
 import io.masstree.model.history.Range;
 import io.masstree.model.history.Verdict;

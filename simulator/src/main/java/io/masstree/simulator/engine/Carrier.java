@@ -4,6 +4,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * to another carrier when another logical thread is to go on.
  */
 public final class Carrier extends Thread {
+    /** After so many {@link #step steps} in a row that no execution counts, code is taken to be in a loop without end. */
+    private static final int STEP_LIMIT = 1_000_000;
+
     private @Nullable Carriers carriers;
     private @Nullable LogicalThread current;
     private @Nullable LogicalThread assigned;
     private volatile boolean woken;
     private int unsimulated;
+    private int steps;
+    private @Nullable ToIntFunction<Object> numbers;
 
     /**
      * A carrier that does a task first, and during it may carry logical threads itself.
@@ -79,13 +86,64 @@ public final class Carrier extends Thread {
         unsimulated--;
     }
 
+    /** Begins to count {@linkplain #step steps} anew: here begins a thread of an execution, or what comes before or behind it. */
+    public void beginSteps() {
+        steps = 0;
+    }
+
+    /**
+     * The code goes round a loop once more, or accesses memory outside of a simulated thread. Neither is an event, so that the limit
+     * of events does not end it.
+     *
+     * @throws Endless if it does so for ever, outside of a simulated thread
+     * @throws Abort   if a simulated thread does, whose execution then is over
+     */
+    public void step() {
+        if (++steps <= STEP_LIMIT) {
+            return;
+        }
+        String what = " was in a loop that did not end within " + STEP_LIMIT + " rounds";
+        LogicalThread thread = current;
+        if (thread == null || unsimulated > 0) {
+            throw new Endless("one thread alone" + what);
+        }
+        execution().fail(new Failure(Failure.Kind.NO_PROGRESS, "T" + thread.number() + what));
+        throw new Abort();
+    }
+
+    /**
+     * Does something that is no part of the execution and leaves no trace in it.
+     *
+     * @param objectNumbers what objects have in place of identity hash codes meanwhile
+     * @param what          what to do
+     * @return what it returned
+     */
+    public String aside(ToIntFunction<Object> objectNumbers, Supplier<String> what) {
+        int before = steps;
+        beginSteps();
+        numbers = objectNumbers;
+        suspendSimulation();
+        try {
+            return what.get();
+        } finally {
+            resumeSimulation();
+            numbers = null;
+            steps = before;
+        }
+    }
+
+    /** {@return what objects have in place of identity hash codes; null if the execution gives them} */
+    public @Nullable ToIntFunction<Object> numbers() {
+        return numbers;
+    }
+
     /** The logical thread is about to do something that others may notice; returns when it may. */
     public void event() {
         Execution execution = execution();
         LogicalThread thread = logical();
         checkNotOver(execution);
         if (execution.spinsUnsaid(thread)) {
-            thread.noteWrite();
+            thread.noteProgress();
             spin();
         }
         int next = execution.before(thread);
@@ -175,6 +233,7 @@ public final class Carrier extends Thread {
         current = thread;
         carriers = by;
         unsimulated = 0;
+        beginSteps();
     }
 
     /** Waits for what a carrier does outside of executions, and throws what that threw. */

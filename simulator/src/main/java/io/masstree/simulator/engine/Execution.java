@@ -267,6 +267,16 @@ public final class Execution {
     }
 
     /**
+     * An execution failed before its threads could begin, and so has no events.
+     *
+     * @param why why
+     */
+    public void failBefore(Failure why) {
+        log.clear();
+        failure = why;
+    }
+
+    /**
      * The execution is wrong. The first failure counts.
      *
      * @param why why
@@ -363,9 +373,9 @@ public final class Execution {
         int choices = memory.readable(thread.memory(), location, mode);
         int choice = choices == 1 ? 0 : strategy.choose(thread.number, thread.events - 1, choices);
         Message message = memory.read(thread.memory(), location, mode, choice);
-        thread.noteRead(location, choice == 0);
+        thread.noteRead(memory.writes(), choice == 0);
         happened();
-        observer.read(thread, location, mode, message);
+        observer.read(thread, location, mode, message, choices);
         return message;
     }
 
@@ -378,7 +388,7 @@ public final class Execution {
      */
     public void readUnwritten(LogicalThread thread, Location location, AccessMode mode) {
         memory.readUnwritten(thread.memory(), mode);
-        thread.noteRead(location, true);
+        thread.noteRead(memory.writes(), true);
         happened();
         observer.readUnwritten(thread, location, mode);
     }
@@ -471,7 +481,7 @@ public final class Execution {
         Message written = null;
         if (spuriously || update.fails(read)) {
             memory.fail(thread.memory(), location, readMode, position);
-            thread.noteRead(location, newest && !spuriously);
+            thread.noteRead(memory.writes(), newest && !spuriously);
         } else {
             long bits = update.bits(read);
             Object reference = update.reference(read);

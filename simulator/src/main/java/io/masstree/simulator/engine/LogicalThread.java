@@ -1,17 +1,11 @@
 package io.masstree.simulator.engine;
 
-import io.masstree.simulator.memory.Location;
 import io.masstree.simulator.memory.ThreadMemory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of an execution: where it is, and what it waits for. */
 public final class LogicalThread {
-    /** Beyond so many reads a spinning thread waits for any write at all, not for one to what it read. */
-    private static final int WATCHED = 64;
-
     /** After so many reads in a row without a write, a thread is taken to spin, although it does not say so. */
     private static final int IDLE_READS = 1_000;
 
@@ -39,10 +33,11 @@ public final class LogicalThread {
     @Nullable
     ThreadMemory memory;
 
-    private final List<Location> watched = new ArrayList<>();
+    /** How often it has written. What a thread writes itself is no reason for it to look again. */
+    private int writes;
 
-    /** How many messages of others each had; what a thread writes itself is no reason for it to look again. */
-    private final int[] watchedWrites = new int[WATCHED];
+    /** How often others had written when it read first since it last waited; -1 if it has not read since. */
+    private int foreignAtFirstRead;
 
     private boolean readStale;
     private int idleReads;
@@ -82,6 +77,7 @@ public final class LogicalThread {
         waitsFor = null;
         memory = newMemory;
         forgetReads();
+        writes = 0;
         idleReads = 0;
     }
 
@@ -89,22 +85,23 @@ public final class LogicalThread {
         return !done && (wakes == null || wakes.getAsBoolean());
     }
 
-    void noteRead(Location location, boolean newest) {
+    /** It read; {@code allWrites} is how often all threads have written. */
+    void noteRead(int allWrites, boolean newest) {
         idleReads++;
         readStale |= !newest;
-        if (watched.size() < WATCHED) {
-            watchedWrites[watched.size()] = location.foreignTo(number);
-            watched.add(location);
+        if (foreignAtFirstRead < 0) {
+            foreignAtFirstRead = allWrites - writes;
         }
     }
 
     /** It did something other than reading, so that it does not spin. */
     public void noteProgress() {
-        noteWrite();
+        idleReads = 0;
     }
 
     void noteWrite() {
-        idleReads = 0;
+        writes++;
+        noteProgress();
     }
 
     boolean isIdle() {
@@ -112,28 +109,16 @@ public final class LogicalThread {
     }
 
     void forgetReads() {
-        watched.clear();
+        foreignAtFirstRead = -1;
         readStale = false;
     }
 
-    /** What lets a thread go on that says that it spins: another's write to something it read, or that it has not read the newest. */
+    /** What lets a thread go on that spins: another has written since it looked, or it has not read the newest. */
     BooleanSupplier somethingChanges(Execution execution) {
         if (readStale) {
             return () -> true;
         }
-        if (watched.size() == WATCHED || isIdle()) {
-            int writes = execution.memory().writes();
-            return () -> execution.memory().writes() != writes;
-        }
-        Location[] locations = watched.toArray(new Location[0]);
-        int[] writes = watchedWrites.clone();
-        return () -> {
-            for (int i = 0; i < locations.length; i++) {
-                if (locations[i].foreignTo(number) != writes[i]) {
-                    return true;
-                }
-            }
-            return false;
-        };
+        int seen = foreignAtFirstRead < 0 ? execution.memory().writes() - writes : foreignAtFirstRead;
+        return () -> execution.memory().writes() - writes != seen;
     }
 }

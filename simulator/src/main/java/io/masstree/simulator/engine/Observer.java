@@ -43,11 +43,12 @@ public interface Observer {
      * @param location the variable
      * @param mode     the mode
      * @param message  what it read
+     * @param choices  how many messages it could have read: the newest ones
      */
-    default void read(LogicalThread thread, Location location, AccessMode mode, Message message) {}
+    default void read(LogicalThread thread, Location location, AccessMode mode, Message message, int choices) {}
 
     /**
-     * A thread read a variable that nobody has written in this execution: it has the value that it had before.
+     * A thread read a variable that nobody has written in this execution: there is one value, the one that it had before.
      *
      * @param thread   the thread
      * @param location the variable

@@ -42,8 +42,17 @@ public final class Hooks {
         Carrier carrier = Carrier.simulating();
         if (carrier != null) {
             carrier.event();
+        } else {
+            loop();
         }
         return carrier;
+    }
+
+    /** The calling thread jumps back, and so perhaps goes round a loop. */
+    public static void loop() {
+        if (Thread.currentThread() instanceof Carrier carrier) {
+            carrier.step();
+        }
     }
 
     /**

@@ -63,6 +63,11 @@ final class Instrumenter {
         return new Mutator(catalog, read(original)).all();
     }
 
+    /** The line of the instruction that a mutation means; -1 if it is not known. */
+    int lineOf(byte[] original, Mutation mutation) {
+        return new Mutator(catalog, read(original)).lineOf(mutation);
+    }
+
     byte[] transform(byte[] original) {
         ClassNode node = read(original);
         String name = node.name.replace('/', '.');

@@ -13,6 +13,8 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -56,9 +58,23 @@ final class MethodRewriter {
             method.instructions.insertBefore(each.instruction, each.by);
             method.instructions.remove(each.instruction);
         }
+        countLoops();
         if (method.name.equals("<clinit>")) {
             method.instructions.insert(call(THREAD_HOOKS, "beginInitializer", "()V"));
         }
+    }
+
+    /** A loop that does not end is noticed where it jumps back. */
+    private void countLoops() {
+        for (AbstractInsnNode instruction : method.instructions.toArray()) {
+            if (instruction instanceof JumpInsnNode jump && isBehind(jump, jump.label)) {
+                method.instructions.insertBefore(jump, call(HOOKS, "loop", "()V"));
+            }
+        }
+    }
+
+    private boolean isBehind(AbstractInsnNode instruction, LabelNode label) {
+        return method.instructions.indexOf(label) < method.instructions.indexOf(instruction);
     }
 
     private final java.util.List<Replacement> elements = new java.util.ArrayList<>();

@@ -58,6 +58,31 @@ public record Mutation(
         return new Mutation(kind, form.group(2), form.group(3), Integer.parseInt(form.group(4)), form.group(5));
     }
 
+    /** {@return whether it takes away a fence, or orders an access as little less as can be} */
+    public boolean isOneStep() {
+        return switch (kind) {
+            case DROP -> access.endsWith("Fence");
+            case WEAKEN ->
+                access.startsWith("read ")
+                        ? "acquire".equals(to)
+                        : access.startsWith("write ") ? "release".equals(to) : isStep(access, String.valueOf(to));
+            case SPLIT -> false;
+        };
+    }
+
+    private static boolean isStep(String from, String to) {
+        return switch (from) {
+            case "getVolatile" -> to.equals("getAcquire");
+            case "getAcquire" -> to.equals("getOpaque");
+            case "getOpaque" -> to.equals("get");
+            case "setVolatile" -> to.equals("setRelease");
+            case "setRelease" -> to.equals("setOpaque");
+            case "setOpaque" -> to.equals("set");
+            case "compareAndSet" -> to.equals("compareAndSetAcquire") || to.equals("compareAndSetRelease");
+            default -> false;
+        };
+    }
+
     /** {@return the name of the class that the instruction is in} */
     public String type() {
         return method.substring(0, method.lastIndexOf('.'));

@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -53,6 +54,19 @@ final class Mutator {
             }
         }
         return all;
+    }
+
+    /** The line of the instruction that a mutation means; -1 if the class file does not say it, or there is no such instruction. */
+    int lineOf(Mutation mutation) {
+        for (Place place : places()) {
+            boolean meant = place.mutation(node, mutation.kind(), mutation.to()).equals(mutation);
+            for (AbstractInsnNode each = place.instruction; meant && each != null; each = each.getPrevious()) {
+                if (each instanceof LineNumberNode line) {
+                    return line.line;
+                }
+            }
+        }
+        return -1;
     }
 
     /**

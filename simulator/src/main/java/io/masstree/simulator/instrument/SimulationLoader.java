@@ -53,11 +53,26 @@ public final class SimulationLoader extends ClassLoader {
      * @throws IllegalArgumentException if there is no such class
      */
     public List<Mutation> mutationsOf(String name) {
+        return instrumenter.mutationsOf(bytes(name));
+    }
+
+    /**
+     * Where the instruction is that a mutation means.
+     *
+     * @param mutation the mutation
+     * @return the number of the line; -1 if the class file does not say it
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public int lineOf(Mutation mutation) {
+        return instrumenter.lineOf(bytes(mutation.type()), mutation);
+    }
+
+    private byte[] bytes(String name) {
         byte[] bytes = catalog.bytes(name.replace('.', '/'));
         if (bytes == null) {
             throw new IllegalArgumentException("there is no class " + name + " on the class path");
         }
-        return instrumenter.mutationsOf(bytes);
+        return bytes;
     }
 
     private static boolean covers(String prefix, String name) {

@@ -9,6 +9,7 @@ import io.masstree.simulator.instrument.World.Monitor;
 import io.masstree.simulator.instrument.World.Permit;
 import io.masstree.simulator.instrument.World.Waiter;
 import io.masstree.simulator.memory.Location;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What instrumented code calls in place of monitors, of {@code LockSupport} and of methods of {@code Thread}. */
@@ -238,8 +239,14 @@ public final class ThreadHooks {
      * @return a number for it
      */
     public static int identityHashCode(@Nullable Object object) {
-        if (object != null && Thread.currentThread() instanceof Carrier carrier && carrier.hasCarried()) {
-            return World.of(carrier).hashCodeOf(object);
+        if (object != null && Thread.currentThread() instanceof Carrier carrier) {
+            ToIntFunction<Object> numbers = carrier.numbers();
+            if (numbers != null) {
+                return numbers.applyAsInt(object);
+            }
+            if (carrier.hasCarried()) {
+                return World.of(carrier).hashCodeOf(object);
+            }
         }
         return System.identityHashCode(object);
     }

@@ -22,12 +22,6 @@ public final class Location {
     private Message[] messages = NONE;
     private int size;
 
-    /** The only thread that has written it; {@link Message#INITIAL} if none has, or if {@link #written} counts for each. */
-    private int writer = Message.INITIAL;
-
-    /** How often each thread has written it; null as long as no more than one has. */
-    private int @Nullable [] written;
-
     Location(long execution, int number, @Nullable Object owner, String name, int index) {
         this.execution = execution;
         this.number = number;
@@ -81,31 +75,6 @@ public final class Location {
         return messages[size - 1];
     }
 
-    /**
-     * How often other threads have written it.
-     *
-     * @param thread the number of the thread whose own writes do not count
-     * @return the number of messages
-     */
-    public int foreignTo(int thread) {
-        if (size == 0 || (writer == thread && written == null)) {
-            return 0;
-        }
-        return size - 1 - (written == null ? 0 : written[thread]);
-    }
-
-    private void countWrite(int thread) {
-        if (written != null) {
-            written[thread]++;
-        } else if (writer == Message.INITIAL) {
-            writer = thread;
-        } else if (writer != thread) {
-            written = new int[Integer.SIZE];
-            written[writer] = size - 1;
-            written[thread] = 1;
-        }
-    }
-
     int id() {
         return id;
     }
@@ -134,7 +103,6 @@ public final class Location {
 
     Message insertBehind(int position, long bits, @Nullable Object reference, int thread, boolean update) {
         Message message = new Message(bits, reference, thread, timestampBehind(position), update);
-        countWrite(thread);
         if (size == messages.length) {
             messages = Arrays.copyOf(messages, 2 * size);
         }

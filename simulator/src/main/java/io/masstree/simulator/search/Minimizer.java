@@ -76,7 +76,7 @@ public final class Minimizer {
         RunResult result = program.run(replay);
         Failure failure = result.failure();
         Failure before = best.result().failure();
-        if (failure == null || before == null || failure.kind() != before.kind() || !replay.followedAll()) {
+        if (failure == null || before == null || !failure.isLike(before) || !replay.followedAll()) {
             return false;
         }
         best = new Found(decisions, result);

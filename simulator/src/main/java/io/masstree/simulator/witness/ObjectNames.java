@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Names objects by class and order of appearance, so that the same execution always has the same names. */
 final class ObjectNames {
     private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
     String of(@Nullable Object object) {
@@ -25,8 +26,16 @@ final class ObjectNames {
         return names.computeIfAbsent(object, key -> {
             String type = key.getClass().getSimpleName();
             String shown = type.isEmpty() ? "object" : type;
-            return shown + "#" + counts.merge(shown, 1, Integer::sum);
+            int number = counts.merge(shown, 1, Integer::sum);
+            numbers.put(key, number);
+            return shown + "#" + number;
         });
+    }
+
+    /** The number in the name of an object. */
+    int numberOf(Object object) {
+        of(object);
+        return numbers.getOrDefault(object, 0);
     }
 
     String of(Location location) {

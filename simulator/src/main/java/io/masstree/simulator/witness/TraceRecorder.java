@@ -6,89 +6,182 @@ import io.masstree.simulator.memory.AccessMode;
 import io.masstree.simulator.memory.Fence;
 import io.masstree.simulator.memory.Location;
 import io.masstree.simulator.memory.Message;
+import io.masstree.simulator.search.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down an execution: a column for each thread, a line for each event. */
+/** Writes down the steps of one execution. */
 public final class TraceRecorder implements Observer {
-    private static final int WIDTH = 62;
-
     private final int threads;
-    private final List<Line> lines = new ArrayList<>();
+    private final Function<Site, List<String>> rules;
+    private final View view;
+    private final List<Step> steps = new ArrayList<>();
     private final ObjectNames names = new ObjectNames();
-    private String verdict = "";
+    private String before = "";
+    private String lastView = "";
 
-    private record Line(int thread, String what) {}
+    /** The step behind which a look at the shared objects is due; -1 if none is. */
+    private int written = -1;
+
+    /** Draws the shared objects. */
+    @FunctionalInterface
+    public interface View {
+        /**
+         * Draws them as they are now.
+         *
+         * @param numbers the numbers that objects have in the trace
+         * @return the picture; empty for none
+         */
+        String draw(ToIntFunction<Object> numbers);
+    }
 
     /**
      * A recorder.
      *
      * @param threads the number of threads
+     * @param rules   the rules that a line cites
+     * @param view    draws the shared objects
      */
-    public TraceRecorder(int threads) {
+    public TraceRecorder(int threads, Function<Site, List<String>> rules, View view) {
         this.threads = threads;
+        this.rules = rules;
+        this.view = view;
+    }
+
+    /** The execution begins. */
+    public void begin() {
+        before = view.draw(names::numberOf);
+        lastView = before;
     }
 
     /**
-     * Says how the execution ended.
+     * The execution has ended.
      *
-     * @param how in words
+     * @param result what came out
+     * @return its trace
      */
-    public void end(String how) {
-        verdict = how;
+    public Trace end(RunResult result) {
+        return new Trace(threads, before, List.copyOf(steps), result.outcome(), result.failure());
+    }
+
+    /** Looks at the shared objects, if they may have changed. A write is in the object itself only when the next event begins. */
+    public void look() {
+        if (written < 0) {
+            return;
+        }
+        String now = view.draw(names::numberOf);
+        if (!now.equals(lastView)) {
+            steps.set(written, steps.get(written).seen(now));
+            lastView = now;
+        }
+        written = -1;
     }
 
     @Override
     public void preempted(LogicalThread thread, LogicalThread next) {
-        add(thread, "-- stopped; T" + next.number() + " goes on --");
+        add(thread, Step.Kind.STOPPED, "-- stopped; T" + next.number() + " goes on --");
     }
 
     @Override
     public void waits(LogicalThread thread, String waitsFor, LogicalThread next) {
-        add(thread, "-- waits for " + waitsFor + "; T" + next.number() + " goes on --");
+        add(thread, Step.Kind.WAITS, "-- waits for " + waitsFor + "; T" + next.number() + " goes on --");
     }
 
     @Override
     public void ended(LogicalThread thread, LogicalThread next) {
-        add(thread, "-- ends; T" + next.number() + " goes on --");
+        add(thread, Step.Kind.ENDED, "-- ends; T" + next.number() + " goes on --");
+    }
+
+    private void add(LogicalThread thread, Step.Kind kind, String what) {
+        look();
+        steps.add(new Step(
+                kind, thread.number(), thread.events(), Site.NOWHERE, List.of(), "", null, "", List.of(), 0, what, ""));
     }
 
     @Override
-    public void read(LogicalThread thread, Location location, AccessMode mode, Message message) {
-        add(
-                thread,
-                site() + "  " + names.of(location) + " reads " + value(message) + shown(mode, "acquire")
-                        + missed(location, message));
+    public void read(LogicalThread thread, Location location, AccessMode mode, Message message, int choices) {
+        look();
+        String variable = names.of(location);
+        List<String> readable = new ArrayList<>();
+        int choice = 0;
+        for (int i = 0; i < choices; i++) {
+            Message each = location.message(location.size() - 1 - i);
+            readable.add(value(each));
+            choice = each == message ? i : choice;
+        }
+        String what = variable + " reads " + value(message) + shown(mode, "acquire") + missed(location, message);
+        add(thread, Step.Kind.READ, variable, mode, value(message), readable, choice, what);
     }
 
     @Override
     public void written(LogicalThread thread, Location location, AccessMode mode, Message message) {
+        look();
+        String variable = names.of(location);
         String placed = location.newest() == message ? "" : ", behind the newer " + value(location.newest());
-        add(thread, site() + "  " + names.of(location) + " = " + value(message) + shown(mode, "release") + placed);
+        String what = variable + " = " + value(message) + shown(mode, "release") + placed;
+        add(thread, Step.Kind.WRITE, variable, mode, value(message), List.of(), 0, what);
+        written = steps.size() - 1;
     }
 
     @Override
-    public void updated(LogicalThread thread, Location location, Message read, @Nullable Message written) {
-        String done = written == null
-                ? " reads " + value(read) + " and fails"
-                : " from " + value(read) + " to " + value(written);
-        add(thread, site() + "  " + names.of(location) + done + (written == null ? missed(location, read) : ""));
+    public void updated(LogicalThread thread, Location location, Message read, @Nullable Message newValue) {
+        look();
+        String variable = names.of(location);
+        String done = newValue == null
+                ? " reads " + value(read) + " and fails" + missed(location, read)
+                : " from " + value(read) + " to " + value(newValue);
+        add(
+                thread,
+                Step.Kind.UPDATE,
+                variable,
+                null,
+                value(newValue == null ? read : newValue),
+                List.of(),
+                0,
+                variable + done);
+        written = newValue == null ? -1 : steps.size() - 1;
     }
 
     @Override
     public void fenced(LogicalThread thread, Fence fence) {
-        add(thread, site() + "  " + fence.name().toLowerCase(Locale.ROOT).replace('_', '-') + " fence");
+        look();
+        String what = fence.name().toLowerCase(Locale.ROOT).replace('_', '-') + " fence";
+        add(thread, Step.Kind.FENCE, "", null, "", List.of(), 0, what);
     }
 
     @Override
     public void note(LogicalThread thread, String what) {
-        add(thread, site() + "  " + what);
+        look();
+        add(thread, Step.Kind.NOTE, "", null, "", List.of(), 0, what);
     }
 
-    private void add(LogicalThread thread, String what) {
-        lines.add(new Line(thread.number(), (thread.events() - (what.startsWith("--") ? 0 : 1)) + " " + what));
+    private void add(
+            LogicalThread thread,
+            Step.Kind kind,
+            String variable,
+            @Nullable AccessMode mode,
+            String value,
+            List<String> readable,
+            int choice,
+            String what) {
+        Site site = Site.current();
+        steps.add(new Step(
+                kind,
+                thread.number(),
+                thread.events() - 1,
+                site,
+                rules.apply(site),
+                variable,
+                mode,
+                value,
+                List.copyOf(readable),
+                choice,
+                what,
+                ""));
     }
 
     private static String shown(AccessMode mode, String half) {
@@ -108,46 +201,5 @@ public final class TraceRecorder implements Observer {
     private String value(Message message) {
         Object reference = message.reference();
         return reference != null ? names.of(reference) : Long.toString(message.bits());
-    }
-
-    /** The innermost frame of the code under test. */
-    private static String site() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> !isOwn(frame)).findFirst())
-                .map(frame -> {
-                    String type =
-                            frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
-                    return type + "." + frame.getMethodName() + ":" + frame.getLineNumber();
-                })
-                .orElse("");
-    }
-
-    private static boolean isOwn(StackWalker.StackFrame frame) {
-        String type = frame.getClassName();
-        return frame.getMethodName().startsWith("sim$")
-                || type.startsWith("io.masstree.simulator.engine.")
-                || type.startsWith("io.masstree.simulator.memory.")
-                || type.startsWith("io.masstree.simulator.instrument.")
-                || type.startsWith("io.masstree.simulator.replacement.")
-                || type.startsWith("io.masstree.simulator.witness.")
-                || type.startsWith("java.");
-    }
-
-    /** {@return the trace as text: side by side if there are two threads, otherwise one below another} */
-    public String text() {
-        StringBuilder text = new StringBuilder();
-        for (Line line : lines) {
-            if (threads == 2) {
-                text.append(line.thread == 0 ? line.what : " ".repeat(WIDTH) + "| " + line.what);
-            } else {
-                text.append("  ".repeat(line.thread))
-                        .append('T')
-                        .append(line.thread)
-                        .append(' ')
-                        .append(line.what);
-            }
-            text.append('\n');
-        }
-        return text.append("=> ").append(verdict).append('\n').toString();
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 
 /**
  * Litmus tests for what the JAM21 tests lack: compare-and-set and release sequences, load-load and store-store fences, final
@@ -37,6 +38,8 @@ final class JavaLitmusTests {
     private static final String FREEZE = "JLS 17.5.1: dereferences of final fields see what was frozen";
     private static final String SEQUENCE = "C11 release sequences, JAM21 rf: an update carries on what it read";
 
+    private static final String PUSH = "JAM21 volint: between two volatile accesses of a thread there is a full fence";
+
     private static final String ANY = "00 01 10 11";
     private static final String NOT_10 = "00 01 11";
     private static final String SB_ANY = "0,0 0,1 1,0 1,1";
@@ -52,6 +55,7 @@ final class JavaLitmusTests {
         finalFields();
         arrays();
         monitors();
+        readToWriteCausality();
         volatilesAndAtomics();
     }
 
@@ -770,6 +774,40 @@ final class JavaLitmusTests {
         synchronized (c.lock) {
             return "" + c.x++;
         }
+    }
+
+    /** The shape RWC, by which rule R36 of the map is argued: the second thread reads x and then y, between them something else. */
+    private static void readToWriteCausality(String name, String clause, String allowed, ToIntFunction<Cells> between) {
+        add(
+                name,
+                clause,
+                allowed,
+                c -> {
+                    X.setRelease(c, 1);
+                    VarHandle.fullFence();
+                    return "";
+                },
+                c -> {
+                    int first = (int) X.getAcquire(c);
+                    int zero = between.applyAsInt(c);
+                    return "" + (first + zero) + (int) Y.getAcquire(c);
+                },
+                c -> {
+                    Y.setRelease(c, 1);
+                    VarHandle.fullFence();
+                    return "" + (int) X.getAcquire(c);
+                });
+    }
+
+    private static void readToWriteCausality() {
+        String any = "00,0 00,1 01,0 01,1 10,0 10,1 11,0 11,1";
+        readToWriteCausality("acquiring loads let a third thread miss what another saw", MODES, any, c -> 0);
+        readToWriteCausality("so they do with one volatile load between them", PUSH, any, c -> c.v);
+        readToWriteCausality(
+                "but not with two volatile loads of other variables between them",
+                PUSH,
+                any.replace("10,0 ", ""),
+                c -> c.v + c.w);
     }
 
     private static void volatilesAndAtomics() {

@@ -1,7 +1,6 @@
 package io.masstree.spec.trace;
 
-import io.masstree.scenarios.Call;
-import io.masstree.scenarios.Key;
+import io.masstree.model.Operation;
 import io.masstree.scenarios.Program;
 import io.masstree.simulator.engine.LogicalThread;
 import io.masstree.simulator.engine.Observer;
@@ -48,8 +47,8 @@ public final class Recorder implements Observer {
         this.traced = traced;
         this.slots = MAX_SLOTS;
         List<byte[]> keys = new ArrayList<>();
-        traced.prime().calls().forEach(call -> addKeys(call, keys));
-        traced.threads().forEach(program -> program.calls().forEach(call -> addKeys(call, keys)));
+        traced.prime().operations().forEach(operation -> addKey(operation, keys));
+        traced.threads().forEach(program -> program.operations().forEach(operation -> addKey(operation, keys)));
         digits = new Digits(keys);
         RECORDERS.put(id(), this);
     }
@@ -57,11 +56,9 @@ public final class Recorder implements Observer {
     /** Nodes split at three entries, so that no more slots are in use. */
     private static final int MAX_SLOTS = 3;
 
-    private static void addKeys(Call call, List<byte[]> keys) {
-        for (Object argument : call.arguments()) {
-            if (argument instanceof Key key) {
-                keys.add(key.bytes());
-            }
+    private static void addKey(Operation operation, List<byte[]> keys) {
+        if (operation instanceof Operation.OnKey onKey) {
+            keys.add(onKey.key().bytes());
         }
     }
 
@@ -153,7 +150,7 @@ public final class Recorder implements Observer {
     // What the simulator tells
 
     @Override
-    public void read(LogicalThread thread, Location location, AccessMode mode, Message message) {
+    public void read(LogicalThread thread, Location location, AccessMode mode, Message message, int choices) {
         Object value = message.reference() != null ? message.reference() : (Object) message.bits();
         access(thread, Event.Kind.LOAD, location, location.owner() == null ? null : value, mode);
     }
@@ -252,7 +249,7 @@ public final class Recorder implements Observer {
         List<String> programs = new ArrayList<>();
         for (Program program : traced.threads()) {
             programs.add(
-                    Step.tuple(program.calls().stream().map(this::operation).toList()));
+                    Step.tuple(program.operations().stream().map(this::text).toList()));
         }
         return "[tree |-> "
                 + Step.tuple(image().initialLayers().stream()
@@ -264,11 +261,14 @@ public final class Recorder implements Observer {
                 + ", width |-> 3, unlinks |-> TRUE, copies |-> FALSE]";
     }
 
-    private String operation(Call call) {
-        List<Object> arguments = call.arguments();
-        Object value = arguments.size() > 1 ? arguments.get(1) : 0;
-        return "[kind |-> " + Step.quoted(call.operation()) + ", key |-> "
-                + digits.parts(((Key) arguments.get(0)).bytes(), 0) + ", value |-> " + value + "]";
+    private String text(Operation operation) {
+        String key = "<<>>";
+        int value = 0;
+        if (operation instanceof Operation.OnKey onKey) {
+            key = digits.parts(onKey.key().bytes(), 0);
+            value = Objects.requireNonNullElse(onKey.value(), 0);
+        }
+        return "[kind |-> " + Step.quoted(operation.kind().label()) + ", key |-> " + key + ", value |-> " + value + "]";
     }
 
     /** Some of the executions, as a sequence. */

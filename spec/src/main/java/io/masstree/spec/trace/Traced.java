@@ -1,9 +1,9 @@
 package io.masstree.spec.trace;
 
-import static io.masstree.scenarios.Call.get;
-import static io.masstree.scenarios.Call.put;
-import static io.masstree.scenarios.Call.putIfAbsent;
-import static io.masstree.scenarios.Call.remove;
+import static io.masstree.scenarios.Operations.get;
+import static io.masstree.scenarios.Operations.put;
+import static io.masstree.scenarios.Operations.putIfAbsent;
+import static io.masstree.scenarios.Operations.remove;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
@@ -22,7 +22,10 @@ import java.util.List;
  */
 public record Traced(String name, Prime prime, List<Program> threads) {
     /** A full border node, and one with room: [b d f] [h]. */
-    private static final Prime FULL_BEFORE_ANOTHER = tree("(3 1)", "b", "d", "f", "h");
+    private static final Prime FULL_BEFORE_ANOTHER = tree("""
+            b d f
+            h
+            """, "b d f h");
 
     private static final List<Traced> ALL = List.of(
             // One border node
@@ -46,7 +49,7 @@ public record Traced(String name, Prime prime, List<Program> threads) {
                     Program.of(put("d", 60), get("b"))),
             of(
                     "get_whileInsertOfAnotherLength",
-                    tree("1", "b"),
+                    tree("b", "b"),
                     Program.of(get("b\0"), get("b")),
                     Program.of(put("b\0", 50))),
             // Splits
@@ -84,7 +87,7 @@ public record Traced(String name, Prime prime, List<Program> threads) {
             of("unlink_whileUnlink", Primes.ENDS_ALMOST_EMPTY, Program.of(remove("f")), Program.of(remove("n"))),
             of(
                     "insert_whileRemoveOfTheLastEntry",
-                    tree("1", "b"),
+                    tree("b", "b"),
                     Program.of(put("c", 50), get("b")),
                     Program.of(remove("b"))),
             // Layers

@@ -1,6 +1,6 @@
 package io.masstree.spec.trace;
 
-import io.masstree.scenarios.Call;
+import io.masstree.model.Operation;
 import io.masstree.scenarios.MapUnderTest;
 import io.masstree.scenarios.Program;
 import io.masstree.simulator.Scenario;
@@ -34,8 +34,8 @@ public final class TracedMap implements Scenario {
         for (Program program : traced.threads()) {
             int number = threads.size();
             threads.add(() -> {
-                for (Call call : program.calls()) {
-                    recorder.returned(number, call.applyTo(map));
+                for (Operation operation : program.operations()) {
+                    recorder.returned(number, map.run(operation));
                 }
             });
         }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param shard which part it is
  * @param lists what each gate can check, in this part or another
  * @param outcomes what came of it
- * @param endings how each gate ended; null if the run was killed before it could say
+ * @param summary how it ended; null if the run was killed before it could say
  */
 record ShardReport(
         Path directory,
@@ -36,7 +36,7 @@ record ShardReport(
         Shard shard,
         Map<String, List<CheckInfo>> lists,
         List<Outcome> outcomes,
-        @Nullable Map<String, Ending> endings) {
+        @Nullable Summary summary) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -48,6 +48,14 @@ record ShardReport(
      * @param problems what was wrong with the gate itself, in sentences
      */
     record Ending(String verdict, double seconds, List<String> problems) {}
+
+    /**
+     * How the run ended.
+     *
+     * @param interrupted whether the user stopped it
+     * @param endings how each gate ended
+     */
+    record Summary(boolean interrupted, Map<String, Ending> endings) {}
 
     /**
      * Reads the directory of a run.
@@ -67,7 +75,7 @@ record ShardReport(
                     directory + " is a run of its own (./mt " + String.join(" ", info.command()) + "), not a shard");
         }
         return new ShardReport(
-                directory, info, Shard.parse(info.shard()), lists(directory), outcomes(directory), endings(directory));
+                directory, info, Shard.parse(info.shard()), lists(directory), outcomes(directory), summary(directory));
     }
 
     private static <T> T parse(Path file, Class<T> type) throws IOException {
@@ -107,38 +115,37 @@ record ShardReport(
         return outcomes;
     }
 
-    private static @Nullable Map<String, Ending> endings(Path directory) throws IOException {
+    private static @Nullable Summary summary(Path directory) throws IOException {
         Path file = directory.resolve("summary.json");
         if (!Files.isRegularFile(file)) {
             return null;
         }
+        JsonNode summary = parse(file, JsonNode.class);
         Map<String, Ending> endings = new TreeMap<>();
-        for (JsonNode gate : parse(file, JsonNode.class).path("gates")) {
+        for (JsonNode gate : summary.path("gates")) {
             List<String> problems = new ArrayList<>();
             gate.path("problems").forEach(problem -> problems.add(problem.asText()));
             Ending ending = new Ending(
                     gate.path("verdict").asText(), gate.path("seconds").asDouble(), problems);
             endings.put(gate.path("gate").asText(), ending);
         }
-        return endings;
+        return new Summary(summary.path("interrupted").asBoolean(), endings);
     }
 
     /** Whether it ran to an end and has a report. */
     boolean hasEnded() {
-        return endings != null;
+        return summary != null;
     }
 
     /** How a gate ended in it; null if it does not say. */
     @Nullable
     Ending ending(String gate) {
-        return endings == null ? null : endings.get(gate);
+        return summary == null ? null : summary.endings.get(gate);
     }
 
     /** Whether the user stopped it. */
-    boolean wasStopped() throws IOException {
-        Path file = directory.resolve("summary.json");
-        return Files.isRegularFile(file)
-                && parse(file, JsonNode.class).path("interrupted").asBoolean();
+    boolean wasStopped() {
+        return summary != null && summary.interrupted;
     }
 
     /** The command line without what may differ from shard to shard. */

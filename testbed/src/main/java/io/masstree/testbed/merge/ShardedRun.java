@@ -161,20 +161,16 @@ public final class ShardedRun {
     }
 
     /** What came of all of them together. */
-    public RunOutcome outcome() throws IOException {
+    public RunOutcome outcome() {
         List<GateResult> results = gates.stream().map(this::result).toList();
         GateVerdict verdict =
                 GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
         boolean whole = missing().isEmpty() && unfinished().isEmpty();
-        boolean stopped = false;
-        for (ShardReport shard : shards) {
-            stopped |= shard.wasStopped();
-        }
         return new RunOutcome(
                 results,
                 whole ? verdict : verdict.or(GateVerdict.INCONCLUSIVE),
                 Completeness.of(null, results, gates.isEmpty() ? List.of("all gates") : List.of(), 0),
-                stopped);
+                shards.stream().anyMatch(ShardReport::wasStopped));
     }
 
     private GateResult result(String gate) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The page {@code docs/rules.md}: what each rule says, what breaks without it, the members of the library that cite it, the tests
@@ -30,6 +31,11 @@ public final class RulesPage {
     public static final Path FILE = Path.of("docs", "rules.md");
 
     private static final Path TRIALS = Path.of("docs", "what-the-gates-caught.md");
+
+    /** Bugs that can be put into the library, one a patch. */
+    private static final Path BUGS = Path.of("mutants");
+
+    private static final String PATCH = ".diff";
 
     private static final Pattern COLUMN = Pattern.compile("(?<!\\\\)\\|");
 
@@ -95,7 +101,24 @@ public final class RulesPage {
                 + list("Guarded by", places(checkout.traced().guards(), rule, mention -> true))
                 + list(
                         "Broken on purpose, and caught by ([the trials](what-the-gates-caught.md))",
-                        trials.getOrDefault(rule.id(), List.of()));
+                        trials.getOrDefault(rule.id(), List.of()))
+                + list("Seeded bugs that break it, for `./mt mutants --rule " + rule.id() + "`", bugs(rule));
+    }
+
+    /** The patches that are named after a rule. */
+    private List<String> bugs(Rule rule) throws IOException {
+        Path folder = checkout.root().resolve(BUGS);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(rule.id() + "-") && name.endsWith(PATCH))
+                    .sorted()
+                    .map(name ->
+                            "[%s](../mutants/%s)".formatted(name.substring(0, name.length() - PATCH.length()), name))
+                    .toList();
+        }
     }
 
     private static String list(String title, List<String> entries) {

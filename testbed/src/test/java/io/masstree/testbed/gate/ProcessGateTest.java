@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,32 @@ class ProcessGateTest {
 
         assertEquals(GateVerdict.PASS, judge.verdict(), judge::toString);
         assertEquals(List.of(), judge.problems());
+    }
+
+    @Test
+    void classesOfAFolderComeBeforeThoseOfTheModules() throws IOException {
+        Path classes = directory.resolve("changed");
+        List<String> command =
+                FakeGate.gate().withClasses(classes).program().command(directory, Jdk.current(), List.of(), List.of());
+        String classPath = command.get(command.indexOf("-cp") + 1);
+        assertTrue(classPath.startsWith(classes + File.pathSeparator), classPath);
+    }
+
+    @Test
+    void whoeverHasHeardEnoughEndsTheProgram() {
+        GateContext context = new GateContext(
+                directory,
+                Jdk.current(),
+                run,
+                1,
+                AMPLE,
+                outcome -> {
+                    throw new IllegalStateException("enough of " + outcome.name());
+                },
+                () -> {});
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class, () -> FakeGate.gate().check(context, List.of("pass a", "hang b"), AMPLE));
+        assertEquals("enough of a", e.getMessage());
     }
 
     @Test

@@ -47,6 +47,8 @@ class RulesPageTest {
                 |---|---|---|---|---|
                 | R1 | lock without looking | `a \\|\\| b` → `a` | histories: `x`, 4 s<br>lincheck: `y`, 5 s | nothing |
                 """);
+        write("mutants/R1-lock-without-looking.diff", "");
+        write("mutants/R10-look-twice.diff", "");
         String section = RulesPage.of(TracedCheckout.read(made), List.of(Rule.R1));
         assertEquals("""
                 Obeyed in:
@@ -61,6 +63,10 @@ class RulesPageTest {
                 Broken on purpose, and caught by ([the trials](what-the-gates-caught.md)):
 
                 - lock without looking: histories: `x`, 4 s; lincheck: `y`, 5 s
+
+                Seeded bugs that break it, for `./mt mutants --rule R1`:
+
+                - [R1-lock-without-looking](../mutants/R1-lock-without-looking.diff)
                 """, section.substring(section.indexOf("Obeyed")));
         assertTrue(section.startsWith("## R1\n\n**Lock by compare-and-set.** A node is locked"), section);
         assertTrue(section.contains("*Without it:* Two writers"), section);

@@ -1,0 +1,188 @@
+package io.masstree.lessons;
+
+import io.masstree.gate.ProgramExit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One lesson on the terminal: the text, the question, the tools at work, what they saw, and the task. */
+final class LessonRun {
+
+    /** How many lines of what a tool shows are printed, from its beginning and from its end; the rest is in its file. */
+    private static final int FIRST_LINES = 12;
+
+    private static final int LAST_LINES = 40;
+
+    private static final int WIDTH = 180;
+
+    private final Lesson lesson;
+    private final Workbench bench;
+    private final PrintWriter out;
+
+    LessonRun(Lesson lesson, Workbench bench, PrintWriter out) {
+        this.lesson = lesson;
+        this.bench = bench;
+        this.out = out;
+    }
+
+    /** A tool's look and what came of it. */
+    private record Seen(Look look, Sight sight, boolean expected) {
+
+        boolean isAsExpected() {
+            return expected ? sight.isSeen() : sight.isBlind();
+        }
+    }
+
+    /** Prints what comes before the question, and the question. */
+    void introduce() {
+        out.println();
+        out.println(lesson.number() + "  " + lesson.title());
+        out.println();
+        out.println(Lesson.plain(lesson.before()));
+        out.println();
+        out.println(lesson.manifest().question());
+        lesson.manifest().answers().forEach((letter, words) -> out.println("  " + letter + "  " + words));
+        out.println();
+        out.flush();
+    }
+
+    /**
+     * Lets the tools look, and prints what they say.
+     *
+     * @param answer what the student has predicted; null for nothing
+     * @return the program's exit code: whether each tool did what the lesson says of it
+     */
+    int show(@Nullable String answer) throws IOException, InterruptedException {
+        LessonManifest manifest = lesson.manifest();
+        Path classes = seed();
+        List<Seen> all = new ArrayList<>();
+        for (Look look : manifest.sees()) {
+            all.add(look(look, classes, true));
+        }
+        for (Look look : manifest.blind()) {
+            all.add(look(look, classes, false));
+        }
+        out.println();
+        String right = manifest.right();
+        if (answer != null) {
+            out.println((answer.equals(right) ? "Your prediction is right: " : "You predicted " + answer + "; it is ")
+                    + right + ", " + manifest.answers().get(right));
+        } else {
+            out.println("The answer is " + right + ", " + manifest.answers().get(right));
+        }
+        out.println();
+        explain(all);
+        out.println(Lesson.plain(lesson.shown()));
+        out.println();
+        out.println("Task");
+        out.println();
+        out.println(Lesson.plain(lesson.exercise()));
+        out.println();
+        String command = "./mt lesson " + lesson.number();
+        String file = lesson.manifest().task().fileName();
+        out.println(command + " --task " + file + "    writes the file to begin with");
+        out.println(command + " --check " + file + "   judges it");
+        out.flush();
+        return exitCode(all);
+    }
+
+    /** The library's classes with the lesson's bug; null if it has none. */
+    private @Nullable Path seed() throws IOException {
+        String bug = lesson.manifest().bug();
+        if (bug == null) {
+            return null;
+        }
+        out.println("The bug " + bug + " is seeded into a copy of core: "
+                + bench.core().bug(bug).wrong());
+        bench.core().changedLines(bug).forEach(line -> out.println("    " + line));
+        out.println();
+        out.flush();
+        return bench.core().compile(bug, bench.folder().resolve("core"));
+    }
+
+    private Seen look(Look look, @Nullable Path classes, boolean expected) throws IOException, InterruptedException {
+        out.printf(Locale.ROOT, "%-44s seed %-4d ", look.check(), look.seed());
+        out.flush();
+        Sight sight = bench.look(look, lesson.folder(), classes);
+        Seen seen = new Seen(look, sight, expected);
+        String surprise = seen.isAsExpected() ? "" : "   (the lesson expects otherwise)";
+        out.printf(Locale.ROOT, "%s (%.1f s)%s%n", sight.kind().label(), sight.seconds(), surprise);
+        if (sight.kind() == Sight.Kind.UNDECIDED) {
+            out.println(sight.words());
+        }
+        out.flush();
+        return seen;
+    }
+
+    /** Why each tool saw what it saw, and the execution that the first one shows. */
+    private void explain(List<Seen> all) throws IOException {
+        for (Seen seen : all) {
+            if (!seen.look().why().isEmpty()) {
+                out.println(seen.look().check() + " " + seen.sight().kind().label() + ".");
+                seen.look().why().lines().forEach(line -> out.println("    " + line));
+            }
+        }
+        out.println();
+        for (Seen seen : all) {
+            if (seen.sight().isSeen()) {
+                out.println("What " + seen.look().tool() + " saw in this run:");
+                out.println();
+                show(seen.sight());
+                out.println();
+                return;
+            }
+        }
+    }
+
+    private void show(Sight sight) throws IOException {
+        Path evidence = sight.evidence();
+        boolean text = evidence != null
+                && Files.isRegularFile(evidence)
+                && evidence.toString().endsWith(".txt");
+        excerpt(text ? Files.readAllLines(evidence) : sight.words().lines().toList())
+                .forEach(line -> out.println("    " + line));
+        if (evidence != null) {
+            out.println();
+            out.println("all of it: " + evidence);
+        }
+    }
+
+    /** What tells most of a tool's evidence: of Lincheck the result and the short interleaving, of a trace both ends. */
+    static List<String> excerpt(List<String> evidence) {
+        int from = indexOf(evidence, "= ");
+        int to = indexOf(evidence, "=> ");
+        List<String> told = evidence.subList(Math.max(from, 0), to < 0 ? evidence.size() : to + 1);
+        List<String> lines = new ArrayList<>();
+        int left = told.size() - FIRST_LINES - LAST_LINES;
+        if (from >= 0 || left <= 0) {
+            told.stream().limit(FIRST_LINES + LAST_LINES).forEach(lines::add);
+        } else {
+            lines.addAll(told.subList(0, FIRST_LINES));
+            lines.add("... (" + left + " lines)");
+            lines.addAll(told.subList(told.size() - LAST_LINES, told.size()));
+        }
+        lines.replaceAll(line -> line.length() <= WIDTH ? line : line.substring(0, WIDTH - 4) + " ...");
+        return lines;
+    }
+
+    private static int indexOf(List<String> lines, String beginning) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(beginning)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int exitCode(List<Seen> all) {
+        if (all.stream().anyMatch(seen -> seen.sight().kind() == Sight.Kind.UNDECIDED)) {
+            return ProgramExit.UNDECIDED;
+        }
+        return all.stream().allMatch(Seen::isAsExpected) ? ProgramExit.OK : ProgramExit.CANARY_SURVIVED;
+    }
+}

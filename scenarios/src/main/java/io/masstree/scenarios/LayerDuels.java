@@ -1,0 +1,200 @@
+package io.masstree.scenarios;
+
+import static io.masstree.model.Rule.*;
+import static io.masstree.scenarios.Operations.*;
+import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.SLICE;
+import static io.masstree.scenarios.Primes.tree;
+
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Births, deaths and changes of layers, two at once. */
+@Guards({
+    Rule.R1, Rule.R10, Rule.R12, Rule.R15, Rule.R17, Rule.R18, Rule.R19, Rule.R20, Rule.R21, Rule.R22, Rule.R27,
+    Rule.R28, Rule.R35
+})
+final class LayerDuels {
+    private LayerDuels() {}
+
+    static List<Scenario> all() {
+        List<Scenario> all = new ArrayList<>();
+        all.addAll(births());
+        all.addAll(layers());
+        all.addAll(deaths());
+        return all;
+    }
+
+    /** The birth of a layer from a tail, and from a rest. */
+    private static List<Scenario> births() {
+        List<Scenario> all = new ArrayList<>();
+        all.addAll(births("", "Tail", LONG, Primes.TAIL, Primes.TAIL_AND_SHORT_KEY, Primes.TAIL_IN_FULL_NODE, R10));
+        all.addAll(births(
+                "FromARest",
+                "Rest",
+                SLICE + "i",
+                Primes.REST,
+                Primes.REST_AND_SHORT_KEY,
+                Primes.REST_IN_FULL_NODE,
+                R35));
+        all.add(Scenario.of(
+                        "layerBirth_whileDeeperLayerBirth",
+                        tree("ABCDEFGHABCDEFGHi", "ABCDEFGHABCDEFGHi"),
+                        Program.of(put(SLICE + "k", 50)).becomes("ABCDEFGH[ABCDEFGHi k]"),
+                        Program.of(put(SLICE + SLICE + "m", 60)).becomes("ABCDEFGH[ABCDEFGH[i m]]"))
+                .guards(R10, R12));
+        all.add(Scenario.of(
+                        "layerBirthFromARest_whileLayerBirthBehindTheWholeSlice",
+                        tree("ABCDEFGHABCDEFGH", "ABCDEFGHABCDEFGH"),
+                        Program.of(put(SLICE + "k", 50)).becomes("ABCDEFGH[ABCDEFGH k]"),
+                        Program.of(put(SLICE + SLICE + "m", 60)).becomes("ABCDEFGH[ABCDEFGH ABCDEFGHm]"))
+                .guards(R12, R24, R35));
+        return all;
+    }
+
+    /** What can happen beside the birth, from what is kept of one key. */
+    private static List<Scenario> births(
+            String suffix, String kept, String key, Prime alone, Prime withShortKey, Prime inFullNode, Rule rule) {
+        String birth = "layerBirth" + suffix;
+        String rest = key.substring(SLICE.length());
+        String bornWithK = SLICE + "[" + rest + " k]";
+        return List.of(
+                Scenario.of(
+                                birth + "_whileLayerBirthFromTheSame" + kept,
+                                alone,
+                                Program.of(put(SLICE + "k", 50)).becomes(bornWithK),
+                                Program.of(put(SLICE + "m", 60)).becomes(SLICE + "[" + rest + " m]"))
+                        .guards(R12, rule),
+                Scenario.of(
+                                birth + "_while" + kept + "IsRemovedAndPutBack",
+                                alone,
+                                Program.of(put(SLICE + "k", 50)).becomes(bornWithK),
+                                Program.of(remove(key), put(key, 61)))
+                        .guards(R12, rule),
+                Scenario.of(
+                                birth + "_while" + kept + "IsExchanged",
+                                alone,
+                                Program.of(put(SLICE + "k", 50)).becomes(bornWithK),
+                                Program.of(replaceIf(key, 1, 61), removeIf(key, 61)))
+                        .guards(R12, R32, rule),
+                Scenario.of(
+                                birth + "_whileShortKeyComesAndGoes",
+                                withShortKey,
+                                Program.of(put(SLICE + "k", 50)).becomes(SLICE + " " + bornWithK),
+                                Program.of(remove(SLICE), put(SLICE, 61)))
+                        .guards(R9, R24, rule),
+                Scenario.of(
+                                "removeOfEightBytes_whileKeyWithA" + kept + "ComesAndGoes",
+                                withShortKey,
+                                Program.of(remove(SLICE), get(key)),
+                                Program.of(remove(key), get(SLICE)))
+                        .guards(R12, R24),
+                Scenario.of(
+                                birth + "_whileSplitMovesThe" + kept,
+                                inFullNode,
+                                Program.of(put("05", 50)).becomes("0 05 | 1 " + key),
+                                Program.of(put(SLICE + "k", 60)).becomes("0 1 " + bornWithK))
+                        .guards(R12, R15, rule));
+    }
+
+    private static List<Scenario> layers() {
+        return List.of(
+                Scenario.of(
+                                "removeOfShortKey_whileInsertOfLongKey",
+                                tree("a", "a"),
+                                Program.of(put("a\0", 50), get("a")),
+                                Program.of(remove("a"), get("a\0")))
+                        .guards(R12, R24),
+                Scenario.of(
+                                "growth_whileGrowth",
+                                Primes.LAYER_OF_TWO,
+                                Program.of(put(SLICE + "j", 50)),
+                                Program.of(put(SLICE + "m", 60)))
+                        .guards(R1, R12, R27),
+                Scenario.of(
+                                "growth_whileEntriesAreRemoved",
+                                Primes.LAYER_OF_TWO,
+                                Program.of(put(SLICE + "j", 50), get(SLICE + "k")),
+                                Program.of(remove(SLICE + "i"), put(SLICE + "l", 60)))
+                        .guards(R9, R27),
+                Scenario.of(
+                                "growth_whileALayerIsBornFromARest",
+                                Primes.LAYER_OF_TWO_RESTS,
+                                Program.of(put(SLICE + "m", 50)).becomes("ABCDEFGH[ABCDEFGHi IJKLMNOPi m] | 7 slots"),
+                                Program.of(put(SLICE + SLICE + "k", 60), get(SLICE + "IJKLMNOPi")))
+                        .guards(R27, R35));
+    }
+
+    private static List<Scenario> deaths() {
+        return List.of(
+                Scenario.of(
+                                "layerDeath_whileInsertIntoTheDyingLayer",
+                                Primes.DYING_LAYER,
+                                Program.of(remove(SLICE + "i")).becomes("0"),
+                                Program.of(put(SLICE + "k", 60), get(SLICE + "k")))
+                        .guards(R19, R21),
+                Scenario.of(
+                                "layerDeath_whileTwoInsertsIntoTheDyingLayer",
+                                Primes.DYING_LAYER,
+                                Program.of(remove(SLICE + "i")),
+                                Program.of(put(SLICE + "k", 60)),
+                                Program.of(put(SLICE + "m", 61)))
+                        .guards(R19, R21),
+                Scenario.of(
+                                "layerDeath_whileTheOtherEntryIsRemoved",
+                                tree("0 ABCDEFGH[i k]", "0 ABCDEFGHi ABCDEFGHk"),
+                                Program.of(remove(SLICE + "i")).becomes("0 ABCDEFGH[k]"),
+                                Program.of(remove(SLICE + "k")).becomes("0 ABCDEFGH[i]"))
+                        .guards(R19, R21, R28),
+                Scenario.of(
+                                "layerDeath_whileSplitMovesTheLayer",
+                                Primes.DYING_LAYER_IN_FULL_NODE,
+                                Program.of(remove(SLICE + "i")).becomes("0 1"),
+                                Program.of(put("05", 60)).becomes("0 05 | 1 ABCDEFGH[i]"))
+                        .guards(R15, R18, R21),
+                Scenario.of(
+                                "layerDeath_whileUpperNeighbourIsEmptied",
+                                tree("0 | ABCDEFGH[i]", "0 1 2 ABCDEFGHi ABCDEFGHk -ABCDEFGHk -2 -1"),
+                                Program.of(remove(SLICE + "i")).becomes("0"),
+                                Program.of(remove("0")).becomes("ABCDEFGH[i]"))
+                        .guards(R18, R20, R21, R28),
+                Scenario.of(
+                                "layerDeath_whileInsertIntoTheUpperNode",
+                                Primes.DYING_LAYER_IN_DYING_NODE,
+                                Program.of(remove(SLICE + "i")).becomes("0 1"),
+                                Program.of(put("B", 60), get("B")))
+                        .guards(R19, R20, R21, R28),
+                Scenario.of(
+                                "deathOfTwoLayers_whileInsertBetweenThem",
+                                Primes.DYING_LAYERS,
+                                Program.of(remove(SLICE + SLICE + "i")).becomes("0"),
+                                Program.of(put(SLICE + "k", 60), get(SLICE + "k")))
+                        .guards(R19, R21),
+                Scenario.of(
+                                "deathOfTwoLayers_whileInsertAtTheBottom",
+                                Primes.DYING_LAYERS,
+                                Program.of(remove(SLICE + SLICE + "i")).becomes("0"),
+                                Program.of(put(SLICE + SLICE + "k", 60), remove(SLICE + SLICE + "k")))
+                        .guards(R19, R21),
+                Scenario.of(
+                                "layerDeath_whileLayerIsReborn",
+                                Primes.DYING_LAYER,
+                                Program.of(remove(SLICE + "i"), put(SLICE + "i", 51)),
+                                Program.of(put(SLICE + "k", 60), remove(SLICE + "k")))
+                        .guards(R10, R19, R21),
+                Scenario.of(
+                                "layerDeath_whileDyingLayerSplits",
+                                tree("ABCDEFGH[b d f]", "ABCDEFGHb ABCDEFGHd ABCDEFGHf"),
+                                Program.of(remove(SLICE + "b"), remove(SLICE + "d")),
+                                Program.of(remove(SLICE + "f"), put(SLICE + "e", 60)))
+                        .guards(R19, R21, R28),
+                Scenario.of(
+                                "layerUnlink_whileLayerSplit",
+                                tree("ABCDEFGH[a | b d f]", "ABCDEFGHb ABCDEFGHd ABCDEFGHf ABCDEFGHa"),
+                                Program.of(remove(SLICE + "a")).becomes("ABCDEFGH[b d f]"),
+                                Program.of(put(SLICE + "e", 60)).becomes("ABCDEFGH[a | b | d e f]"))
+                        .guards(R17, R20, R22));
+    }
+}
