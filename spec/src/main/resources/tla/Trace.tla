@@ -107,6 +107,7 @@ Do(t, action) ==
       [] action = "LockPrevOrNode" -> LockPrev(t) \/ LockNode(t)
       [] action = "LockNext" -> LockNext(t)
       [] action = "Mark" -> Mark(t)
+      [] action = "RemoveFromParent" -> RemoveFromParent(t)
       [] action = "HandOver" -> HandOver(t)
       [] action = "LinkBack" -> LinkBack(t)
       [] action = "EndInheritance" -> EndInheritance(t)

@@ -132,10 +132,15 @@ Guide == [l \in Locations |->
     ELSE IF l = NextOf(NodeOf(l)) /\ Fault = "R29 next" THEN Unguided
     ELSE AlwaysVolatile]
 
+(* Whether a volatile load of the next step has plain loads before it, behind which it could be made: only then it matters that it
+   may be made early. Where there are none, the whole step can as well be taken earlier. *)
+MayBeEarly(t, r) == r.pc = "cover" \/ (r.pc = "find" /\ ~ IsCursor(t, r.i))
+
 (* The end of a step: thread t has made memory M and has the registers r. *)
 Becomes(t, M, r) ==
     LET now == [th EXCEPT ![t] = r]
-    IN /\ mem' = Forget(M, {u \in Threads : now[u].pc # "done"}, Guide,
+    IN /\ mem' = Forget(IF MayBeEarly(t, r) THEN M ELSE [M EXCEPT !.moment[t] = Now],
+                        {u \in Threads : now[u].pc # "done"}, Guide,
                         [u \in Threads |-> IF now[u].pc \in {"cover", "find", "validate"} THEN Version(now[u].nd) ELSE 0 - 1])
        /\ th' = now
 

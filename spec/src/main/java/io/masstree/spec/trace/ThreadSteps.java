@@ -34,6 +34,7 @@ final class ThreadSteps {
     private int lastSlot;
     private long lastCodes;
     private int lastBorn;
+    private int lastDeleted;
 
     private final Set<Integer> isNew = new HashSet<>();
     private final Set<Integer> locked = new HashSet<>();
@@ -165,8 +166,10 @@ final class ThreadSteps {
             }
         } else if (event.kind() == Event.Kind.STORE) {
             step.lastEvent = event.index();
-            if (step.action.equals("InsertIntoParent")) {
-                step.alsoWritten.add(image.linked(lastBorn));
+            switch (step.action) {
+                case "InsertIntoParent" -> step.alsoWritten.add(image.linked(lastBorn));
+                case "RemoveFromParent" -> step.alsoWritten.add(image.linked(lastDeleted));
+                default -> {}
             }
         }
     }
@@ -239,8 +242,8 @@ final class ThreadSteps {
         if (step != null && (step.action.equals("Link") || (step.action.equals("Birth") && !isNew.contains(n)))) {
             isNew.clear(); // others can find it from here on
         }
-        if (step != null && step.action.equals("Mark") && deleted.contains(n)) {
-            step.alsoWritten.add(image.linked(n));
+        if (event.field().equals("version") && deleted.contains(n)) {
+            lastDeleted = n;
         }
     }
 

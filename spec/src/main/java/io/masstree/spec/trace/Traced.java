@@ -35,6 +35,11 @@ public record Traced(String name, Prime prime, List<Program> threads) {
                     Primes.ROOM,
                     Program.of(get("b"), get("d")),
                     Program.of(put("b", 50), put("d", 60))),
+            of(
+                    "get_whileRemoveAndInsert",
+                    Primes.ROOM,
+                    Program.of(get("b"), get("c")),
+                    Program.of(remove("b"), put("c", 50))),
             of("remove_whileOverwrite", Primes.ROOM, Program.of(remove("b"), get("b")), Program.of(put("b", 50))),
             of(
                     "putIfAbsent_whilePutIfAbsent",
