@@ -42,6 +42,7 @@ final class ScenarioProgram implements Program {
     private @Nullable Scenario current;
 
     private @Nullable TraceRecorder recorder;
+    private Observer observer = Observer.NONE;
     private int runs;
 
     /** Why the constructor did not take its arguments; null if it did. */
@@ -140,6 +141,12 @@ final class ScenarioProgram implements Program {
         return smaller;
     }
 
+    /** Who is told of executions that are neither traced nor counted. */
+    void observe(Observer told) {
+        observer = told;
+        execution.observe(told);
+    }
+
     /** Writes down what a run does. */
     Trace trace(Supplier<RunResult> run) {
         TraceRecorder traced = new TraceRecorder(threads, rules, this::view);
@@ -149,7 +156,7 @@ final class ScenarioProgram implements Program {
             return traced.end(run.get());
         } finally {
             recorder = null;
-            execution.observe(Observer.NONE);
+            execution.observe(observer);
         }
     }
 
@@ -170,7 +177,7 @@ final class ScenarioProgram implements Program {
     @Override
     public RunResult run(Strategy strategy) {
         Statistics counted = statistics;
-        if (counted == null || recorder != null || runs++ % counted.every() != 0) {
+        if (counted == null || recorder != null || observer != Observer.NONE || runs++ % counted.every() != 0) {
             return execute(strategy);
         }
         Statistics.Observation observation = counted.observe();

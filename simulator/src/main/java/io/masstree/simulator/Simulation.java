@@ -1,6 +1,7 @@
 package io.masstree.simulator;
 
 import io.masstree.simulator.engine.Decision;
+import io.masstree.simulator.engine.Observer;
 import io.masstree.simulator.instrument.Mutation;
 import io.masstree.simulator.search.BoundedSearch;
 import io.masstree.simulator.search.Bounds;
@@ -192,6 +193,17 @@ public final class Simulation {
     }
 
     /**
+     * Who is told what happens in every execution that is tried, in place of {@linkplain #counting statistics}. With several workers
+     * it is told by several threads.
+     *
+     * @param told the observer
+     * @return a simulation that differs in this
+     */
+    public Simulation observer(Observer told) {
+        return new Simulation(settings, plan.observer(told));
+    }
+
+    /**
      * How traces say which rules the lines cite.
      *
      * @param rules the rules that a line cites; by default, none
@@ -218,6 +230,7 @@ public final class Simulation {
      */
     public SimulationReport run() {
         List<ScenarioProgram> programs = ScenarioProgram.copies(settings, plan.workers());
+        programs.forEach(program -> program.observe(plan.observer()));
         try {
             return run(programs);
         } finally {

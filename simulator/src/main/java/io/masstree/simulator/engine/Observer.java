@@ -48,11 +48,13 @@ public interface Observer {
     default void read(LogicalThread thread, Location location, AccessMode mode, Message message, int choices) {}
 
     /**
-     * A thread read a variable that nobody has written in this execution: there is one value.
+     * A thread read a variable that nobody has written in this execution: there is one value, the one that it had before.
      *
-     * @param thread the thread
+     * @param thread   the thread
+     * @param location the variable
+     * @param mode     the mode
      */
-    default void readUnwritten(LogicalThread thread) {}
+    default void readUnwritten(LogicalThread thread, Location location, AccessMode mode) {}
 
     /**
      * A thread wrote a variable.
