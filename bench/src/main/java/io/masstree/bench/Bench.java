@@ -8,6 +8,7 @@ import io.masstree.bench.run.Campaign;
 import io.masstree.bench.run.Choice;
 import io.masstree.bench.run.Collector;
 import io.masstree.bench.run.Fork;
+import io.masstree.bench.run.NativeDriver;
 import io.masstree.bench.run.Plan;
 import io.masstree.bench.run.Preset;
 import io.masstree.bench.run.ProcessForkRunner;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -126,6 +128,12 @@ public final class Bench implements Callable<Integer> {
                             + " collections. Without it, a collection may copy a whole map at once, and so put it in order.")
     private boolean aged;
 
+    @Option(
+            names = "--native",
+            description =
+                    "Also measure the published Rust crates, with one thread, on the same keys. Cargo builds a program for that.")
+    private boolean nativeCrates;
+
     @Option(names = "--jdk", paramLabel = "HOME", description = "The JDK of the forks. Default: the one that runs mt.")
     private Path jdk = Path.of(System.getProperty("java.home"));
 
@@ -196,7 +204,16 @@ public final class Bench implements Callable<Integer> {
 
     private int measure(PrintWriter console) throws IOException {
         Preset preset = extent.preset();
-        List<Subject> maps = subjects.isEmpty() ? preset.subjects() : named(subjects);
+        List<Subject> maps = new ArrayList<>(subjects.isEmpty() ? preset.subjects() : named(subjects));
+        Path directory = out != null ? out : checkout().resolve("results").resolve(DIRECTORY.format(Instant.now()));
+        NativeDriver driver = nativeCrates || maps.stream().anyMatch(Subject::isNative) ? driver(directory) : null;
+        maps.removeIf(Subject::isNative);
+        if (driver != null) {
+            maps.addAll(
+                    nativeCrates
+                            ? Subjects.natives()
+                            : named(subjects).stream().filter(Subject::isNative).toList());
+        }
         Plan plan = new Plan(choices(preset, maps), maps, collectors.isEmpty() ? preset.collectors() : collectors);
         Settings settings = new Settings(
                 forks != null ? forks : preset.forks(), effort != null ? effort : preset.effort(), heap, aged, java());
@@ -204,7 +221,6 @@ public final class Bench implements Callable<Integer> {
         if (all.isEmpty()) {
             throw usage("there is nothing to measure: none of these maps can do this with these keys");
         }
-        Path directory = out != null ? out : checkout().resolve("results").resolve(DIRECTORY.format(Instant.now()));
         Path file = Files.createDirectories(directory).toAbsolutePath().resolve("bench.json");
         console.printf(
                 Locale.ROOT,
@@ -213,10 +229,25 @@ public final class Bench implements Callable<Integer> {
                 plan.cells().size(),
                 file);
         console.flush();
-        ProcessForkRunner runner = new ProcessForkRunner(settings, file.resolveSibling("console.txt"));
+        ProcessForkRunner runner = new ProcessForkRunner(settings, file.resolveSibling("console.txt"), driver);
         Run run = new Campaign(all, runner, file, console)
                 .run(Run.Environment.now(commandForDocs(), checkout(), settings));
         return report(run, file, console);
+    }
+
+    /** The program that measures the native crates; null, and a sentence, if there is no cargo to build it. */
+    private @Nullable NativeDriver driver(Path directory) throws IOException {
+        Optional<Path> cargo = NativeDriver.cargo();
+        if (cargo.isEmpty()) {
+            spec.commandLine().getErr().println("The native crates are left out: there is no cargo on the PATH.");
+            return null;
+        }
+        Path log = Files.createDirectories(directory).toAbsolutePath().resolve("cargo.txt");
+        try {
+            return NativeDriver.build(cargo.get(), checkout(), log);
+        } catch (IOException e) {
+            throw new IOException("the native crates could not be built: " + e.getMessage(), e);
+        }
     }
 
     private int report(Run run, Path file, PrintWriter console) throws IOException {
@@ -246,6 +277,7 @@ public final class Bench implements Callable<Integer> {
         boolean ownTypes = workloads.isEmpty() && subjects.isEmpty();
         List<KeyType> types = maps.stream().map(Subject::keyType).distinct().toList();
         return chosen.stream()
+                .filter(choice -> choice.isForAny(types))
                 .map(choice -> choice.with(keys, ownTypes ? List.of() : types, entries, threads))
                 .toList();
     }

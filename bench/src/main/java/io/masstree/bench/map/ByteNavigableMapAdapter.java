@@ -1,5 +1,6 @@
 package io.masstree.bench.map;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Function;
@@ -11,6 +12,16 @@ final class ByteNavigableMapAdapter extends NavigableMapAdapter<byte[]> {
             ConcurrentNavigableMap<byte[], Long> map,
             Function<SortedMap<byte[], Long>, ConcurrentNavigableMap<byte[], Long>> loader) {
         super(map, loader);
+    }
+
+    @Override
+    public void scanKeys(byte[] from, KeyVisitor visitor) {
+        for (Map.Entry<byte[], Long> entry : map().tailMap(from, true).entrySet()) {
+            byte[] key = entry.getKey();
+            if (!visitor.visit(key[key.length - 1], entry.getValue())) {
+                return;
+            }
+        }
     }
 
     @Override

@@ -39,6 +39,11 @@ public interface MapAdapter<K> extends AutoCloseable {
         throw new UnsupportedOperationException("scan");
     }
 
+    /** Shows entries in key order, from {@code from} (inclusive) on. */
+    default void scanKeys(K from, KeyVisitor visitor) {
+        throw new UnsupportedOperationException("scanKeys");
+    }
+
     /** Shows values in descending key order, from {@code from} (inclusive) on. */
     default void scanDescending(K from, ValueVisitor visitor) {
         throw new UnsupportedOperationException("scanDescending");

@@ -1,6 +1,7 @@
 package io.masstree.bench.map;
 
 import io.masstree.Masstree;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ final class MasstreeAdapter implements MapAdapter<byte[]> {
     @Override
     public void scan(byte[] from, ValueVisitor visitor) {
         tree.scan(from, true, null, true, entry -> visitor.visit(entry.value()));
+    }
+
+    @Override
+    public void scanKeys(byte[] from, KeyVisitor visitor) {
+        tree.scan(from, true, null, true, entry -> {
+            ByteBuffer key = entry.keyBuffer();
+            return visitor.visit(key.get(key.limit() - 1), entry.value());
+        });
     }
 
     @Override

@@ -50,6 +50,17 @@ final class MvMapAdapter implements MapAdapter<byte[]> {
     }
 
     @Override
+    public void scanKeys(byte[] from, KeyVisitor visitor) {
+        Cursor<byte[], Long> cursor = map.cursor(from);
+        while (cursor.hasNext()) {
+            byte[] key = cursor.next();
+            if (!visitor.visit(key[key.length - 1], cursor.getValue())) {
+                return;
+            }
+        }
+    }
+
+    @Override
     public void scanDescending(byte[] from, ValueVisitor visitor) {
         show(map.cursor(from, null, true), visitor);
     }

@@ -10,6 +10,8 @@ public enum Operation {
     /** Values in key order from a key on. */
     SCAN,
     SCAN_DESCENDING,
+    /** Keys and values in key order from a key on, if keys are bytes. */
+    SCAN_KEYS,
     /** Values of the keys with a prefix. */
     SCAN_PREFIX,
     /** All values, in any order. */

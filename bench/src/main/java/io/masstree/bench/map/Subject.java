@@ -30,7 +30,14 @@ public record Subject(
         /** Another concurrent ordered map. */
         PEER,
         /** Without an order, so not comparable: it shows how much room there is. */
-        CEILING
+        CEILING,
+        /** A map of another language, which runs without a virtual machine: it counts as no peer. */
+        NATIVE
+    }
+
+    /** Whether it is measured in a program of its own: there is no adapter of it. */
+    public boolean isNative() {
+        return role == Role.NATIVE;
     }
 
     /** Whether ours is to be ahead of it. */

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All maps that can be measured. */
 public final class Subjects {
     private static final Set<Operation> ALL = Set.copyOf(EnumSet.allOf(Operation.class));
-    private static final Set<Operation> ALL_BUT_PREFIX =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Operation.SCAN_PREFIX)));
+    private static final Set<Operation> ALL_BUT_BYTES =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Operation.SCAN_PREFIX, Operation.SCAN_KEYS)));
     private static final Set<Operation> UNORDERED = Set.of(Operation.REMOVE, Operation.ITERATE);
-    private static final Set<Operation> OF_TRIE =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Operation.REMOVE, Operation.FLOOR, Operation.SCAN_DESCENDING)));
+    private static final Set<Operation> OF_TRIE = Set.copyOf(EnumSet.complementOf(
+            EnumSet.of(Operation.REMOVE, Operation.FLOOR, Operation.SCAN_DESCENDING, Operation.SCAN_KEYS)));
 
     private static final Comparator<byte[]> UNSIGNED = Arrays::compareUnsigned;
 
@@ -36,14 +37,14 @@ public final class Subjects {
                     "MasstreeMap<Long>",
                     KeyType.LONG,
                     Role.OURS,
-                    ALL_BUT_PREFIX,
+                    ALL_BUT_BYTES,
                     () -> masstreeMap(KeyCodec.int64())),
             new Subject(
                     "skiplist-long",
                     "ConcurrentSkipListMap<Long>",
                     KeyType.LONG,
                     Role.BASELINE,
-                    ALL_BUT_PREFIX,
+                    ALL_BUT_BYTES,
                     Subjects::<Long>skipList),
             new Subject(
                     "hashmap-long",
@@ -57,14 +58,14 @@ public final class Subjects {
                     "MasstreeMap<String>",
                     KeyType.STRING,
                     Role.OURS,
-                    ALL_BUT_PREFIX,
+                    ALL_BUT_BYTES,
                     () -> masstreeMap(KeyCodec.utf8())),
             new Subject(
                     "skiplist-string",
                     "ConcurrentSkipListMap<String>",
                     KeyType.STRING,
                     Role.BASELINE,
-                    ALL_BUT_PREFIX,
+                    ALL_BUT_BYTES,
                     Subjects::<String>skipList),
             new Subject(
                     "hashmap-string",
@@ -74,11 +75,28 @@ public final class Subjects {
                     UNORDERED,
                     HashMapAdapter::<String>ofObjects));
 
+    /** The published crates. The older one has no scans. */
+    private static final List<Subject> NATIVE = List.of(
+            crate("0.9.5", Set.of(Operation.SCAN, Operation.SCAN_KEYS, Operation.ITERATE)), crate("0.1.7", Set.of()));
+
+    private static final List<Subject> EVERY_SUBJECT =
+            Stream.concat(SUBJECTS.stream(), NATIVE.stream()).toList();
+
     private Subjects() {}
 
     /** All of them; of each comparison, ours first. */
     public static List<Subject> all() {
+        return EVERY_SUBJECT;
+    }
+
+    /** Those that run in a virtual machine; of each comparison, ours first. */
+    public static List<Subject> ofJvm() {
         return SUBJECTS;
+    }
+
+    /** Those that do not. */
+    public static List<Subject> natives() {
+        return NATIVE;
     }
 
     /**
@@ -87,18 +105,25 @@ public final class Subjects {
      * @throws IllegalArgumentException if there is none
      */
     public static Subject named(String name) {
-        for (Subject subject : SUBJECTS) {
+        for (Subject subject : EVERY_SUBJECT) {
             if (subject.name().equals(name)) {
                 return subject;
             }
         }
         throw new IllegalArgumentException("there is no subject '" + name + "'; there are: "
-                + String.join(", ", SUBJECTS.stream().map(Subject::name).toList()));
+                + String.join(", ", EVERY_SUBJECT.stream().map(Subject::name).toList()));
     }
 
     private static Subject bytes(
             String name, String label, Role role, Set<Operation> operations, Supplier<MapAdapter<?>> factory) {
         return new Subject(name, label, KeyType.BYTES, role, operations, factory);
+    }
+
+    private static Subject crate(String version, Set<Operation> operations) {
+        return bytes("crate-" + version, "crate " + version, Role.NATIVE, operations, () -> {
+            throw new UnsupportedOperationException(
+                    "there is no adapter of the crate: it runs in a program of its own");
+        });
     }
 
     private static MapAdapter<byte[]> skipListOfBytes() {

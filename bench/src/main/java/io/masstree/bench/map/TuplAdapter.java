@@ -84,6 +84,23 @@ final class TuplAdapter implements MapAdapter<byte[]> {
     }
 
     @Override
+    public void scanKeys(byte[] from, KeyVisitor visitor) {
+        Cursor cursor = index.newCursor(Transaction.BOGUS);
+        try {
+            cursor.findGe(from);
+            for (byte[] key = cursor.key();
+                    key != null && visitor.visit(key[key.length - 1], cursor.value());
+                    key = cursor.key()) {
+                cursor.next();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            cursor.reset();
+        }
+    }
+
+    @Override
     public void scanDescending(byte[] from, ValueVisitor visitor) {
         show(index, cursor -> cursor.findLe(from), Cursor::previous, visitor);
     }

@@ -90,6 +90,13 @@ public final class CellSummary {
         return ratio(bestPeer());
     }
 
+    /** How many times better ours is than the map with a name. */
+    OptionalDouble ratioTo(String name) {
+        return ratio(subjects.stream()
+                .filter(summary -> summary.subject().name().equals(name))
+                .findFirst());
+    }
+
     private OptionalDouble ratio(Optional<SubjectSummary> other) {
         Optional<SubjectSummary> ours = ours();
         return ours.isEmpty() || other.isEmpty() || !problems.isEmpty()

@@ -156,6 +156,7 @@ final class Charts {
             case BASELINE -> new Color(0x9a6700);
             case PEER -> new Color(0x57606a);
             case CEILING -> new Color(0xbfc5cc);
+            case NATIVE -> new Color(0x0969da);
         };
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** The tables of a report. */
 final class Tables {
     private static final String ABSENT = "–";
+    private static final String NOT_MET = ", NOT MET";
 
     private final Summary summary;
 
@@ -57,14 +58,16 @@ final class Tables {
             List<String> row = new ArrayList<>(List.of(goal.name(), goal.demand()));
             for (Collector collector : Collector.values()) {
                 row.add(goal.judge(summary, collector)
-                        .map(verdict -> verdict.measured() + (verdict.met() ? ", met" : ", NOT MET"))
+                        .map(verdict -> verdict.measured() + (verdict.met() ? ", met" : NOT_MET))
                         .orElse("not measured"));
             }
+            boolean missed = row.stream().anyMatch(figure -> figure.endsWith(NOT_MET));
+            row.add(missed ? Goals.reason(goal) : "");
             rows.add(row);
         }
         return new Table(
                 "Goals: times ConcurrentSkipListMap; times the best peer",
-                List.of("goal", "demanded", Collector.G1.label(), Collector.PARALLEL.label()),
+                List.of("goal", "demanded", Collector.G1.label(), Collector.PARALLEL.label(), "why it is not met"),
                 rows);
     }
 

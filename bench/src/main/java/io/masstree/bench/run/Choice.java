@@ -34,6 +34,12 @@ public record Choice(
                 List.of(1));
     }
 
+    /** A workload for maps whose keys are strings, with one thread. */
+    static Choice strings(String workload) {
+        return all(Workloads.byName(workload))
+                .with(List.of(Keys.TEXT12, Keys.URL), List.of(KeyType.STRING), List.of(), List.of(1));
+    }
+
     /** A workload with its first family of keys. */
     public static Choice first(Workload workload) {
         return all(workload).with(workload.keys().subList(0, 1), List.of(), List.of(), List.of());
@@ -42,6 +48,11 @@ public record Choice(
     /** A workload in one cell. */
     static Choice one(String workload, Keys keys, int threads) {
         return all(Workloads.byName(workload)).with(List.of(keys), List.of(), List.of(), List.of(threads));
+    }
+
+    /** Whether it is for maps with keys of bytes, and so for any, or for one of these types. */
+    public boolean isForAny(List<KeyType> types) {
+        return keyTypes.contains(KeyType.BYTES) || types.stream().anyMatch(keyTypes::contains);
     }
 
     /** The same with other keys, types, sizes or threads, where some are given. */

@@ -29,9 +29,6 @@ import org.openjdk.jmh.util.Statistics;
 
 /** A fork that JMH starts and reads. */
 final class JmhProcess {
-    /** Maps with fewer entries are built more often, as one build takes too little time to tell. */
-    private static final int LARGE = 200_000;
-
     private final Fork fork;
     private final Workload workload;
     private final Settings settings;
@@ -84,7 +81,7 @@ final class JmhProcess {
         Cell cell = fork.cell();
         Settings.Effort effort = settings.effort();
         boolean once = workload.shape() == Shape.ONCE;
-        int builds = cell.entries() < LARGE ? effort.smallBuilds() : effort.largeBuilds();
+        int builds = effort.builds(cell.entries());
         TimeValue time = TimeValue.milliseconds(effort.time().toMillis());
         return new OptionsBuilder()
                 .include("^" + Pattern.quote(PointBenchmark.class.getPackageName() + "." + workload.benchmark()) + "$")

@@ -26,14 +26,16 @@ public final class Plan {
         Workload workload = choice.workload();
         for (Keys keys : choice.keys()) {
             for (KeyType type : choice.keyTypes()) {
-                List<Subject> able = subjects.stream()
-                        .filter(subject -> subject.keyType() == type && type.suits(keys) && workload.suits(subject))
-                        .toList();
-                if (able.isEmpty()) {
-                    continue;
-                }
                 for (int entries : choice.entries()) {
                     for (int threads : choice.threads()) {
+                        List<Subject> able = subjects.stream()
+                                .filter(subject -> subject.keyType() == type
+                                        && type.suits(keys)
+                                        && workload.suits(subject, threads))
+                                .toList();
+                        if (able.isEmpty()) {
+                            continue;
+                        }
                         int size = workload.entriesFor(entries, threads);
                         cells.put(new Cell(workload.name(), keys, type, size, threads, collector), able);
                     }

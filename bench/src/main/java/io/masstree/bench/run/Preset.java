@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 public record Preset(
         List<Choice> choices, List<Subject> subjects, List<Collector> collectors, int forks, Effort effort) {
+    /** More than any machine has processors for. */
+    private static final int MANY_THREADS = 64;
+
     private static final List<Integer> GROWTH = List.of(10_000, 100_000, 1_000_000, 10_000_000);
 
     /** The cells that tell most, on the maps that are hardest to beat, in about ten minutes on two cores. */
@@ -55,6 +58,14 @@ public record Preset(
                         Choice.one("get-miss", Keys.RANDOM8, 1),
                         Choice.one("get", Keys.PREFIX32, 1),
                         Choice.one("get", Keys.URL, 1),
+                        Choice.one("insert", Keys.URL, 1),
+                        Choice.one("scan-100", Keys.PREFIX32, 1),
+                        Choice.one("scan-100-keys", Keys.RANDOM8, 1),
+                        Choice.one("scan-100-keys", Keys.PREFIX32, 1),
+                        Choice.one("scan-100-keys", Keys.URL, 1),
+                        Choice.one("iterate", Keys.URL, 1),
+                        Choice.one("mix-90-10", Keys.RANDOM8, MANY_THREADS),
+                        Choice.one("load-sorted", Keys.ASCENDING, 1),
                         Choice.one("update", Keys.RANDOM8, 1),
                         Choice.one("update", Keys.RANDOM8, 2),
                         Choice.one("insert", Keys.RANDOM8, 1),
@@ -67,9 +78,13 @@ public record Preset(
                         Choice.one("bytes-per-entry", Keys.RANDOM8, 1),
                         Choice.one("bytes-per-entry", Keys.PREFIX32, 1),
                         Choice.one("bytes-per-entry", Keys.URL, 1),
-                        Choice.all(Workloads.byName("01_concurrent_writes_disjoint"))),
-                Subjects.all().stream()
-                        .filter(subject -> subject.keyType() == KeyType.BYTES)
+                        Choice.all(Workloads.byName("01_concurrent_writes_disjoint")),
+                        Choice.strings("get"),
+                        Choice.strings("update"),
+                        Choice.strings("insert"),
+                        Choice.strings("iterate")),
+                Subjects.ofJvm().stream()
+                        .filter(subject -> subject.keyType() != KeyType.LONG)
                         .toList(),
                 List.of(Collector.values()),
                 3,
@@ -88,6 +103,6 @@ public record Preset(
         for (String growing : List.of("get", "insert", "scan-100", "bytes-per-entry")) {
             choices.add(Choice.one(growing, Keys.RANDOM8, 1).with(List.of(), List.of(), GROWTH, List.of()));
         }
-        return new Preset(choices, Subjects.all(), List.of(Collector.values()), 3, Effort.FULL);
+        return new Preset(choices, Subjects.ofJvm(), List.of(Collector.values()), 3, Effort.FULL);
     }
 }

@@ -20,10 +20,17 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class ProcessForkRunner implements ForkRunner {
     private final Settings settings;
     private final Path log;
+    private final @Nullable NativeDriver driver;
 
-    public ProcessForkRunner(Settings settings, Path log) {
+    /**
+     * Makes a runner.
+     *
+     * @param driver measures the native crates; null if they are not to be measured
+     */
+    public ProcessForkRunner(Settings settings, Path log, @Nullable NativeDriver driver) {
         this.settings = settings;
         this.log = log;
+        this.driver = driver;
     }
 
     @Override
@@ -47,6 +54,9 @@ public final class ProcessForkRunner implements ForkRunner {
                 true,
                 StandardCharsets.UTF_8)) {
             out.println("\n== " + fork + ", fork " + fork.number());
+            if (driver != null && fork.subject().isNative()) {
+                return new NativeProcess(fork, workload, settings.effort(), log).measure(driver);
+            }
             if (workload.shape() == Shape.FOOTPRINT) {
                 double bytes = FootprintProcess.bytesPerEntry(fork, settings.java(), jvmArguments, answers, log);
                 return new Measurement(

@@ -27,5 +27,13 @@ public record Settings(int forks, Effort effort, String heap, boolean aged, Path
         public static final Effort QUICK = new Effort(2, 3, Duration.ofMillis(500), 20, 2);
         public static final Effort FULL = new Effort(3, 5, Duration.ofSeconds(1), 40, 4);
         public static final Effort TINY = new Effort(1, 1, Duration.ofMillis(20), 2, 1);
+
+        /** Maps with fewer entries are built more often, as one build takes too little time to tell. */
+        private static final int LARGE = 200_000;
+
+        /** Iterations that count where a map of a size is built in each. */
+        int builds(int entries) {
+            return entries < LARGE ? smallBuilds : largeBuilds;
+        }
     }
 }

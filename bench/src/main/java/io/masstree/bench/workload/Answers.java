@@ -1,5 +1,6 @@
 package io.masstree.bench.workload;
 
+import io.masstree.bench.map.KeyVisitor;
 import io.masstree.bench.map.MapAdapter;
 import io.masstree.bench.map.ValueVisitor;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class Answers {
             case Workloads.FLOOR -> ask(GETS, key -> add(map.floor(key)));
             case Workloads.CEILING -> ask(GETS, key -> add(map.ceiling(key)));
             case Workloads.SCAN -> ask(SCANS, key -> map.scan(key, some(workload.scanLength())));
+            case Workloads.SCAN_KEYS -> ask(SCANS, key -> map.scanKeys(key, someKeys(workload.scanLength())));
             case Workloads.SCAN_DESCENDING -> ask(SCANS, key -> map.scanDescending(key, some(workload.scanLength())));
             case Workloads.SCAN_PREFIX -> ask(SCANS, key -> map.scanPrefix(key, some(Integer.MAX_VALUE)));
             case Workloads.ITERATE -> addAll();
@@ -106,6 +108,14 @@ public final class Answers {
         return value -> {
             add(value);
             return --left[0] > 0;
+        };
+    }
+
+    private KeyVisitor someKeys(int limit) {
+        ValueVisitor values = some(limit);
+        return (lastByte, value) -> {
+            add(lastByte);
+            return values.visit(value);
         };
     }
 

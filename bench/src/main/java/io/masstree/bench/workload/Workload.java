@@ -56,9 +56,10 @@ public record Workload(
         return new Builder(name);
     }
 
-    /** Whether a map can do what this needs. */
-    public boolean suits(Subject subject) {
-        return subject.operations().containsAll(needs);
+    /** Whether a map can do what this needs. Those outside of a virtual machine can do a few things, with one thread. */
+    public boolean suits(Subject subject, int threadCount) {
+        return subject.operations().containsAll(needs)
+                && (!subject.isNative() || (threadCount == 1 && NativeInput.isFor(this)));
     }
 
     /** Whether each iteration starts with a new map that is full. */

@@ -26,6 +26,7 @@ public final class Workloads {
     static final String CEILING = "PointBenchmark.ceiling";
     static final String CHURN = "ChurnBenchmark.churn";
     static final String SCAN = "ScanBenchmark.scan";
+    static final String SCAN_KEYS = "ScanBenchmark.scanKeys";
     static final String SCAN_DESCENDING = "ScanBenchmark.scanDescending";
     static final String SCAN_PREFIX = "ScanBenchmark.scanPrefix";
     static final String ITERATE = "ScanBenchmark.iterate";
@@ -63,6 +64,11 @@ public final class Workloads {
                     .keys(FAMILIES)
                     .scanLength(100)
                     .does(SCAN, "100 values in key order"),
+            named("scan-100-keys")
+                    .needs(Operation.SCAN_KEYS)
+                    .keys(FAMILIES)
+                    .scanLength(100)
+                    .does(SCAN_KEYS, "100 keys and values in key order"),
             named("scan-1000").needs(Operation.SCAN).scanLength(1000).does(SCAN, "1000 values in key order"),
             named("scan-10-descending")
                     .needs(Operation.SCAN_DESCENDING)

@@ -25,7 +25,7 @@ class AdaptersTest {
     private static final int LIMIT = 20;
 
     static Stream<Subject> subjects() {
-        return Subjects.all().stream();
+        return Subjects.ofJvm().stream();
     }
 
     @ParameterizedTest
@@ -101,6 +101,17 @@ class AdaptersTest {
                         "scan");
             }
         });
+        expect(subject, Operation.SCAN_KEYS, () -> map.scanKeys(keys.get(0), (lastByte, value) -> true), () -> {
+            for (Object key : keys) {
+                assertEquals(
+                        reference.tailMap(key, true).entrySet().stream()
+                                .limit(LIMIT)
+                                .map(entry -> lastByte((byte[]) entry.getKey()) + " " + entry.getValue())
+                                .toList(),
+                        shownKeys(map, key),
+                        "scanKeys");
+            }
+        });
         expect(subject, Operation.SCAN_DESCENDING, () -> map.scanDescending(keys.get(0), value -> true), () -> {
             for (Object key : keys) {
                 assertEquals(
@@ -158,6 +169,19 @@ class AdaptersTest {
             return values.size() < limit;
         });
         return values;
+    }
+
+    private static List<String> shownKeys(MapAdapter<Object> map, Object from) {
+        List<String> entries = new ArrayList<>();
+        map.scanKeys(from, (lastByte, value) -> {
+            entries.add(lastByte + " " + map.number(value));
+            return entries.size() < LIMIT;
+        });
+        return entries;
+    }
+
+    private static int lastByte(byte[] key) {
+        return key[key.length - 1];
     }
 
     private static List<Long> firstOf(Collection<Long> values) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,14 +125,67 @@ class ReportTest {
     }
 
     @Test
+    void aCrateIsCompared_andCountsAsNoPeer() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        add(GET, "tupl", "1", 500);
+        add(GET, "crate-0.9.5", "1", 190);
+        assertEquals(5, summary().cells().get(0).ratioToBestPeer().orElseThrow());
+        Goal goal = new Goal.AheadOfCrate("get", "get", Keys.RANDOM8, "crate-0.9.5", 2);
+        assertEquals(
+                new Goal.Verdict("1.90x", false),
+                goal.judge(summary(), Collector.G1).orElseThrow());
+        assertTrue(goal.judge(summary(), Collector.PARALLEL).isEmpty());
+    }
+
+    @Test
+    void aGoalOfTheSkipListAlone_canAlsoBeMissedInNanoseconds() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        for (double nanos : new double[] {99, 100}) {
+            Goal goal =
+                    new Goal.AheadOfSkipList("get", "get", Keys.RANDOM8, KeyType.BYTES, 10, OptionalDouble.of(nanos));
+            assertEquals(
+                    new Goal.Verdict("10.0x; 100 ns", nanos == 100),
+                    goal.judge(summary(), Collector.G1).orElseThrow());
+        }
+        assertFalse(new Goal.AheadOfSkipList("get", "get", Keys.RANDOM8, 11)
+                .judge(summary(), Collector.G1)
+                .orElseThrow()
+                .met());
+    }
+
+    @Test
+    void oneWorkloadIsComparedToAnother_andSoAreNumbersOfThreads() {
+        add(GET, "masstree", "1", 100);
+        add(new Cell("update", Keys.RANDOM8, KeyType.BYTES, 1_000_000, 1, Collector.G1), "masstree", "1", 130);
+        assertEquals(
+                new Goal.Verdict("1.30x", false),
+                new Goal.Against("dearer", "update", "get", Keys.RANDOM8, 1.25)
+                        .judge(summary(), Collector.G1)
+                        .orElseThrow());
+        add(get(1_000_000, 2), "masstree", "1", 100);
+        add(get(1_000_000, 64), "masstree", "1", 3200);
+        assertEquals(
+                new Goal.Verdict("1.00x", true),
+                new Goal.Scaling("many", "get", Keys.RANDOM8, 2, 64, 0.8)
+                        .judge(summary(), Collector.G1)
+                        .orElseThrow());
+    }
+
+    @Test
     void theGoalsAreMeasuredByTheirPreset() {
         List<Cell> cells = goalCells();
         for (Goal goal : Goals.all()) {
             measurements.clear();
             for (Cell cell : cells) {
-                add(cell, "masstree", "1", 100);
-                add(cell, "skiplist", "1", 1000);
-                add(cell, "tupl", "1", 500);
+                boolean bytes = cell.keyType() == KeyType.BYTES;
+                add(cell, bytes ? "masstree" : "masstree-map-string", "1", 100);
+                add(cell, bytes ? "skiplist" : "skiplist-string", "1", 1000);
+                if (bytes) {
+                    add(cell, "tupl", "1", 500);
+                    add(cell, "crate-0.9.5", "1", 200);
+                }
             }
             for (Collector collector : Collector.values()) {
                 assertTrue(goal.judge(summary(), collector).isPresent(), goal::name);
@@ -177,8 +231,10 @@ class ReportTest {
         new Report(run()).writeDocs(file);
         String page = Files.readString(file);
         assertTrue(page.contains("| command | ./mt bench --quick |"), page);
-        assertTrue(page.contains("| get, random 8 B, 1 thread | 9x; 2.2x | 10.0x; 5.00x (Tupl), met |"), page);
-        assertTrue(page.contains("| get miss | 10x; 1.2x | not measured | not measured |"), page);
+        assertTrue(
+                page.contains("| get, random 8 B, 1 thread | 9x; 2.2x | 10.0x; 5.00x (Tupl), met | not measured |  |"),
+                page);
+        assertTrue(page.contains("| get miss | 10x; 1.2x | not measured | not measured |  |"), page);
     }
 
     @Test

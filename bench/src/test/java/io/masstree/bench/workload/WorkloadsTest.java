@@ -48,8 +48,8 @@ class WorkloadsTest {
     void allMapsGiveTheSameAnswers(Workload workload) throws IOException {
         for (KeyType type : KeyType.values()) {
             Map<String, Long> answers = new HashMap<>();
-            for (Subject subject : Subjects.all()) {
-                if (subject.keyType() == type && type.suits(workload.keys().get(0)) && workload.suits(subject)) {
+            for (Subject subject : Subjects.ofJvm()) {
+                if (subject.keyType() == type && type.suits(workload.keys().get(0)) && workload.suits(subject, 1)) {
                     answers.put(subject.name(), run(workload, subject));
                 }
             }
@@ -98,6 +98,7 @@ class WorkloadsTest {
             case Workloads.CEILING -> new PointBenchmark().ceiling(filled, position);
             case Workloads.CHURN -> new ChurnBenchmark().churn(filled, ring);
             case Workloads.SCAN -> new ScanBenchmark().scan(filled, position, blackhole);
+            case Workloads.SCAN_KEYS -> new ScanBenchmark().scanKeys(filled, position, blackhole);
             case Workloads.SCAN_DESCENDING -> new ScanBenchmark().scanDescending(filled, position, blackhole);
             case Workloads.SCAN_PREFIX -> new ScanBenchmark().scanPrefix(filled, position, blackhole);
             case Workloads.ITERATE -> new ScanBenchmark().iterate(filled, position, blackhole);
