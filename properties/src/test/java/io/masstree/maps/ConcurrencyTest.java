@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Several threads on one map, where the map adds something to what the tree promises. */
@@ -84,6 +87,41 @@ class ConcurrencyTest {
                     LongStream.range(100, 1900).boxed().toList(),
                     polled.stream().sorted().toList());
             assertEquals(200, map.size());
+            Maps.check(map);
+        }
+    }
+
+    /** A value that was put is polled, replaced by another put, or left in the map, and only one of these. */
+    @Test
+    void pollOfAView_whileOthersPut_returnsEachValueOnce() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = Maps.ofWidth(4, round % 2 == 0 ? FLAT : DEEP);
+            ConcurrentNavigableMap<Long, Long> view = map.subMap(100L, 1900L);
+            Collection<Long> returned = new ConcurrentLinkedQueue<>();
+            AtomicInteger putting = new AtomicInteger(THREADS - 1);
+            together(thread -> {
+                if (thread == 0) {
+                    while (putting.get() > 0) {
+                        Map.Entry<Long, Long> first = view.pollFirstEntry();
+                        Map.Entry<Long, Long> last = view.pollLastEntry();
+                        Stream.of(Optional.ofNullable(first), Optional.ofNullable(last))
+                                .flatMap(Optional::stream)
+                                .forEach(entry -> returned.add(entry.getValue()));
+                    }
+                } else {
+                    for (long i = 0; i < ENTRIES; i++) {
+                        Long before = map.put(500 + i % 2, (long) thread * ENTRIES + i);
+                        if (before != null) {
+                            returned.add(before);
+                        }
+                    }
+                    putting.decrementAndGet();
+                }
+            });
+            returned.addAll(map.values());
+            assertEquals(
+                    LongStream.range(ENTRIES, (long) THREADS * ENTRIES).boxed().toList(),
+                    returned.stream().sorted().toList());
             Maps.check(map);
         }
     }
