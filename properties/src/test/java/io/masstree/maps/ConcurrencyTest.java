@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Several threads on one map, where the map adds something to what the tree promises. */
@@ -91,37 +89,52 @@ class ConcurrencyTest {
         }
     }
 
-    /** A value that was put is polled, replaced by another put, or left in the map, and only one of these. */
+    /** A value that another thread puts in the place of the one that a poll has seen must not go with it. */
     @Test
-    void pollOfAView_whileOthersPut_returnsEachValueOnce() throws Exception {
+    void pollOfAView_whileOthersReplace_returnsWhatItRemoves() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            MasstreeMap<Long, Long> map = Maps.ofWidth(4, round % 2 == 0 ? FLAT : DEEP);
-            ConcurrentNavigableMap<Long, Long> view = map.subMap(100L, 1900L);
-            Collection<Long> returned = new ConcurrentLinkedQueue<>();
-            AtomicInteger putting = new AtomicInteger(THREADS - 1);
+            MasstreeMap<Long, Long> map = numbers(round);
+            ConcurrentNavigableMap<Long, Long> view = map.subMap(0L, (long) ENTRIES);
+            Map<Long, Long> polled = new ConcurrentHashMap<>();
+            Map<Long, Long> replaced = new ConcurrentHashMap<>();
             together(thread -> {
-                if (thread == 0) {
-                    while (putting.get() > 0) {
-                        Map.Entry<Long, Long> first = view.pollFirstEntry();
-                        Map.Entry<Long, Long> last = view.pollLastEntry();
-                        Stream.of(Optional.ofNullable(first), Optional.ofNullable(last))
-                                .flatMap(Optional::stream)
-                                .forEach(entry -> returned.add(entry.getValue()));
+                while (thread == 0 && !view.isEmpty()) {
+                    Map.Entry<Long, Long> entry = view.pollFirstEntry();
+                    polled.put(entry.getKey(), entry.getValue());
+                }
+                for (long value = ENTRIES; thread == 1 && !view.isEmpty(); value++) {
+                    Map.Entry<Long, Long> first = view.firstEntry(); // which is about to be polled
+                    if (first != null && map.replace(first.getKey(), value) != null) {
+                        replaced.put(first.getKey(), value);
                     }
-                } else {
-                    for (long i = 0; i < ENTRIES; i++) {
-                        Long before = map.put(500 + i % 2, (long) thread * ENTRIES + i);
-                        if (before != null) {
-                            returned.add(before);
-                        }
-                    }
-                    putting.decrementAndGet();
                 }
             });
-            returned.addAll(map.values());
-            assertEquals(
-                    LongStream.range(ENTRIES, (long) THREADS * ENTRIES).boxed().toList(),
-                    returned.stream().sorted().toList());
+            replaced.forEach((key, value) -> assertEquals(value, polled.get(key), "the last value of " + key));
+            assertEquals(ENTRIES, polled.size());
+            Maps.check(map);
+        }
+    }
+
+    /** An entry that gets another value just then is in the range all the time. */
+    @Test
+    void clearOfAView_whileOthersReplace_leavesNothing() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = numbers(round);
+            ConcurrentNavigableMap<Long, Long> view = map.subMap(0L, (long) ENTRIES);
+            together(thread -> {
+                if (thread == 0) {
+                    view.clear();
+                } else {
+                    for (long i = 0; !view.isEmpty() && i < ENTRIES; i++) {
+                        Map.Entry<Long, Long> first = view.firstEntry(); // which is about to be removed
+                        if (first != null) {
+                            map.replace(first.getKey(), -i);
+                        }
+                    }
+                }
+            });
+            assertEquals(List.of(), List.copyOf(view.keySet()));
+            assertEquals(0, map.size());
             Maps.check(map);
         }
     }

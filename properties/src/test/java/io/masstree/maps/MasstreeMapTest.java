@@ -337,20 +337,6 @@ class MasstreeMapTest {
         return key % 100 == 0;
     }
 
-    /** A condition on a key holds whatever its value is by now; one on the value holds for that value alone. */
-    @Test
-    void removeIf_whileTheValuesAreReplaced() {
-        MasstreeMap<Long, Long> keys = numbers(20);
-        assertTrue(keys.keySet().removeIf(key -> keys.put(key, key + 100) < 100));
-        assertEquals(Map.of(), keys);
-        MasstreeMap<Long, Long> values = numbers(20);
-        assertFalse(values.values().removeIf(value -> values.put(value, value + 100) < 100));
-        assertEquals(20, values.size());
-        MasstreeMap<Long, Long> entries = numbers(20);
-        assertFalse(entries.entrySet().removeIf(entry -> entries.put(entry.getKey(), entry.getValue() + 100) < 100));
-        assertEquals(20, entries.size());
-    }
-
     @Test
     void replaceAll_triesAgainWhenAnotherThreadWasFirst() {
         MasstreeMap<Long, Long> map = numbers(3);
