@@ -107,6 +107,24 @@ class CopiesTest {
         checkWhole(map);
     }
 
+    /** Whatever the array in which the cursor assembles keys: one of them fills it. */
+    @Test
+    void theKeyOfACursorIsACopy_ofWhateverLengthItIs() {
+        for (int length = 0; length <= 300; length++) {
+            Masstree<Integer> map = new Masstree<>();
+            map.put(key(length), length);
+            Cursor<Integer> cursor = map.cursor();
+            assertTrue(cursor.seekFirst());
+            Arrays.fill(cursor.key(), (byte) 0);
+            assertArrayEquals(key(length), cursor.key());
+            map.scan(null, true, null, true, entry -> {
+                Arrays.fill(entry.key(), (byte) 0);
+                assertArrayEquals(key(entry.value()), entry.key());
+                return true;
+            });
+        }
+    }
+
     private static void spoil(Map.Entry<byte[], Integer> entry) {
         if (entry != null) {
             Arrays.fill(entry.getKey(), (byte) 0);

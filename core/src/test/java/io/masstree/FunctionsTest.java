@@ -11,6 +11,7 @@ import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import io.masstree.tree.Tree;
 import io.masstree.tree.TreeChecker;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +78,23 @@ class FunctionsTest {
         });
         assertEquals("theirs", result);
         assertEquals("theirs", map.get(KEY));
+    }
+
+    @Test
+    void getAndUpdate_whileAnotherThreadChangesTheEntry() {
+        map.put(KEY, "old");
+        AtomicInteger calls = new AtomicInteger();
+        Watchdog.run(
+                () -> assertEquals("new", map.getAndUpdate(KEY, (key, old) -> {
+                    if (calls.getAndIncrement() == 0) {
+                        changeMeanwhile("new");
+                    }
+                    return old + "!";
+                })),
+                () -> "getAndUpdate goes on with what it read before another thread changed it",
+                Duration.ofSeconds(60));
+        assertEquals("new!", map.get(KEY));
+        assertEquals(2, calls.get());
     }
 
     @Test

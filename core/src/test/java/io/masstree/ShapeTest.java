@@ -203,6 +203,22 @@ class ShapeTest {
         assertEquals(3 + 66 * 15, stats.slots(), "the first node was made for the width, the others by splits");
     }
 
+    /** A tree that was high costs no more steps than one that never was, when few entries are left. */
+    @Test
+    @Guards(Rule.R22)
+    void aHighTreeIsLowAgainWhenItEmpties() {
+        Masstree<Long> map = map(3);
+        for (long i = 0; i < 1_000; i++) {
+            map.put(Keys.of(i), i);
+        }
+        assertTrue(map.stats().height() >= 5, () -> "height: " + map.stats().height());
+        for (long i = 0; i < 999; i++) {
+            map.remove(Keys.of(i));
+        }
+        assertEquals(1, map.stats().height());
+        assertEquals(0, map.stats().interiorNodes());
+    }
+
     /** Small layers start small, and their arrays grow. */
     @Test
     @Guards(Rule.R27)

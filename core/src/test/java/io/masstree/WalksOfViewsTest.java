@@ -2,6 +2,7 @@ package io.masstree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.tree.Tree;
@@ -9,17 +10,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Spliterator;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A walk that shows keys alone does not fetch values from memory; one that shows values reads them in advance. */
+/**
+ * Which operations of a view go through its entries, and which do not. A walk that shows keys alone does not fetch values from
+ * memory; one that shows values reads them in advance.
+ */
 class WalksOfViewsTest {
     private static final int ENTRIES = 100;
     private static final int LEAST = 20;
@@ -158,6 +164,37 @@ class WalksOfViewsTest {
                 assertWalks(from, way, true, NavigableMap::values);
                 assertWalks(from, way, true, NavigableMap::entrySet);
             }
+        }
+    }
+
+    /** A walk is weakly consistent: an entry that moves may pass it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsLinearizableMakesNoWalk(From from) {
+        Watched map = Watched.filled();
+        NavigableMap<Integer, String> view = from.view.apply(map);
+        List<Supplier<Object>> operations = List.of(
+                view::isEmpty,
+                () -> view.keySet().isEmpty(),
+                () -> view.values().isEmpty(),
+                () -> view.entrySet().isEmpty(),
+                view::firstEntry,
+                view::lastEntry,
+                view::firstKey,
+                view::lastKey,
+                () -> view.lowerEntry(LEAST + 1),
+                () -> view.floorEntry(LEAST + 1),
+                () -> view.ceilingEntry(LEAST + 1),
+                () -> view.higherEntry(LEAST + 1),
+                () -> view.get(LEAST),
+                () -> view.containsKey(LEAST),
+                () -> view.keySet().contains(LEAST),
+                () -> view.entrySet().contains(Map.entry(LEAST, "value")),
+                view::pollFirstEntry,
+                view::pollLastEntry);
+        for (int i = 0; i < operations.size(); i++) {
+            assertNotNull(operations.get(i).get());
+            assertEquals(List.of(), map.walks, from + ": operation " + i + " goes through the entries");
         }
     }
 }

@@ -201,6 +201,34 @@ class MemoryOrderTest {
         assertTrue(unlockChanged.firstCall("unlock") < unlockChanged.firstCall("publishChange"));
     }
 
+    /** The thread's next loads come after every thread can see the change, wherever it was made. */
+    @Test
+    @Guards(Rule.R25)
+    void whoChangesWhatTheMapHoldsEndsWithAFullFence() {
+        String changes = "BorderNode.(?:insert|remove|setReferenceAt|replaceInlineSuffixAt)";
+        List<String> changing = new ArrayList<>();
+        List<String> unpublished = new ArrayList<>();
+        for (Method method : Bytecode.all()) {
+            if (!Set.of("Update", "CursorUpdate", "Poll").contains(method.owner())) {
+                continue; // others build nodes that nobody sees yet, or take out what holds nothing
+            }
+            for (Instruction change : method.instructions()) {
+                if (change.calls(changes)) {
+                    changing.add(method.toString());
+                    boolean published = method.instructions().stream()
+                            .filter(instruction -> instruction.at() > change.at())
+                            .takeWhile(instruction -> !instruction.code().endsWith("return"))
+                            .anyMatch(instruction -> instruction.calls("(?:unlockChanged|publishChange)"));
+                    if (!published) {
+                        unpublished.add(method + " at " + change);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), unpublished, "changes without a full fence before the return");
+        assertTrue(changing.size() >= 6, () -> "who changes what the map holds: " + changing);
+    }
+
     /**
      * An acquire orders what follows it. It has no place in the one order of all operations, and a load that decides needs one.
      */

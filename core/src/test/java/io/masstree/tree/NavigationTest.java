@@ -2,8 +2,10 @@ package io.masstree.tree;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
@@ -97,5 +99,17 @@ class NavigationTest {
         assertFound("a\0\0", "a\0", true, false);
         assertFound("a", "a\0", false, false);
         assertFound("a\0\0", "a\0\0\0", false, true);
+    }
+
+    /** A change is counted after it has been made. Who has seen it is not to be told by the count that it has not. */
+    @Test
+    void isEmpty_whileAnEntryIsNotCountedYet() {
+        put("a");
+        tree.root().count(-1);
+        assertFalse(tree.isEmpty(), "there is an entry, which is not counted yet");
+        tree.root().count(1);
+        tree.remove(bytes("a"));
+        tree.root().count(1);
+        assertTrue(tree.isEmpty(), "there is none, which is not counted yet");
     }
 }

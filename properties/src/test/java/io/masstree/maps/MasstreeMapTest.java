@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -305,6 +306,35 @@ class MasstreeMapTest {
         assertFalse(map.values().removeIf(value -> value > 50));
         assertEquals(List.of(0L, 4L, 8L, 12L, 16L, 20L, 24L, 28L, 32L, 36L, 40L, 44L, 48L), List.copyOf(map.values()));
         Maps.check(map);
+    }
+
+    /** A removal where the walk stands fails if the node has split since; what is named by its key is still found. */
+    @Test
+    void removeIf_whileItsNodesSplit_removesWhatItSaw() {
+        Map<String, Function<MasstreeMap<Long, Long>, Boolean>> removals = Map.of(
+                "keys", map -> map.keySet().removeIf(key -> splits(map, key)),
+                "values", map -> map.values().removeIf(value -> splits(map, value)),
+                "entries", map -> map.entrySet().removeIf(entry -> splits(map, entry.getKey())));
+        removals.forEach((view, removal) -> {
+            MasstreeMap<Long, Long> map = Maps.ofWidth(3, KeyCodec.int64());
+            for (long i = 0; i < 3; i++) {
+                map.put(100 * i, 100 * i);
+            }
+            assertTrue(removal.apply(map), view);
+            assertEquals(99, map.size(), view);
+            assertTrue(map.keySet().stream().noneMatch(key -> key % 100 == 0), view);
+            Maps.check(map);
+        });
+    }
+
+    /** Fills the map with keys before the next multiple of 100; returns whether the key is such a multiple. */
+    private static boolean splits(MasstreeMap<Long, Long> map, long key) {
+        if (key == 0) {
+            for (long i = 1; i < 100; i++) {
+                map.put(i, i);
+            }
+        }
+        return key % 100 == 0;
     }
 
     @Test
