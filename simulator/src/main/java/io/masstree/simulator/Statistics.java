@@ -154,7 +154,7 @@ public final class Statistics {
         }
 
         @Override
-        public void readUnwritten(LogicalThread thread) {
+        public void readUnwritten(LogicalThread thread, Location location, AccessMode mode) {
             lines.merge(Site.current(), new Line(1, 0, 0), Line::plus);
         }
 

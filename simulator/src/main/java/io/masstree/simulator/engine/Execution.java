@@ -390,7 +390,7 @@ public final class Execution {
         memory.readUnwritten(thread.memory(), mode);
         thread.noteRead(memory.writes(), true);
         happened();
-        observer.readUnwritten(thread);
+        observer.readUnwritten(thread, location, mode);
     }
 
     /**

@@ -50,9 +50,11 @@ public interface Observer {
     /**
      * A thread read a variable that nobody has written in this execution: there is one value.
      *
-     * @param thread the thread
+     * @param thread   the thread
+     * @param location the variable, which has no message
+     * @param mode     the mode
      */
-    default void readUnwritten(LogicalThread thread) {}
+    default void readUnwritten(LogicalThread thread, Location location, AccessMode mode) {}
 
     /**
      * A thread wrote a variable.
