@@ -146,6 +146,16 @@ is_built() {
     [ "$(cat "$record" 2>/dev/null)" = "$(printf 'built\n%s' "$now")" ] && [ -z "$(compiled_since)" ] && [ -z "$(first_missing)" ]
 }
 
+# These commands compile the library's sources by themselves, in seconds, and need all else as it was built.
+compiles_library() { # arguments
+    case " $* " in
+        " watch "* | " hunt "* | " check "*"--changed"*) ;;
+        *) return 1 ;;
+    esac
+    [ "$(head -n 1 "$record" 2>/dev/null)" = built ] && [ -z "$(compiled_since)" ] && [ -z "$(first_missing)" ] &&
+        [ -z "$(printf '%s\n' "$now" | LC_ALL=C sort - "$record" | LC_ALL=C uniq -u | grep -v -e '^built$' -e ' \./core/src/main/')" ]
+}
+
 cannot_write() {
     fail "cannot write to $home/target, and there is something to build"
 }
@@ -223,7 +233,7 @@ build() {
 
 take_lock
 now=$(look)
-is_built || build
+is_built || compiles_library "$@" || build
 printf '%s\n' "$*" 2>/dev/null >"$running-$$" # whoever has something to build does not do it under our feet
 rm -f "$lock" 2>/dev/null
 

@@ -162,7 +162,7 @@ class ShapeTest {
             "",
             "a",
             "abcdefgh", // values in layer 0
-            "zzzzzzzzz", // a tail
+            "zzzzzzzzz", // a suffix object
             "abcdefgh1",
             "abcdefgh2", // two values in a layer of their own, of two slots
             "12345678abcdefgh!",

@@ -1,11 +1,12 @@
 package io.masstree.campaign;
 
-import io.masstree.campaign.source.CompilationException;
 import io.masstree.campaign.source.PatchException;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.source.CompilationException;
+import io.masstree.testbed.source.CoreCompiler;
+import io.masstree.testbed.source.Directories;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Campaign {
      *
      * @param matrix whether every gate tries every bug, also one that another gate has seen
      * @param seeds one trial for each
-     * @param gateSeconds how long a gate that is not expected to see a bug begins something new
+     * @param gateSeconds what the checks of a gate may cost that is not expected to see a bug, in seconds of an idle machine
      * @param budget after how long no bug is begun; null for as long as it takes
      */
     record Settings(
@@ -90,14 +91,14 @@ final class Campaign {
             }
             Path overlay = overlays.resolve(mutant.id());
             try {
-                write(mutant.classes().make(), overlay);
+                CoreCompiler.write(mutant.classes().make(), overlay);
                 for (long seed : settings.seeds()) {
                     attempt(mutant, overlay, seed);
                 }
             } catch (PatchException | CompilationException | IllegalArgumentException e) {
                 unmade.put(mutant.id(), String.valueOf(e.getMessage()));
             } finally {
-                GateRunner.deleteAll(overlay);
+                Directories.delete(overlay);
             }
             out.printf(Locale.ROOT, "%4d/%d  %s%n", number, mutants.size(), inWords(mutant));
             out.flush();
@@ -108,14 +109,6 @@ final class Campaign {
     private boolean isOver() {
         Duration budget = settings.budget();
         return budget != null && Duration.ofNanos(System.nanoTime() - start).compareTo(budget) >= 0;
-    }
-
-    private static void write(Map<String, byte[]> classes, Path overlay) throws IOException {
-        for (Map.Entry<String, byte[]> one : classes.entrySet()) {
-            Path file = overlay.resolve(one.getKey() + ".class");
-            Files.createDirectories(file.getParent());
-            Files.write(file, one.getValue());
-        }
     }
 
     private void attempt(Mutant mutant, Path overlay, long seed) throws IOException, InterruptedException {

@@ -1,14 +1,15 @@
 package io.masstree.campaign;
 
 import io.masstree.campaign.bytecode.GeneratedMutants;
-import io.masstree.campaign.source.CompilationException;
-import io.masstree.campaign.source.CoreCompiler;
 import io.masstree.campaign.source.CoreSources;
 import io.masstree.campaign.source.PatchException;
 import io.masstree.campaign.source.SourcePatch;
+import io.masstree.testbed.source.CompilationException;
+import io.masstree.testbed.source.CoreCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,7 +37,7 @@ public final class CoreBuild {
         CoreSources sources = CoreSources.read(checkout);
         CoreCompiler compiler = CoreCompiler.of(checkout);
         try {
-            return new CoreBuild(sources, compiler, compiler.compile(sources));
+            return new CoreBuild(sources, compiler, compiler.compile(sources.files()));
         } catch (CompilationException e) {
             throw new IOException("the library does not compile without any bug: " + e.getMessage(), e);
         }
@@ -72,12 +73,18 @@ public final class CoreBuild {
      * @throws CompilationException if the patched library does not compile, or its classes are those of the library as it is
      */
     public Map<String, byte[]> patched(SourcePatch patch) throws PatchException, CompilationException {
-        return changed(compiler.compile(patch.applyTo(sources)));
+        CoreSources patched = patch.applyTo(sources);
+        Map<String, byte[]> compiled = compiler.compile(patched.files(), patch.files()); // a tenth of the time of all
+        return changed(
+                compiled.entrySet().stream().allMatch(this::looksTheSame)
+                        ? compiled
+                        : compiler.compile(patched.files()));
     }
 
-    /** The same, but only of the classes in the files that the patch changes, which takes a tenth of the time. */
-    Map<String, byte[]> patchedFiles(SourcePatch patch) throws PatchException, CompilationException {
-        return changed(compiler.compile(patch.applyTo(sources), patch.files()));
+    /** Whether nothing of a class has changed that other classes know of. */
+    private boolean looksTheSame(Map.Entry<String, byte[]> compiled) {
+        byte[] before = classes.get(compiled.getKey());
+        return before == null || Outline.of(before).equals(Outline.of(compiled.getValue()));
     }
 
     private Map<String, byte[]> changed(Map<String, byte[]> compiled) throws CompilationException {
@@ -88,7 +95,7 @@ public final class CoreBuild {
             }
         });
         if (changed.isEmpty()) {
-            throw new CompilationException("the patch changes no class", null);
+            throw new CompilationException(List.of("the patch changes no class"), null);
         }
         return changed;
     }

@@ -8,8 +8,8 @@ import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.report.RunDirectory;
+import io.masstree.testbed.source.Directories;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class GateRunner {
 
     /** How a gate that hangs on a bug is told from one that is slow: it says nothing for this long, beside ten times its longest unit. */
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(3);
 
     private static final int PATIENCE = 10;
     private static final int LONGEST_MESSAGE = 2_000;
@@ -62,8 +62,8 @@ final class GateRunner {
      *
      * @param mutant the bug's id
      * @param overlay the folder of changed classes
-     * @param first checks that come first, and run whatever the time
-     * @param seconds after how many seconds nothing more is begun
+     * @param first checks that come first, whatever they cost
+     * @param seconds what the others may cost, by the table of costs: a busy machine takes longer, but does not try less
      * @param seed where the gate's randomness comes from
      * @param kills how many bugs each unit has killed, by gate and unit
      */
@@ -98,14 +98,15 @@ final class GateRunner {
         Outcome seen = null;
         String problem = null;
         try {
-            GateStep step = gate.withClasses(task.overlay()).check(context, units, Duration.ofSeconds(task.seconds()));
+            GateStep step = gate.withClasses(task.overlay())
+                    .check(context, units, Duration.ofSeconds((long) PATIENCE * task.seconds()));
             problem = problem(step);
         } catch (Seen e) {
             seen = e.outcome;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (seen == null && problem == null) {
-            deleteAll(home);
+            Directories.delete(home);
         }
         Trial.Verdict verdict =
                 seen != null ? Trial.Verdict.KILLED : problem != null ? Trial.Verdict.UNDECIDED : Trial.Verdict.BLIND;
@@ -117,7 +118,7 @@ final class GateRunner {
                 verdict,
                 Math.round(seconds * 100) / 100.0,
                 begun.size(),
-                units.size(),
+                (int) unitsOf(list(gate)).count(),
                 seen == null ? null : seen.name(),
                 seen == null ? 0 : seen.count(),
                 abbreviate(seen == null ? problem : seen.message()),
@@ -126,7 +127,7 @@ final class GateRunner {
                         : directory.path().relativize(home.resolve(evidence)).toString());
     }
 
-    /** The gate's units but those that are canaries alone: those asked for, then those that tell most a second. */
+    /** Units of a gate: those asked for, then those that tell most a second, as many as may be run. */
     private List<String> units(ProcessGate gate, Task task) throws IOException, InterruptedException {
         Set<String> units = new LinkedHashSet<>();
         List<CheckInfo> checks = list(gate);
@@ -138,15 +139,28 @@ final class GateRunner {
                     .orElse(name));
         }
         String prefix = gate.name() + "/";
-        checks.stream()
-                .filter(check -> check.isRequired() && check.kind() == Outcome.Kind.CHECK)
-                .map(CheckInfo::unit)
-                .distinct()
+        List<String> others = unitsOf(checks)
+                .filter(unit -> !units.contains(unit))
                 .sorted(Comparator.comparingDouble((String unit) ->
                                 -worth(gate.name(), unit, task.kills().apply(prefix + unit)))
                         .thenComparing(Comparator.naturalOrder()))
-                .forEach(units::add);
+                .toList();
+        double left = task.seconds();
+        for (String unit : others) {
+            if (left > 0) {
+                units.add(unit);
+                left -= costs.seconds(gate.name(), unit);
+            }
+        }
         return List.copyOf(units);
+    }
+
+    /** The units that a complete run needs, but those that are canaries alone. */
+    private static Stream<String> unitsOf(List<CheckInfo> checks) {
+        return checks.stream()
+                .filter(check -> check.isRequired() && check.kind() == Outcome.Kind.CHECK)
+                .map(CheckInfo::unit)
+                .distinct();
     }
 
     private double worth(String gate, String unit, int kills) {
@@ -206,16 +220,5 @@ final class GateRunner {
         return message == null || message.length() <= LONGEST_MESSAGE
                 ? message
                 : message.substring(0, LONGEST_MESSAGE) + "...";
-    }
-
-    /** Deletes a folder with all that is in it. */
-    static void deleteAll(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

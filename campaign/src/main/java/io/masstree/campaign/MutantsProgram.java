@@ -107,7 +107,10 @@ public final class MutantsProgram implements Callable<Integer> {
             paramLabel = "TIME",
             converter = BudgetConverter.class,
             defaultValue = "60s",
-            description = "How long a gate begins new checks that is not expected to see a bug. Default: 60s.")
+            description = {
+                "What the checks of a gate may cost that is not expected to see a bug, as they were measured on an idle machine. "
+                        + "Default: 60s."
+            })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Duration gateTime;
 

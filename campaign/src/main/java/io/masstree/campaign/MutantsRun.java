@@ -8,6 +8,7 @@ import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.report.RunInfo;
+import io.masstree.testbed.source.Directories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class MutantsRun {
         campaign.run(
                 visible.isEmpty() ? mutants : visible,
                 () -> report(directory, info, findings(mutants, trials, campaign)));
-        GateRunner.deleteAll(overlays);
+        Directories.delete(overlays);
 
         Findings findings = findings(mutants, trials, campaign);
         report(directory, info, findings);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what sort of mistake it is
  * @param wrong what goes wrong for a user, in one sentence
  * @param expected the gates that are to catch it, the quickest first: {@code lincheck}, or one check, {@code lincheck/get_whileSplit}
- * @param within after how many seconds the first of them has been given up, if it has not caught it
+ * @param within what the checks of each of them may cost that are not named, in seconds of an idle machine
  * @param from where the bug comes from
  * @param equivalent why nobody can see it; null if somebody can
  * @param mutation the mutation of compiled classes that makes it; null if a patch does

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.campaign.bytecode.GeneratedMutants.Candidate;
-import io.masstree.campaign.source.CompilationException;
 import io.masstree.campaign.source.PatchException;
 import io.masstree.campaign.source.SourcePatch;
 import io.masstree.model.Rule;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
+import io.masstree.testbed.source.CompilationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class ManifestTest {
         for (SeededBug bug : manifest.bugs()) {
             if (bug.mutation() == null) {
                 try {
-                    build.patchedFiles(SourcePatch.read(manifest.patch(bug)));
+                    build.patched(SourcePatch.read(manifest.patch(bug)));
                 } catch (PatchException | CompilationException e) {
                     broken.add(bug.id() + ": " + e.getMessage());
                 }

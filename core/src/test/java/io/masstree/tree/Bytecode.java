@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
@@ -79,11 +81,14 @@ final class Bytecode {
         }
     }
 
+    /** What has been read: {@code javap} takes its time, and most tests want all classes. */
+    private static final Map<Path, List<Method>> READ = new ConcurrentHashMap<>();
+
     private Bytecode() {}
 
     /** The methods of a class. */
     static List<Method> of(Class<?> type) {
-        return read(classes().resolve(type.getSimpleName() + ".class"));
+        return methods(classes().resolve(type.getSimpleName() + ".class"));
     }
 
     /** The method of a class that has this name; there must be one. */
@@ -101,7 +106,7 @@ final class Bytecode {
     static List<Method> all() {
         try (Stream<Path> files = Files.list(classes())) {
             return files.filter(file -> file.toString().endsWith(".class"))
-                    .flatMap(file -> read(file).stream())
+                    .flatMap(file -> methods(file).stream())
                     .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -119,6 +124,10 @@ final class Bytecode {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static List<Method> methods(Path file) {
+        return READ.computeIfAbsent(file, Bytecode::read);
     }
 
     private static List<Method> read(Path file) {

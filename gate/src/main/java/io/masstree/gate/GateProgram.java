@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
  *   <li>{@code --list} writes {@code DIR/checks.jsonl}: every check that a complete run owes an answer to, one {@link CheckInfo} a
  *       line. The same seed gives the same list.
  *   <li>{@code --checks FILE} runs the units that the file names, one a line, in that order. A unit that has begun runs until its
- *       checks are decided, which counts decide and never the clock.
+ *       checks are decided, which counts decide and never the clock. With {@code --tries N}, all of that again and again, each time
+ *       with the next seed, until one comes out as a violation. With {@code --evidence FILE}, a gate whose evidence is a whole execution
+ *       repeats that first.
  *   <li>{@code --extra} does more of the same until the time is over: random scenarios, longer legs, more samples.
  * </ul>
  *
@@ -42,6 +44,21 @@ public abstract class GateProgram implements Callable<Integer> {
 
     @Option(names = "--seconds", paramLabel = "N", description = "Begin nothing new after so many seconds.")
     private @Nullable Long seconds;
+
+    @Option(
+            names = "--tries",
+            paramLabel = "N",
+            description = "Run the units so often, each time with the next seed, until one shows a violation.")
+    private long tries = 1;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "FILE",
+            description = {
+                "The evidence of an earlier violation of the unit: what it shows is repeated before anything is searched,",
+                "if the gate's evidence says so much that it can be."
+            })
+    private @Nullable Path evidence;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -97,6 +114,11 @@ public abstract class GateProgram implements Callable<Integer> {
         return out;
     }
 
+    /** The evidence of an earlier violation of the unit, to be repeated before anything is searched; null for none. */
+    protected final @Nullable Path evidence() {
+        return evidence;
+    }
+
     /** Seconds since the program began. */
     protected final double elapsedSeconds() {
         return (System.nanoTime() - start) / 1e9;
@@ -127,7 +149,13 @@ public abstract class GateProgram implements Callable<Integer> {
         }
         try (OutcomeLog log = OutcomeLog.openIn(out)) {
             if (task.units != null) {
-                check(Files.readAllLines(task.units), log);
+                List<String> units = Files.readAllLines(task.units);
+                check(units, log);
+                evidence = null; // it shows one execution
+                for (long i = 1; i < tries && !timeIsOver() && !log.hasViolation(); i++) {
+                    seed++;
+                    check(units, log);
+                }
             } else if (task.extra) {
                 extra(log);
             }

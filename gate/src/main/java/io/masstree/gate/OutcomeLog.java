@@ -17,6 +17,7 @@ public final class OutcomeLog implements AutoCloseable {
     public static final String FILE_NAME = "outcomes.jsonl";
 
     private final Writer writer;
+    private boolean violated;
 
     private OutcomeLog(Writer writer) {
         this.writer = writer;
@@ -34,6 +35,12 @@ public final class OutcomeLog implements AutoCloseable {
         writer.write(format(outcome));
         writer.write('\n');
         writer.flush();
+        violated |= outcome.verdict() == Outcome.Verdict.VIOLATION;
+    }
+
+    /** Whether a check or a canary that was appended here came out as a violation. */
+    public synchronized boolean hasViolation() {
+        return violated;
     }
 
     @Override

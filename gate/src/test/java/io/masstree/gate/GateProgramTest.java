@@ -30,6 +30,7 @@ class GateProgramTest {
     private static final class Recorder extends GateProgram {
         private final List<String> asked = new ArrayList<>();
         private @Nullable Throwable failure;
+        private long violatedWith = -1;
 
         @Override
         protected List<CheckInfo> list() {
@@ -49,7 +50,8 @@ class GateProgramTest {
             if (failure instanceof RuntimeException exception) {
                 throw exception;
             }
-            log.append(Outcome.check("fake", "Some.test").pass());
+            Outcome.Builder outcome = Outcome.check("fake", "Some.test").property("holds");
+            log.append(seed() == violatedWith ? outcome.violation("seen") : outcome.pass());
         }
 
         @Override
@@ -102,6 +104,25 @@ class GateProgramTest {
         assertEquals(
                 ProgramExit.USAGE,
                 run(new Recorder(), "--checks", units("unknown").toString()));
+    }
+
+    @Test
+    void eachTryHasTheNextSeed_andTheFirstViolationIsTheLastOne() throws IOException {
+        Recorder all = new Recorder();
+        assertEquals(ProgramExit.OK, run(all, "--checks", units("a").toString(), "--tries", "3"));
+        assertEquals(List.of("a", "seed 7, no end", "a", "seed 8, no end", "a", "seed 9, no end"), all.asked);
+
+        Recorder violated = new Recorder();
+        violated.violatedWith = 8;
+        assertEquals(ProgramExit.OK, run(violated, "--checks", units("a").toString(), "--tries", "3"));
+        assertEquals(List.of("a", "seed 7, no end", "a", "seed 8, no end"), violated.asked);
+    }
+
+    @Test
+    void theRulesThatACheckGuardsAreInTheList() throws IOException {
+        List<CheckInfo> list = List.of(CheckInfo.check("a").guarding(List.of("R7", "R12")));
+        CheckList.write(dir, list);
+        assertEquals(list, CheckList.read(dir));
     }
 
     @Test

@@ -55,7 +55,9 @@ public final class HistoriesGate extends GateProgram {
                             ? info.notHere("it needs two processors: only between those a store is seen late")
                             : info);
         }
-        new Plan(subject).required().forEach(leg -> list.add(CheckInfo.check(leg.name())));
+        new Plan(subject)
+                .required()
+                .forEach(leg -> list.add(CheckInfo.check(leg.name()).guarding(Reports.rules(leg))));
         new LeftOut(Subjects.named(subject).create())
                 .workloads()
                 .forEach(

@@ -93,10 +93,10 @@ final class KeySet {
     }
 
     /**
-     * For each of so many slices keys that end 1, 3, 8 and 9 bytes behind it: alone with the slice, the first three have a rest,
-     * the last one has a tail, and two of them have a layer.
+     * For each of so many slices keys that end 1, 3, 8 and 9 bytes behind it: alone with the slice, the first three have an
+     * inline suffix, the last one has a suffix object, and two of them have a layer.
      */
-    static List<byte[]> restsAndTails(int slices) {
+    static List<byte[]> bothSuffixes(int slices) {
         List<byte[]> result = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
             byte[] slice = prefix(8, (char) ('e' + i));
@@ -119,7 +119,7 @@ final class KeySet {
         return result;
     }
 
-    /** Keys of one slice each that end 0 to 11 bytes behind it, with no rest, a rest or a tail, and never need a layer. */
+    /** Keys of one slice each that end 0 to 11 bytes behind it, with any kind of suffix or none, and never need a layer. */
     static List<byte[]> alone(int count) {
         List<byte[]> result = new ArrayList<>();
         for (byte[] start : shortKeys(count, 1)) {

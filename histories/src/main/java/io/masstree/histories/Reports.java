@@ -114,7 +114,7 @@ final class Reports {
     }
 
     /** The rules of the Masstree's protocol that a leg guards; none if it runs on another map. */
-    private static Set<String> rules(LegSpec spec) {
+    static Set<String> rules(LegSpec spec) {
         Set<String> rules = new TreeSet<>();
         if (spec.width() == 0) {
             return rules;

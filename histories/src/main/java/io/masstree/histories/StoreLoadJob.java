@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many duels: two threads each change a key of their own and then read the other's. Whatever
- * the order, the later one must see the earlier one's change; if both miss, a change was still in its
- * thread's store buffer when that thread's operation had returned.
+ * Many duels: two threads each change a key of their own and then read the other's. Whatever the order, the later one must see
+ * the earlier one's change. If both miss, a change was still in its thread's store buffer when that thread's operation had
+ * returned.
  *
- * <p>Between the change and the read nothing is recorded, not even the time, and the threads meet by
- * release stores and acquire loads alone, so that nothing here does the map's work for it.
+ * <p>Between the change and the read nothing is recorded, not even the time, and the threads meet by release stores and acquire
+ * loads alone, so that nothing here does the map's work for it.
  */
 final class StoreLoadJob implements Crew.Job {
     /** The number of duels on one map. */

@@ -8,10 +8,10 @@ import static io.masstree.histories.Change.NODE_UNLINKED;
 import static io.masstree.histories.Change.ROOT_CHANGE;
 import static io.masstree.histories.KeySet.alone;
 import static io.masstree.histories.KeySet.behind;
+import static io.masstree.histories.KeySet.bothSuffixes;
 import static io.masstree.histories.KeySet.chain;
 import static io.masstree.histories.KeySet.everyDepth;
 import static io.masstree.histories.KeySet.prefix;
-import static io.masstree.histories.KeySet.restsAndTails;
 import static io.masstree.histories.KeySet.shortKeys;
 import static io.masstree.histories.KeySet.sliceGroup;
 import static io.masstree.histories.Roles.anyNavigation;
@@ -91,15 +91,15 @@ final class Workloads {
     private static Workload hotLayer() {
         return Workload.of(
                         "hotLayer",
-                        "a few long keys that share one to five slices: layers are born of rests and"
-                                + " tails, emptied, die and come back")
+                        "a few long keys that share one to five slices: layers are born of both"
+                                + " kinds of suffixes, emptied, die and come back")
                 .over(
                         KeySet.of(behind(prefix(8, 'a'), 2)),
                         KeySet.of(behind(prefix(16, 'a'), 3)),
                         KeySet.of(behind(prefix(40, 'a'), 2), shortKeys(1, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)),
-                        KeySet.of(restsAndTails(1)),
-                        KeySet.of(restsAndTails(2)))
+                        KeySet.of(bothSuffixes(1)),
+                        KeySet.of(bothSuffixes(2)))
                 .played(oneOf(
                         mix(3, Kind.PUT, Kind.GET).with(4, Kind.REMOVE),
                         anyOnKey().with(8, Kind.REMOVE)))
@@ -134,7 +134,7 @@ final class Workloads {
                         KeySet.of(shortKeys(1, 1)),
                         KeySet.of(shortKeys(2, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2)),
-                        KeySet.of(restsAndTails(1)))
+                        KeySet.of(bothSuffixes(1)))
                 .played(mix(4, Kind.PUT_IF_ABSENT, Kind.REPLACE_IF, Kind.REMOVE_IF)
                         .with(3, Kind.COMPUTE, Kind.COMPUTE_IF_ABSENT, Kind.MERGE)
                         .with(3, Kind.COMPUTE_IF_PRESENT, Kind.GET, Kind.PUT)
@@ -256,7 +256,7 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 3)),
                         KeySet.of(sliceGroup((byte) 'a', 3), sliceGroup((byte) 'b', 2)),
                         KeySet.of(chain()),
-                        KeySet.of(restsAndTails(2), shortKeys(2, 1)),
+                        KeySet.of(bothSuffixes(2), shortKeys(2, 1)),
                         KeySet.of(everyDepth(1)))
                 .played(inTurns(
                         anyScan().with(1, Kind.GET, Kind.REMOVE),
@@ -275,7 +275,7 @@ final class Workloads {
                 .over(
                         KeySet.of(shortKeys(8, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 6), shortKeys(6, 1)),
-                        KeySet.of(restsAndTails(2), alone(4)),
+                        KeySet.of(bothSuffixes(2), alone(4)),
                         KeySet.of(everyDepth(1)))
                 .played(mix(4, Kind.WALK_TURNING)
                         .with(2, Kind.WALK_UP, Kind.WALK_DOWN)
@@ -297,7 +297,7 @@ final class Workloads {
                         KeySet.of(behind(prefix(8, 'a'), 2), shortKeys(2, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 2), behind(prefix(16, 'a'), 2)),
                         KeySet.of(chain()),
-                        KeySet.of(restsAndTails(1), shortKeys(1, 1)))
+                        KeySet.of(bothSuffixes(1), shortKeys(1, 1)))
                 .played(anyNavigation().with(6, Kind.PUT, Kind.REMOVE).with(1, Kind.IS_EMPTY))
                 .actions(10, 24)
                 .startingWith(0.5)
@@ -316,7 +316,7 @@ final class Workloads {
                         KeySet.of(shortKeys(9, 1)),
                         KeySet.of(behind(prefix(8, 'a'), 3), shortKeys(3, 1)),
                         KeySet.of(chain()),
-                        KeySet.of(restsAndTails(1), shortKeys(2, 1)))
+                        KeySet.of(bothSuffixes(1), shortKeys(2, 1)))
                 .played(mix(3, Kind.POLL_FIRST, Kind.POLL_LAST)
                         .with(7, Kind.PUT)
                         .with(1, Kind.FIRST, Kind.LAST, Kind.REMOVE))
@@ -346,7 +346,7 @@ final class Workloads {
                         KeySet.of(everyDepth(2)),
                         KeySet.of(shortKeys(20, 1)),
                         KeySet.of(sliceGroup((byte) 'a', 3), behind(prefix(7, 'a'), 5)),
-                        KeySet.of(restsAndTails(3), alone(12)))
+                        KeySet.of(bothSuffixes(3), alone(12)))
                 .played(anyOnKey()
                         .with(6, Kind.PUT, Kind.REMOVE)
                         .with(1, Kind.SCAN, Kind.SCAN_DESCENDING, Kind.SCAN_PREFIX)

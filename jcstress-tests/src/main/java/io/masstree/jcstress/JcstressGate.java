@@ -47,13 +47,15 @@ public final class JcstressGate extends GateProgram {
             checks.add(canary(variant));
         }
         for (Role role : List.of(Role.REAL, Role.MECHANISM)) {
-            inOrder(role).forEach(variant -> checks.add(CheckInfo.check(variant.name())));
+            inOrder(role)
+                    .forEach(variant ->
+                            checks.add(CheckInfo.check(variant.name()).guarding(List.of(variant.rules()))));
         }
         return checks;
     }
 
     private static CheckInfo canary(Variant variant) {
-        CheckInfo info = CheckInfo.canary(variant.name());
+        CheckInfo info = CheckInfo.canary(variant.name()).guarding(List.of(variant.rules()));
         String needed = variant.type().getAnnotation(Canary.class).needsTwoProcessors();
         return needed.isEmpty() || !Launcher.isAlone()
                 ? info

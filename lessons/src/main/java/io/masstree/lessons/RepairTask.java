@@ -1,6 +1,6 @@
 package io.masstree.lessons;
 
-import io.masstree.campaign.source.CompilationException;
+import io.masstree.testbed.source.CompilationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.masstree.lessons;
 
 import io.masstree.campaign.Manifest;
 import io.masstree.campaign.SeededBug;
-import io.masstree.campaign.source.CompilationException;
-import io.masstree.campaign.source.CoreCompiler;
 import io.masstree.campaign.source.CoreSources;
 import io.masstree.campaign.source.PatchException;
 import io.masstree.campaign.source.SourcePatch;
+import io.masstree.testbed.source.CompilationException;
+import io.masstree.testbed.source.CoreCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ final class SeededCore {
     /** Compiles the library with a bug into a folder. */
     Path compile(String id, Path into) throws IOException {
         try {
-            return write(CoreCompiler.of(checkout).compile(sources(id)), into);
+            return write(CoreCompiler.of(checkout).compile(sources(id).files()), into);
         } catch (CompilationException e) {
             throw new IOException("the library does not compile with the bug " + id + ": " + e.getMessage(), e);
         }
@@ -88,7 +88,9 @@ final class SeededCore {
      */
     Path compile(String file, String text, Path into) throws IOException, CompilationException {
         return write(
-                CoreCompiler.of(checkout).compile(CoreSources.read(checkout).with(file, text)), into);
+                CoreCompiler.of(checkout)
+                        .compile(CoreSources.read(checkout).with(file, text).files()),
+                into);
     }
 
     private static Path write(Map<String, byte[]> classes, Path into) throws IOException {

@@ -4,6 +4,7 @@ import static io.masstree.scenarios.Operations.*;
 
 import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.Program;
+import io.masstree.scenarios.PutIfAbsentInTwoSteps;
 import io.masstree.scenarios.Scenario;
 import java.util.List;
 
@@ -41,12 +42,8 @@ public final class Canaries {
     static List<Canary> all() {
         return List.of(
                 new Canary(
-                        Scenario.of(
-                                "putIfAbsentInTwoSteps_modelChecking",
-                                Primes.ROOM,
-                                Program.of(putIfAbsent("c", 50)),
-                                Program.of(putIfAbsent("c", 60))),
-                        PutIfAbsentInTwoSteps.class,
+                        PutIfAbsentInTwoSteps.SHOWN.named("putIfAbsentInTwoSteps_modelChecking"),
+                        LooksThenPuts.class,
                         Strategy.MODEL_CHECKING,
                         FEW,
                         FailureKind.RESULTS),
@@ -119,10 +116,10 @@ public final class Canaries {
     }
 
     /** Looks, then puts. */
-    public static final class PutIfAbsentInTwoSteps extends LincheckMap {
+    public static final class LooksThenPuts extends LincheckMap {
         /** Called by Lincheck. */
-        public PutIfAbsentInTwoSteps() {
-            super(Faults.PutIfAbsentInTwoSteps::new);
+        public LooksThenPuts() {
+            super(PutIfAbsentInTwoSteps::new);
         }
     }
 

@@ -11,19 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
     private Faults() {}
 
-    /** Looks, then puts. */
-    static final class PutIfAbsentInTwoSteps extends ForwardingSubject<Integer> {
-        PutIfAbsentInTwoSteps(Subject<Integer> map) {
-            super(map);
-        }
-
-        @Override
-        public @Nullable Integer putIfAbsent(byte[] key, Integer value) {
-            Integer present = get(key);
-            return present == null ? put(key, value) : present;
-        }
-    }
-
     /** Reads, lets others run, writes: on one core, the machine would rarely stop it in between by itself. */
     static final class ComputeInTwoSteps extends ForwardingSubject<Integer> {
         ComputeInTwoSteps(Subject<Integer> map) {

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * Who waits for whom. Model checking stops a thread anywhere and looks whether the others get on without it. The section on
  * progress of {@code docs/protocol.md} lists these scenarios.
  *
- * <p>A reader never waits for an insert, an overwrite or the birth of a layer from a tail. It waits, a few stores long, for
- * whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from a rest, a split, an unlink. Writers wait for the writer of the same node, and for one
- * who restructures beside or above it.
+ * <p>A reader never waits for an insert, an overwrite or the birth of a layer from a suffix object. It waits, a few stores long,
+ * for whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from an inline suffix, a split, an
+ * unlink. Writers wait for the writer of the same node, and for one who restructures beside or above it.
  */
 @Guards({Rule.R2, Rule.R4, Rule.R7, Rule.R10})
 final class Progress {

@@ -2,6 +2,7 @@ package io.masstree.lincheck;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
+import io.masstree.model.Rule;
 
 /**
  * A check of the gate's that can be asked for.
@@ -62,6 +63,11 @@ record Unit(String name, Question question, Trial trial) {
 
     /** How it is announced. */
     CheckInfo info() {
-        return new CheckInfo(name, name, question.kind(), null);
+        return new CheckInfo(
+                name,
+                name,
+                question.kind(),
+                null,
+                trial.scenario().rules().stream().map(Rule::name).sorted().toList());
     }
 }

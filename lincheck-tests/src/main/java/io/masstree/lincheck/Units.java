@@ -1,6 +1,7 @@
 package io.masstree.lincheck;
 
 import io.masstree.gate.CheckInfo;
+import io.masstree.scenarios.AnyMap;
 import io.masstree.scenarios.Catalog;
 import io.masstree.scenarios.Duels;
 import io.masstree.scenarios.Races;

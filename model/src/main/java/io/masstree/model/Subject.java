@@ -9,13 +9,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concurrent ordered map from byte arrays (in unsigned lexicographic order) to values, as the
- * testbed sees it. Values are compared by {@code equals} where the map compares them.
+ * A concurrent ordered map from byte arrays (in unsigned lexicographic order) to values, as the testbed sees it. Values are
+ * compared by {@code equals} where the map compares them.
  *
- * <p>What a method does is what the method of that name of {@link java.util.concurrent
- * .ConcurrentNavigableMap} does; {@link ReferenceMap} says it in code. All of it
- * may be called by many threads at once, except {@link #checkStructure}. How far the answers can be
- * trusted while others change the map is said by {@link #traits}: the testbed judges no answer more
+ * <p>What a method does is what the method of that name of {@link java.util.concurrent.ConcurrentNavigableMap} does;
+ * {@link ReferenceMap} says it in code. All of it may be called by many threads at once, except {@link #checkStructure}. How
+ * far the answers can be trusted while others change the map is said by {@link #traits}: the testbed judges no answer more
  * strictly than that.
  *
  * <p>To test a map of your own, implement this interface in a public class with a public constructor without parameters

@@ -47,7 +47,8 @@ public final class PropertiesGate extends GateProgram {
     @Override
     protected List<CheckInfo> list() throws IOException {
         List<CheckInfo> list = new ArrayList<>(List.of(CheckInfo.canary(CANARY)));
-        testClasses().methods().forEach((testClass, methods) -> addAll(list, testClass, methods));
+        TestClasses tests = testClasses();
+        tests.methods().forEach((testClass, methods) -> addAll(list, tests, testClass, methods));
         if (subject != null) {
             for (String testClass : TestClasses.find().methods().keySet()) {
                 list.add(CheckInfo.check(testClass).notHere("it tests the Masstree's own classes"));
@@ -61,9 +62,9 @@ public final class PropertiesGate extends GateProgram {
         return list;
     }
 
-    private static void addAll(List<CheckInfo> list, String testClass, Set<String> methods) {
+    private static void addAll(List<CheckInfo> list, TestClasses tests, String testClass, Set<String> methods) {
         for (String method : methods) {
-            list.add(CheckInfo.check(testClass + "." + method).in(testClass));
+            list.add(CheckInfo.check(testClass + "." + method).in(testClass).guarding(tests.rules(testClass, method)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.masstree.properties;
 
+import io.masstree.model.Guards;
+import io.masstree.model.Rule;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +100,28 @@ final class TestClasses {
     @Nullable
     String fullName(String simpleName) {
         return fullNames.get(simpleName);
+    }
+
+    /** The ids of the rules that a test method, or the class with that simple name, says it guards. */
+    List<String> rules(String simpleName, String method) {
+        String fullName = fullName(simpleName);
+        if (fullName == null) {
+            return List.of();
+        }
+        try {
+            Class<?> type = Class.forName(fullName, false, TestClasses.class.getClassLoader());
+            return Stream.concat(
+                            Stream.of(type),
+                            Stream.of(type.getDeclaredMethods())
+                                    .filter(declared -> declared.getName().equals(method)))
+                    .map(element -> element.getAnnotation(Guards.class))
+                    .filter(guards -> guards != null)
+                    .flatMap(guards -> Stream.of(guards.value()))
+                    .map(Rule::name)
+                    .toList();
+        } catch (ClassNotFoundException e) {
+            return List.of(); // what cannot be loaded says so when it is run
+        }
     }
 
     /** The simple names of the classes that have tests, each with the names of its test methods. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.CyclicBarrier;
@@ -84,6 +85,56 @@ class ConcurrencyTest {
                     LongStream.range(100, 1900).boxed().toList(),
                     polled.stream().sorted().toList());
             assertEquals(200, map.size());
+            Maps.check(map);
+        }
+    }
+
+    /** A value that another thread puts in the place of the one that a poll has seen must not go with it. */
+    @Test
+    void pollOfAView_whileOthersReplace_returnsWhatItRemoves() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = numbers(round);
+            ConcurrentNavigableMap<Long, Long> view = map.subMap(0L, (long) ENTRIES);
+            Map<Long, Long> polled = new ConcurrentHashMap<>();
+            Map<Long, Long> replaced = new ConcurrentHashMap<>();
+            together(thread -> {
+                while (thread == 0 && !view.isEmpty()) {
+                    Map.Entry<Long, Long> entry = view.pollFirstEntry();
+                    polled.put(entry.getKey(), entry.getValue());
+                }
+                for (long value = ENTRIES; thread == 1 && !view.isEmpty(); value++) {
+                    Map.Entry<Long, Long> first = view.firstEntry(); // which is about to be polled
+                    if (first != null && map.replace(first.getKey(), value) != null) {
+                        replaced.put(first.getKey(), value);
+                    }
+                }
+            });
+            replaced.forEach((key, value) -> assertEquals(value, polled.get(key), "the last value of " + key));
+            assertEquals(ENTRIES, polled.size());
+            Maps.check(map);
+        }
+    }
+
+    /** An entry that gets another value just then is in the range all the time. */
+    @Test
+    void clearOfAView_whileOthersReplace_leavesNothing() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            MasstreeMap<Long, Long> map = numbers(round);
+            ConcurrentNavigableMap<Long, Long> view = map.subMap(0L, (long) ENTRIES);
+            together(thread -> {
+                if (thread == 0) {
+                    view.clear();
+                } else {
+                    for (long i = 0; !view.isEmpty() && i < ENTRIES; i++) {
+                        Map.Entry<Long, Long> first = view.firstEntry(); // which is about to be removed
+                        if (first != null) {
+                            map.replace(first.getKey(), -i);
+                        }
+                    }
+                }
+            });
+            assertEquals(List.of(), List.copyOf(view.keySet()));
+            assertEquals(0, map.size());
             Maps.check(map);
         }
     }

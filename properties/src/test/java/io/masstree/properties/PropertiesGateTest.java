@@ -68,7 +68,10 @@ class PropertiesGateTest {
         List<CheckInfo> list = CheckList.read(directory.resolve("out"));
         assertEquals(CheckInfo.canary("seededFault"), list.get(0));
         assertEquals(1 + 3 + 7, list.size(), list::toString);
-        assertTrue(list.contains(CheckInfo.check("PassingFixture.holdsForAll").in("PassingFixture")), "jqwik's, too");
+        CheckInfo holdsForAll = CheckInfo.check("PassingFixture.holdsForAll").in("PassingFixture");
+        assertTrue(list.contains(holdsForAll.guarding(List.of("R1"))), "jqwik's, too, with the rule of its class");
+        CheckInfo holds = CheckInfo.check("PassingFixture.holds").in("PassingFixture");
+        assertTrue(list.contains(holds.guarding(List.of("R1", "R2", "R3"))), "with the rules of its own, too");
     }
 
     @Test

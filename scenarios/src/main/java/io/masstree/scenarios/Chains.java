@@ -48,6 +48,10 @@ public final class Chains {
     /** Two keys behind a chain of two layers. */
     private static final Prime CHAIN = tree("ABCDEFGH[ABCDEFGH[i k]]", "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk");
 
+    /** The same below a layer with another key. */
+    private static final Prime CHAIN_AND_ANOTHER_KEY =
+            tree("ABCDEFGH[ABCDEFGH[i k]] z", "ABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHk z");
+
     /** Two keys behind a chain of three layers. */
     private static final Prime LONG_CHAIN =
             tree("ABCDEFGH[ABCDEFGH[ABCDEFGH[i k]]]", "ABCDEFGHABCDEFGHABCDEFGHi ABCDEFGHABCDEFGHABCDEFGHk");
@@ -94,7 +98,15 @@ public final class Chains {
                         put(AFTER, 60),
                         put(SLICE + "yyyyyyyyk", 61),
                         remove(GREATER),
-                        remove(LESS)));
+                        remove(LESS)),
+                // When the chain has one entry a layer again, the answer is in the layer above it.
+                Scenario.of(
+                                "first_whileALesserKeyComesIntoAChainAndGoesAgain",
+                                CHAIN_AND_ANOTHER_KEY,
+                                Program.of(first()),
+                                Program.of(put(SLICE + "A", 60), remove(LESS)),
+                                Program.of(put("0", 61), remove(SLICE + "A")))
+                        .guards(R30));
     }
 
     private static Scenario navigation(String name, Prime prime, Operation reader, Operation... writer) {

@@ -27,7 +27,7 @@ final class LayerDuels {
         return all;
     }
 
-    /** The birth of a layer from a tail, and from a rest. */
+    /** The birth of a layer from a suffix object, and from an inline suffix. */
     private static List<Scenario> births() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(births("", "Tail", LONG, Primes.TAIL, Primes.TAIL_AND_SHORT_KEY, Primes.TAIL_IN_FULL_NODE, R10));

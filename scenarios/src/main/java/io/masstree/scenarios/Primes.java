@@ -15,7 +15,7 @@ public final class Primes {
     /** Eight bytes that long keys share, and with them a layer. */
     public static final String SLICE = "ABCDEFGH";
 
-    /** A key whose rest behind the slice is too long for a border node, which keeps a tail for it. */
+    /** A key whose suffix is too long for a border node, which keeps a suffix object for it. */
     public static final String LONG = SLICE + "i-behind-it";
 
     /** One border node with room for one more. */
@@ -122,28 +122,28 @@ public final class Primes {
             t
             """, "b d f h j l n p r t v x z a -z -x -v");
 
-    /** A key that ends in a tail. */
+    /** A key with a suffix object. */
     public static final Prime TAIL = tree("ABCDEFGHi-behind-it", "ABCDEFGHi-behind-it");
 
-    /** A tail, and the key that ends where it begins. */
+    /** A suffix object, and the key that ends where the suffix begins. */
     public static final Prime TAIL_AND_SHORT_KEY = tree("ABCDEFGH ABCDEFGHi-behind-it", "ABCDEFGH ABCDEFGHi-behind-it");
 
-    /** A tail in a full node, in the half that moves when it splits. */
+    /** A suffix object in a full node, in the half that moves when it splits. */
     public static final Prime TAIL_IN_FULL_NODE = tree("0 1 ABCDEFGHi-behind-it", "0 1 ABCDEFGHi-behind-it");
 
-    /** A key whose rest lies in the border node. */
+    /** A key with an inline suffix. */
     public static final Prime REST = tree("ABCDEFGHi", "ABCDEFGHi");
 
-    /** A rest, and the key that ends where it begins. */
+    /** An inline suffix, and the key that ends where it begins. */
     public static final Prime REST_AND_SHORT_KEY = tree("ABCDEFGH ABCDEFGHi", "ABCDEFGH ABCDEFGHi");
 
-    /** A rest in a full node, in the half that moves when it splits. */
+    /** An inline suffix in a full node, in the half that moves when it splits. */
     public static final Prime REST_IN_FULL_NODE = tree("0 1 ABCDEFGHi", "0 1 ABCDEFGHi");
 
-    /** A rest beside a key without one. */
+    /** An inline suffix beside a key without one. */
     public static final Prime REST_BESIDE_ANOTHER_KEY = tree("0 ABCDEFGHi", "0 ABCDEFGHi");
 
-    /** A layer with two rests and no room for more. */
+    /** A layer with two inline suffixes and no room for more. */
     public static final Prime LAYER_OF_TWO_RESTS = tree("""
             ABCDEFGH[ABCDEFGHi IJKLMNOPi]
             5 slots

@@ -37,6 +37,10 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
         return new Scenario(name, prime, threads, all, rank);
     }
 
+    public Scenario named(String newName) {
+        return new Scenario(newName, prime, threads, rules, rank);
+    }
+
     public Scenario ranked(int newRank) {
         return new Scenario(name, prime, threads, rules, newRank);
     }

@@ -11,6 +11,7 @@ import static io.masstree.model.Rule.R9;
 import static io.masstree.scenarios.Operations.ceiling;
 import static io.masstree.scenarios.Operations.get;
 import static io.masstree.scenarios.Operations.higher;
+import static io.masstree.scenarios.Operations.lower;
 import static io.masstree.scenarios.Operations.pollFirst;
 import static io.masstree.scenarios.Operations.pollLast;
 import static io.masstree.scenarios.Operations.put;
@@ -80,6 +81,19 @@ public final class Windows {
                                 tree("h", "h"),
                                 Program.of(ceiling("d")),
                                 Program.of(remove("h"), put("b", 60)))
-                        .guards(R6, R9, R30));
+                        .guards(R6, R9, R30),
+                // The node that was passed gets the answer in the slot of another key: its permutation stays the same.
+                Scenario.of(
+                                "higherInTheNextNode_whileASlotOfTheNodeIsReused",
+                                tree("b d | h j", "b d f h j -f"),
+                                Program.of(higher("d")),
+                                Program.of(remove("d"), put("e", 60), remove("h")))
+                        .guards(R9, R30),
+                Scenario.of(
+                                "lowerInTheNextNode_whileASlotOfTheNodeIsReused",
+                                tree("b d | h j", "b f h d j -f"),
+                                Program.of(lower("h")),
+                                Program.of(remove("h"), put("g", 60), remove("d")))
+                        .guards(R9, R30));
     }
 }

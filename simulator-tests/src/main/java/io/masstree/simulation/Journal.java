@@ -8,6 +8,7 @@ import io.masstree.simulator.SimulationReport;
 import io.masstree.simulator.engine.Failure;
 import io.masstree.simulator.witness.Witness;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs units and says what came out, with the witness of every violation as evidence. */
@@ -17,20 +18,61 @@ final class Journal {
 
     private final Path out;
     private final long seed;
+    private final @Nullable String subject;
 
-    Journal(Path out, long seed) {
+    /**
+     * Writes evidence.
+     *
+     * @param out     where
+     * @param seed    the gate's
+     * @param subject the name of another map than the Masstree; null for that
+     */
+    Journal(Path out, long seed, @Nullable String subject) {
         this.out = out;
         this.seed = seed;
+        this.subject = subject;
     }
 
-    Outcome run(Worker worker, Unit unit, long unitSeed) {
+    private Outcome.Builder begin(Unit unit) {
         Outcome.Builder outcome = unit.kind() == Outcome.Kind.CANARY
                 ? Outcome.canary(GATE, unit.name())
                 : Outcome.check(GATE, unit.name());
-        outcome.rules(unit.scenario().rules().stream().sorted().map(Rule::name).toArray(String[]::new))
-                .replay(Replay.command(GATE, unit.name(), seed, null))
+        return outcome.rules(unit.scenario().rules().stream()
+                        .sorted()
+                        .map(Rule::name)
+                        .toArray(String[]::new))
+                .replay(Replay.command(GATE, unit.name(), seed, subject))
                 .seed(seed)
                 .property("linearizable");
+    }
+
+    /**
+     * Repeats an execution that failed once.
+     *
+     * @param recorded its witness, as evidence has it
+     * @return how it fails; empty if it does not fail any more, or if the map has changed so much that it cannot go that way
+     */
+    Optional<Outcome> repeat(Worker worker, Unit unit, String recorded) {
+        long start = System.nanoTime();
+        Witness witness;
+        try {
+            witness = worker.replay(unit, Witness.parse(recorded));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        String property = witness.failure().equals("null") ? null : property(witness);
+        if (property == null) {
+            return Optional.empty();
+        }
+        return Optional.of(begin(unit)
+                .effort((System.nanoTime() - start) / 1e9, 1)
+                .evidence(out, EVIDENCE + "/" + unit.name() + ".txt", text(unit, witness))
+                .property(property)
+                .violation(unit.name() + ", the recorded execution again: " + witness.failure()));
+    }
+
+    Outcome run(Worker worker, Unit unit, long unitSeed) {
+        Outcome.Builder outcome = begin(unit);
         try {
             unit.scenario().requireSituation();
         } catch (Scenario.SituationLost e) {
@@ -43,12 +85,23 @@ final class Journal {
         if (witness == null) {
             return outcome.pass(report.parts() + ", " + report.outcomes().size() + " different results");
         }
+        String property = property(witness);
+        if (property == null && subject != null) {
+            return outcome.leftOut(witness.failure()); // it says of the map nothing at all
+        }
         outcome.evidence(out, EVIDENCE + "/" + unit.name() + ".txt", text(unit, witness));
         String message = unit.name() + ": " + witness.failure();
-        String property = property(witness);
         return property == null
                 ? outcome.error(message)
                 : outcome.property(property).violation(message);
+    }
+
+    /** What the map did that is not modelled, in words; null if the execution did not fail, or by something else. */
+    static @Nullable String refused(@Nullable Witness witness) {
+        String begin = Failure.Kind.REFUSED + ": ";
+        return witness != null && witness.failure().startsWith(begin)
+                ? witness.failure().substring(begin.length())
+                : null;
     }
 
     /** The property that does not hold; null if the simulator could not do what the map does. */

@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -56,6 +57,18 @@ public final class MapClasses {
         }
     }
 
+    /** Loads the classes of another map, and what stands between it and the scenarios. */
+    static SimulatedClasses of(OtherMap map) {
+        List<String> simulated = new ArrayList<>(map.simulated());
+        simulated.add(OtherMapScenario.class.getName());
+        simulated.add(PublishedValues.class.getName());
+        return SimulatedClasses.with(loader(), simulated, List.of());
+    }
+
+    private static ClassLoader loader() {
+        return Objects.requireNonNull(MapClasses.class.getClassLoader());
+    }
+
     /**
      * Loads them.
      *
@@ -64,7 +77,6 @@ public final class MapClasses {
      * @throws IllegalArgumentException if a mutation names an instruction that is not there
      */
     public static SimulatedClasses load(List<Mutation> mutations) {
-        ClassLoader parent = Objects.requireNonNull(MapClasses.class.getClassLoader());
-        return SimulatedClasses.with(parent, SIMULATED, mutations);
+        return SimulatedClasses.with(loader(), SIMULATED, mutations);
     }
 }

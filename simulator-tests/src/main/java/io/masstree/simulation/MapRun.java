@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +78,34 @@ public final class MapRun {
         return Smaller.further(Units.scenario(scenario).orElseThrow(), without);
     }
 
+    /**
+     * Prepares an execution on another map than the Masstree.
+     *
+     * @param subject  the map's name
+     * @param scenario the scenario's
+     * @param without  what is left out of it
+     * @param empty    an empty map
+     */
+    public static MapRun ofOther(String subject, String scenario, String without, Subject<Integer> empty) {
+        Judged judged = judged(scenario + " " + subject + " " + without, () -> ofOther(subject, scenario), without);
+        return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()));
+    }
+
+    /** The same as {@link #smaller} for another map. */
+    public static List<String> smallerOfOther(String subject, String scenario, String without) {
+        return Smaller.further(ofOther(subject, scenario), without);
+    }
+
+    private static Scenario ofOther(String subject, String scenario) {
+        return OtherMap.named(subject).scenario(scenario).orElseThrow();
+    }
+
     private static Judged judged(String scenario, String without) {
-        return JUDGED.computeIfAbsent(
-                scenario + " " + without,
-                key -> new Judged(Smaller.without(Units.scenario(scenario).orElseThrow(), without)));
+        return judged(scenario + " " + without, () -> Units.scenario(scenario).orElseThrow(), without);
+    }
+
+    private static Judged judged(String key, Supplier<Scenario> whole, String without) {
+        return JUDGED.computeIfAbsent(key, absent -> new Judged(Smaller.without(whole.get(), without)));
     }
 
     /** Forgets what was judged about a scenario that will not run again soon. */

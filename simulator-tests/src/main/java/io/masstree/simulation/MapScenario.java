@@ -50,6 +50,7 @@ public final class MapScenario implements Scenario {
             case TREE -> new MasstreeSubject<>(MapUnderTest.WIDTH);
             case VIEWS -> new Views();
             case BULK -> bulk(MapRun.contents(name, without));
+            case OTHER, OTHER_IN_TWO_STEPS -> throw new IllegalArgumentException(map + " is no Masstree");
         };
         Subject<Integer> numbers = new PublishedValues(this.map);
         run = kind == UnderTest.BULK ? MapRun.ofFilled(name, without, numbers) : MapRun.of(name, without, numbers);

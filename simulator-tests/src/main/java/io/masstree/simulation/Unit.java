@@ -2,6 +2,7 @@ package io.masstree.simulation;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
+import io.masstree.model.Rule;
 import io.masstree.scenarios.Scenario;
 import io.masstree.simulator.instrument.Mutation;
 import java.util.List;
@@ -25,11 +26,22 @@ record Unit(String name, Scenario scenario, UnderTest map, List<Mutation> mutati
         return new Unit(name, scenario, map, List.of(Mutation.parse(mutation)), Effort.CANARY);
     }
 
+    /** A scenario that must be reported on a map that is broken as {@link UnderTest} says. */
+    static Unit canary(Scenario scenario, UnderTest map) {
+        return new Unit(scenario.name(), scenario, map, List.of(), Effort.CANARY);
+    }
+
     Outcome.Kind kind() {
-        return mutations.isEmpty() ? Outcome.Kind.CHECK : Outcome.Kind.CANARY;
+        boolean right = mutations.isEmpty() && map != UnderTest.OTHER_IN_TWO_STEPS;
+        return right ? Outcome.Kind.CHECK : Outcome.Kind.CANARY;
     }
 
     CheckInfo info() {
-        return new CheckInfo(name, name, kind(), null);
+        return new CheckInfo(
+                name,
+                name,
+                kind(),
+                null,
+                scenario.rules().stream().map(Rule::name).sorted().toList());
     }
 }

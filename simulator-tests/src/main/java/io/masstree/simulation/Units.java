@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the gate can be asked for.
@@ -36,10 +37,32 @@ final class Units {
     private static final Map<String, Scenario> SCENARIOS = scenarios();
 
     private final long seed;
+    private final @Nullable OtherMap other;
     private final Map<String, Unit> required = new LinkedHashMap<>();
+    private final Map<String, String> notHere = new LinkedHashMap<>();
+
+    private Units(long seed, OtherMap other) {
+        this.seed = seed;
+        this.other = other;
+        String whyNot = other.whyNot();
+        if (whyNot != null) {
+            notHere.put("everything", whyNot);
+            return;
+        }
+        require(Unit.canary(OtherMap.canary(), UnderTest.OTHER_IN_TWO_STEPS));
+        other.scenarios()
+                .forEach(scenario -> require(Unit.check(scenario.name(), scenario, UnderTest.OTHER, Effort.BROAD)));
+        other.leftOut().forEach((scenario, reason) -> notHere.put(scenario.name(), reason));
+    }
+
+    /** What can be asked of another map than the Masstree. */
+    static Units of(OtherMap other, long seed) {
+        return new Units(seed, other);
+    }
 
     Units(long seed) {
         this.seed = seed;
+        this.other = null;
         Canaries.all().forEach(this::require);
         for (Scenario scenario : SCENARIOS.values()) {
             Effort effort = scenario.rank() == 0 ? Effort.DEEP : Effort.BROAD;
@@ -69,15 +92,37 @@ final class Units {
         if (scenario != null) {
             return Optional.of(scenario);
         }
+        return randomOf(name, (ofSeed, index) -> Optional.of(RandomScenarios.of(ofSeed, index)));
+    }
+
+    /** The random scenario of a name; empty if the name is none of a random scenario, or it is not for the map. */
+    static Optional<Scenario> randomOf(String name, RandomScenario scenarios) {
         Matcher random = RANDOM.matcher(name);
         return random.matches()
-                ? Optional.of(RandomScenarios.of(Long.parseLong(random.group(1)), Integer.parseInt(random.group(2))))
+                ? scenarios.of(Long.parseLong(random.group(1)), Integer.parseInt(random.group(2)))
                 : Optional.empty();
     }
 
-    /** The required checks. */
+    /** Makes the random scenario of a seed and an index. */
+    @FunctionalInterface
+    interface RandomScenario {
+        Optional<Scenario> of(long seed, int index);
+    }
+
+    private Optional<Scenario> scenarioHere(String name) {
+        return other == null ? scenario(name) : other.scenario(name);
+    }
+
+    private UnderTest map() {
+        return other == null ? UnderTest.TREE : UnderTest.OTHER;
+    }
+
+    /** The required checks, with those that cannot be run on this map. */
     List<CheckInfo> list() {
-        return required.values().stream().map(Unit::info).toList();
+        List<CheckInfo> list = new ArrayList<>();
+        required.values().forEach(unit -> list.add(unit.info()));
+        notHere.forEach((name, reason) -> list.add(CheckInfo.check(name).notHere(reason)));
+        return list;
     }
 
     /** The scenarios among the required checks, on the tree itself. */
@@ -95,23 +140,23 @@ final class Units {
         }
         Matcher more = MORE.matcher(name);
         if (more.matches()) {
-            return scenario(more.group(1)).map(scenario -> Unit.check(name, scenario, UnderTest.TREE, Effort.MORE));
+            return scenarioHere(more.group(1)).map(scenario -> Unit.check(name, scenario, map(), Effort.MORE));
         }
-        return scenario(name).map(scenario -> Unit.check(name, scenario, UnderTest.TREE, Effort.DEEP));
+        return scenarioHere(name).map(scenario -> Unit.check(name, scenario, map(), Effort.DEEP));
     }
 
     /** What is worth doing when all that is required is done: a stretch of it, and the next one for the next index. */
     List<Unit> extras(int index) {
         Random random = new Random(seed * 31 + index);
         List<Unit> units = new ArrayList<>();
-        List<Scenario> named = new ArrayList<>(SCENARIOS.values());
+        List<Scenario> named = new ArrayList<>(other == null ? SCENARIOS.values() : other.scenarios());
         Collections.shuffle(named, random);
-        for (Scenario scenario : named.subList(0, 10)) {
-            units.add(Unit.check(scenario.name() + "_more_" + index, scenario, UnderTest.TREE, Effort.MORE));
+        for (Scenario scenario : named.subList(0, Math.min(10, named.size()))) {
+            units.add(Unit.check(scenario.name() + "_more_" + index, scenario, map(), Effort.MORE));
         }
         for (int i = index * 20; i < index * 20 + 20; i++) {
-            Scenario scenario = RandomScenarios.of(seed, i);
-            units.add(Unit.check(scenario.name(), scenario, UnderTest.TREE, Effort.DEEP));
+            scenarioHere("random_" + seed + "_" + i)
+                    .ifPresent(scenario -> units.add(Unit.check(scenario.name(), scenario, map(), Effort.DEEP)));
         }
         Collections.shuffle(units, random);
         return units;

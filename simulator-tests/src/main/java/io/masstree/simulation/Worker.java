@@ -1,5 +1,6 @@
 package io.masstree.simulation;
 
+import io.masstree.gate.Outcome;
 import io.masstree.model.Operation;
 import io.masstree.scenarios.Scenario;
 import io.masstree.simulator.SimulatedClasses;
@@ -17,6 +18,7 @@ final class Worker {
     private final SimulatedClasses classes;
     private final CitedRules rules;
     private final @Nullable Statistics statistics;
+    private final @Nullable OtherMap other;
 
     /**
      * A worker.
@@ -26,9 +28,20 @@ final class Worker {
      * @param statistics where it is added up what executions do, apart from those of canaries; null for nowhere
      */
     Worker(SimulatedClasses classes, CitedRules rules, @Nullable Statistics statistics) {
+        this(classes, rules, statistics, null);
+    }
+
+    /** A worker on another map than the Masstree. */
+    Worker(OtherMap other, CitedRules rules, @Nullable Statistics statistics) {
+        this(MapClasses.of(other), rules, statistics, other);
+    }
+
+    private Worker(
+            SimulatedClasses classes, CitedRules rules, @Nullable Statistics statistics, @Nullable OtherMap other) {
         this.classes = classes;
         this.rules = rules;
         this.statistics = statistics;
+        this.other = other;
     }
 
     /** A worker on classes of its own, with these bugs seeded into them. */
@@ -48,18 +61,32 @@ final class Worker {
     }
 
     private Simulation simulation(Unit unit) {
-        Simulation simulation = Simulation.of(
-                        MapScenario.class, unit.scenario().name(), unit.map().name())
+        boolean check = unit.kind() == Outcome.Kind.CHECK;
+        Simulation simulation = scenario(unit)
                 .multiCopyAtomic(isMultiCopyAtomic(unit.scenario()))
-                .smaller(unit.mutations().isEmpty())
+                .smaller(check)
                 .citing(rules)
                 .on(unit.mutations().isEmpty() ? classes : MapClasses.load(unit.mutations()));
-        return unit.mutations().isEmpty() && statistics != null ? simulation.counting(statistics) : simulation;
+        return check && statistics != null ? simulation.counting(statistics) : simulation;
+    }
+
+    private Simulation scenario(Unit unit) {
+        String name = unit.scenario().name();
+        String map = unit.map().name();
+        return other == null
+                ? Simulation.of(MapScenario.class, name, map)
+                : Simulation.of(OtherMapScenario.class, name, map, "", other.name());
     }
 
     /** Repeats an execution of a unit. */
     Witness replay(Unit unit, Witness witness) {
         return simulation(unit).replay(witness);
+    }
+
+    /** Runs one execution of a unit; returns how it failed, or null if it did not. */
+    @Nullable
+    Witness once(Unit unit) {
+        return simulation(unit).smaller(false).bounds().random(1, 1).run().witness();
     }
 
     /** Searches the executions of a unit. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.gate.CheckInfo;
 import io.masstree.gate.CheckList;
 import io.masstree.gate.GateProgram;
 import io.masstree.gate.Outcome;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +63,58 @@ class SimulatorGateTest {
         assertTrue(witness.trace().contains("BorderNode."), witness.trace());
         assertTrue(witness.trace().contains("[R16]"), "the rule that the line cites: " + witness.trace());
         assertTrue(witness.trace().contains(": layer 0 border node@"), "the tree: " + witness.trace());
+    }
+
+    @Test
+    void theExecutionOfAViolationIsRepeated_asLongAsItFails() throws IOException {
+        String units = units("get_whileSplitInTheMiddle").toString();
+        run("--checks", units, "--mutation", BUG);
+        Path recorded = out.resolve("recorded.txt");
+        Files.copy(out.resolve(String.valueOf(outcomes().get(0).evidence())), recorded);
+
+        run("--checks", units, "--mutation", BUG, "--evidence", recorded.toString());
+        run("--checks", units, "--evidence", recorded.toString());
+
+        List<Outcome> outcomes = outcomes();
+        Outcome again = outcomes.get(1);
+        assertEquals(Verdict.VIOLATION, again.verdict());
+        assertEquals(1, again.count(), "executions");
+        assertTrue(String.valueOf(again.message()).contains("the recorded execution again"), again.toString());
+        assertEquals(Files.readString(recorded), Files.readString(out.resolve(String.valueOf(again.evidence()))));
+        Outcome mended = outcomes.get(2);
+        assertEquals(Verdict.PASS, mended.verdict());
+        assertTrue(mended.count() > 1, "it was searched: " + mended);
+    }
+
+    @Test
+    void whatAnotherMapDoesThatIsNotModelledIsOnTheListWithItsReason() throws IOException {
+        assertEquals(ProgramExit.OK, run("--list", "--subject", "snaptree"));
+        List<CheckInfo> left =
+                CheckList.read(out).stream().filter(info -> !info.isRequired()).toList();
+        CheckInfo scan = left.stream()
+                .filter(info -> info.name().equals("scan_whileInsert"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                String.valueOf(scan.notHere()).contains("AbstractQueuedSynchronizer is not modelled"), scan.notHere());
+        assertTrue(CheckList.read(out).stream().filter(CheckInfo::isRequired).count() > 30);
+    }
+
+    @Test
+    void anotherMapIsSimulated_itsFaultsAreFoundAndWhatIsNotModelledIsLeftOut() throws IOException {
+        Path units = units("putIfAbsentInTwoSteps", "get_whileInsert", "removeIf_whileInsert", "scan_whileInsert");
+        assertEquals(ProgramExit.OK, run("--checks", units.toString(), "--subject", "snaptree"));
+        Map<String, Outcome> outcomes =
+                outcomes().stream().collect(Collectors.toMap(Outcome::name, outcome -> outcome));
+        assertEquals(Verdict.VIOLATION, outcomes.get("putIfAbsentInTwoSteps").verdict());
+        assertEquals(Verdict.PASS, outcomes.get("get_whileInsert").verdict());
+        Outcome removed = outcomes.get("removeIf_whileInsert");
+        assertEquals("no exception", removed.property(), removed.toString());
+        assertTrue(removed.message().contains("NullPointerException"), removed.message());
+        assertEquals("./mt check --check simulator/removeIf_whileInsert --seed 7 --subject snaptree", removed.replay());
+        Outcome scan = outcomes.get("scan_whileInsert");
+        assertEquals(Verdict.LEFT_OUT, scan.verdict(), scan.toString());
+        assertTrue(scan.message().contains("AbstractQueuedSynchronizer is not modelled"), scan.message());
     }
 
     @Test

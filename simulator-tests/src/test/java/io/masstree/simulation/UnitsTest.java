@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gate can be asked for. */
 class UnitsTest {
@@ -46,6 +48,29 @@ class UnitsTest {
             assertEquals(info, unit.info());
             assertEquals(info.kind() == Outcome.Kind.CANARY, !unit.mutations().isEmpty(), info.name());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snaptree", "mvmap", "locked", "masstree:4"})
+    void ofAnotherMapIsAskedWhatItPromises_andTheRestIsNamedWithItsReason(String name) {
+        Units units = Units.of(OtherMap.named(name), 7);
+        Set<String> names = new HashSet<>();
+        for (CheckInfo info : units.list()) {
+            assertTrue(names.add(info.name()), info.name() + " twice");
+            assertEquals(info.isRequired(), units.find(info.unit()).isPresent(), info.name());
+        }
+        assertTrue(units.list().stream().filter(CheckInfo::isRequired).count() > 50);
+        for (Unit extra : units.extras(1)) {
+            assertEquals(UnderTest.OTHER, extra.map());
+            assertEquals(extra, units.find(extra.name()).orElseThrow());
+        }
+    }
+
+    @Test
+    void aMapOfTheJdkIsNotSimulated() {
+        List<CheckInfo> list = Units.of(OtherMap.named("skiplist"), 7).list();
+        assertEquals(1, list.size());
+        assertTrue(String.valueOf(list.get(0).notHere()).contains("ConcurrentSkipListMap is a class of the JDK"));
     }
 
     @Test

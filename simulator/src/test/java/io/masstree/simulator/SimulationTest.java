@@ -10,9 +10,11 @@ import io.masstree.simulator.search.Bounds;
 import io.masstree.simulator.subjects.Faulty;
 import io.masstree.simulator.subjects.Hanging;
 import io.masstree.simulator.subjects.SeqLockScenario;
+import io.masstree.simulator.subjects.Updaters;
 import io.masstree.simulator.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,7 @@ class SimulationTest {
                 "double-checked locking",
                 "Treiber stack",
                 "queue",
+                "clones",
                 "spins until stopped",
                 "spins until stopped, counting"
             })
@@ -55,6 +58,8 @@ class SimulationTest {
                 "spins for ever | LIVELOCK: T0 waits for something it read to change",
                 "never ends | NO_PROGRESS: the threads did not end within 3000 events; T0 was running",
                 "ConcurrentLinkedQueue | REFUSED: java.util.concurrent.ConcurrentLinkedQueue is not modelled",
+                "ConcurrentMap made before | REFUSED: java.util.concurrent.ConcurrentMap is not modelled",
+                "clones, handed over plainly | WRONG: a copy without its value",
                 "names an object | WRONG: object ",
                 "throws | EXCEPTION: T0 threw java.lang.IllegalStateException: on purpose",
             })
@@ -66,6 +71,17 @@ class SimulationTest {
         Witness read = Witness.parse(witness.toString());
         assertEquals(witness, read);
         assertEquals(witness, simulation.replay(read));
+    }
+
+    @Test
+    void fieldUpdatersChangeTheFieldsOfTheirClassInOneStep() {
+        SimulationReport right =
+                Simulation.of(Updaters.class, "one").bounds(SMALL).run();
+        assertNull(right.witness(), () -> String.valueOf(right.witness()));
+        assertEquals(Set.of("2, 2 << 40, xx"), right.outcomes().keySet());
+        Witness wrong = Simulation.of(Updaters.class, "two").bounds(SMALL).run().witness();
+        assertNotNull(wrong);
+        assertTrue(wrong.failure().startsWith("WRONG: a change is lost"), wrong.failure());
     }
 
     @ParameterizedTest

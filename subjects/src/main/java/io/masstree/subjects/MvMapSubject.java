@@ -1,13 +1,10 @@
 package io.masstree.subjects;
 
-import io.masstree.model.Subject;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -24,19 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the values
  */
-public final class MvMapSubject<V> implements Subject<V> {
+public final class MvMapSubject<V> extends ConcurrentMapSubject<V, MVMap<byte[], V>> {
 
     private static final Set<Trait> TRAITS =
             EnumSet.of(Trait.ATOMIC_COMPUTE, Trait.LINEARIZABLE_NAVIGATION, Trait.LINEARIZABLE_IS_EMPTY);
 
-    private final MVMap<byte[], V> map;
-
     /** Makes an empty map in a store of its own. */
     public MvMapSubject() {
-        MVMap.Builder<byte[], V> builder = new MVMap.Builder<byte[], V>()
-                .keyType(ByteArrayDataType.INSTANCE)
-                .valueType(new References<>());
-        map = MVStore.open(null).openMap("map", builder);
+        super(MVStore.open(null)
+                .openMap(
+                        "map",
+                        new MVMap.Builder<byte[], V>()
+                                .keyType(ByteArrayDataType.INSTANCE)
+                                .valueType(new References<>())));
     }
 
     /** Values that are kept as they are and never written to a file. They have no order, but may be equal. */
@@ -85,67 +82,6 @@ public final class MvMapSubject<V> implements Subject<V> {
     }
 
     @Override
-    public @Nullable V get(byte[] key) {
-        return map.get(key);
-    }
-
-    @Override
-    public @Nullable V put(byte[] key, V value) {
-        return map.put(key, value);
-    }
-
-    @Override
-    public @Nullable V putIfAbsent(byte[] key, V value) {
-        return map.putIfAbsent(key, value);
-    }
-
-    @Override
-    public @Nullable V replace(byte[] key, V value) {
-        return map.replace(key, value);
-    }
-
-    @Override
-    public boolean replace(byte[] key, V oldValue, V newValue) {
-        return map.replace(key, oldValue, newValue);
-    }
-
-    @Override
-    public @Nullable V remove(byte[] key) {
-        return map.remove(key);
-    }
-
-    @Override
-    public boolean remove(byte[] key, V value) {
-        return map.remove(key, value);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V compute(
-            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
-        return map.compute(key, function);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
-        return map.computeIfAbsent(key, function);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V computeIfPresent(
-            byte[] key, BiFunction<? super byte[], ? super V, ? extends @Nullable V> function) {
-        return map.computeIfPresent(key, function);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
-        return map.merge(key, value, function);
-    }
-
-    @Override
     public Map.@Nullable Entry<byte[], V> first() {
         return nearest(null, true, false);
     }
@@ -188,7 +124,7 @@ public final class MvMapSubject<V> implements Subject<V> {
 
     @SuppressWarnings("NullAway") // for the map, null is an open end
     private Cursor<byte[], V> cursor(byte @Nullable [] from, byte @Nullable [] to, boolean down) {
-        return map.cursor(from, to, down);
+        return map().cursor(from, to, down);
     }
 
     @Override
@@ -250,9 +186,7 @@ public final class MvMapSubject<V> implements Subject<V> {
         Cursor<byte[], V> cursor = cursor(prefix, null, false);
         while (cursor.hasNext()) {
             byte[] key = cursor.next();
-            boolean starts =
-                    key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
-            if (!starts) {
+            if (!startsWith(key, prefix)) {
                 return true;
             }
             if (!visitor.visit(key, cursor.getValue())) {
@@ -264,16 +198,6 @@ public final class MvMapSubject<V> implements Subject<V> {
 
     @Override
     public long size() {
-        return map.sizeAsLong();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return map.isEmpty();
-    }
-
-    @Override
-    public void clear() {
-        map.clear();
+        return map().sizeAsLong();
     }
 }

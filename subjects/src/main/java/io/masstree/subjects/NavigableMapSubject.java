@@ -1,13 +1,10 @@
 package io.masstree.subjects;
 
-import io.masstree.model.Subject;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the values
  */
-public final class NavigableMapSubject<V> implements Subject<V> {
+public final class NavigableMapSubject<V> extends ConcurrentMapSubject<V, ConcurrentNavigableMap<byte[], V>> {
 
     private static final Set<Trait> TRAITS = EnumSet.of(Trait.ATOMIC_COMPUTE);
 
     private final String name;
-    private final ConcurrentNavigableMap<byte[], V> map;
 
     /**
      * Puts a map to the test.
@@ -32,8 +28,8 @@ public final class NavigableMapSubject<V> implements Subject<V> {
      * @param map an empty map, ordered by {@link Arrays#compareUnsigned(byte[], byte[])}
      */
     public NavigableMapSubject(String name, ConcurrentNavigableMap<byte[], V> map) {
+        super(map);
         this.name = name;
-        this.map = map;
     }
 
     @Override
@@ -47,104 +43,43 @@ public final class NavigableMapSubject<V> implements Subject<V> {
     }
 
     @Override
-    public @Nullable V get(byte[] key) {
-        return map.get(key);
-    }
-
-    @Override
-    public @Nullable V put(byte[] key, V value) {
-        return map.put(key, value);
-    }
-
-    @Override
-    public @Nullable V putIfAbsent(byte[] key, V value) {
-        return map.putIfAbsent(key, value);
-    }
-
-    @Override
-    public @Nullable V replace(byte[] key, V value) {
-        return map.replace(key, value);
-    }
-
-    @Override
-    public boolean replace(byte[] key, V oldValue, V newValue) {
-        return map.replace(key, oldValue, newValue);
-    }
-
-    @Override
-    public @Nullable V remove(byte[] key) {
-        return map.remove(key);
-    }
-
-    @Override
-    public boolean remove(byte[] key, V value) {
-        return map.remove(key, value);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V compute(
-            byte[] key, BiFunction<? super byte[], ? super @Nullable V, ? extends @Nullable V> function) {
-        return map.compute(key, function);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable V> function) {
-        return map.computeIfAbsent(key, function);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V computeIfPresent(
-            byte[] key, BiFunction<? super byte[], ? super V, ? extends @Nullable V> function) {
-        return map.computeIfPresent(key, function);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // the JDK's signature does not say that the function may return null
-    public @Nullable V merge(byte[] key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
-        return map.merge(key, value, function);
-    }
-
-    @Override
     public Map.@Nullable Entry<byte[], V> first() {
-        return map.firstEntry();
+        return map().firstEntry();
     }
 
     @Override
     public Map.@Nullable Entry<byte[], V> last() {
-        return map.lastEntry();
+        return map().lastEntry();
     }
 
     @Override
     public Map.@Nullable Entry<byte[], V> floor(byte[] key) {
-        return map.floorEntry(key);
+        return map().floorEntry(key);
     }
 
     @Override
     public Map.@Nullable Entry<byte[], V> ceiling(byte[] key) {
-        return map.ceilingEntry(key);
+        return map().ceilingEntry(key);
     }
 
     @Override
     public Map.@Nullable Entry<byte[], V> lower(byte[] key) {
-        return map.lowerEntry(key);
+        return map().lowerEntry(key);
     }
 
     @Override
     public Map.@Nullable Entry<byte[], V> higher(byte[] key) {
-        return map.higherEntry(key);
+        return map().higherEntry(key);
     }
 
     @Override
     public Map.@Nullable Entry<byte[], V> pollFirst() {
-        return map.pollFirstEntry();
+        return map().pollFirstEntry();
     }
 
     @Override
     public Map.@Nullable Entry<byte[], V> pollLast() {
-        return map.pollLastEntry();
+        return map().pollLastEntry();
     }
 
     @Override
@@ -154,7 +89,7 @@ public final class NavigableMapSubject<V> implements Subject<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             Visitor<? super V> visitor) {
-        return show(map, from, fromInclusive, to, toInclusive, visitor);
+        return show(map(), from, fromInclusive, to, toInclusive, visitor);
     }
 
     @Override
@@ -164,12 +99,12 @@ public final class NavigableMapSubject<V> implements Subject<V> {
             byte @Nullable [] to,
             boolean toInclusive,
             Visitor<? super V> visitor) {
-        return show(map.descendingMap(), from, fromInclusive, to, toInclusive, visitor);
+        return show(map().descendingMap(), from, fromInclusive, to, toInclusive, visitor);
     }
 
     @Override
     public boolean scanPrefix(byte[] prefix, Visitor<? super V> visitor) {
-        for (Map.Entry<byte[], V> e : map.tailMap(prefix, true).entrySet()) {
+        for (Map.Entry<byte[], V> e : map().tailMap(prefix, true).entrySet()) {
             if (!startsWith(e.getKey(), prefix)) {
                 return true;
             }
@@ -206,24 +141,5 @@ public final class NavigableMapSubject<V> implements Subject<V> {
             }
         }
         return true;
-    }
-
-    private static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
-    }
-
-    @Override
-    public long size() {
-        return map.size();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return map.isEmpty();
-    }
-
-    @Override
-    public void clear() {
-        map.clear();
     }
 }

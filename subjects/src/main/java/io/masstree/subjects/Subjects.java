@@ -1,6 +1,7 @@
 package io.masstree.subjects;
 
 import edu.stanford.ppl.concurrent.SnapTreeMap;
+import io.masstree.Masstree;
 import io.masstree.model.Subject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -39,6 +40,18 @@ public final class Subjects {
     public interface Factory {
         /** Makes a fresh, empty map. */
         <V> Subject<V> create();
+    }
+
+    /**
+     * The class that is under test behind a subject: the map itself where it is one of the JDK's interface, which stands behind an
+     * adapter of this module.
+     *
+     * @param subject a subject that this class made
+     */
+    public static Class<?> underTest(Subject<?> subject) {
+        return subject instanceof ConcurrentMapSubject<?, ?> adapter
+                ? adapter.map().getClass()
+                : subject instanceof MasstreeSubject<?> ? Masstree.class : subject.getClass();
     }
 
     /**

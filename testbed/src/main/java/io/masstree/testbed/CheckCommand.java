@@ -1,5 +1,6 @@
 package io.masstree.testbed;
 
+import io.masstree.testbed.change.Focus;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.JavaProgram;
 import io.masstree.testbed.gate.Jdk;
@@ -73,10 +74,22 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> asked = List.of();
 
     @Option(
+            names = "--changed",
+            paramLabel = "BASE",
+            arity = "0..1",
+            fallbackValue = "HEAD",
+            description = {
+                "Run what guards the rules that a change of the library touches: the one since that commit, HEAD if"
+                        + " none is named, uncommitted work included.",
+                "With this, the default budget is 3m."
+            })
+    private @Nullable String changed;
+
+    @Option(
             names = "--gate",
             paramLabel = "NAME",
             split = ",",
-            description = "Run only these gates: spec, properties, histories, lincheck, jcstress.")
+            description = "Run only these gates: spec, properties, histories, lincheck, simulator, jcstress.")
     private List<String> wanted = List.of();
 
     @Option(
@@ -125,21 +138,38 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Jdk jdk = jdk();
+        if (changed != null && (!asked.isEmpty() || subject != null || shard != null)) {
+            throw usage(
+                    "--changed chooses among the checks of the Masstree, so that --check, --subject and --shard do not"
+                            + " go with it");
+        }
         if (!asked.isEmpty() && (budget != null || !wanted.isEmpty())) {
             throw usage("--check says what to run, so that --budget and --gate have nothing to choose from");
         }
         List<Gate> chosen = chosenGates();
         requireSubject(choice(), jdk);
+        Focus focus = null;
+        if (changed != null) {
+            ChangedLibrary library = new ChangedLibrary(environment.checkout());
+            focus = focus(library, changed);
+            List<String> problems = library.compile();
+            if (!problems.isEmpty()) {
+                environment.err().println("mt check: the library does not compile: " + String.join("\n", problems));
+                return ExitCode.INTERNAL.code();
+            }
+            chosen = library.on(chosen, gates);
+        }
         CheckRun.Settings settings = new CheckRun.Settings(
                 chosen,
                 choice(),
-                budget,
+                focus != null && budget == null ? ChangedLibrary.BUDGET : budget,
                 ceiling,
                 part(),
                 asked(chosen),
                 seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
                 jdk,
                 new CheckRun.Write(writeDocs, writeCosts),
+                focus,
                 spec.commandLine().getParseResult().originalArgs());
         RunDirectory directory;
         try {
@@ -166,6 +196,17 @@ final class CheckCommand implements Callable<Integer> {
         }
         try {
             return Shard.parse(shard);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a change puts at stake; says so. */
+    private Focus focus(ChangedLibrary library, String base) throws IOException {
+        try {
+            Focus focus = library.focus(base);
+            environment.out().println(ChangedLibrary.inWords(focus));
+            return focus;
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package io.masstree.testbed;
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Replay;
+import io.masstree.testbed.change.Focus;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.GateContext;
 import io.masstree.testbed.gate.GateResult;
@@ -12,6 +13,7 @@ import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.SubjectChoice;
 import io.masstree.testbed.plan.CheckPlan;
 import io.masstree.testbed.plan.Costs;
+import io.masstree.testbed.plan.Emphasis;
 import io.masstree.testbed.plan.Pace;
 import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.Completeness;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckRun {
 
+    /** The file that says why each check was chosen, in a run that is about a change. */
+    static final String CHOSEN = "chosen.md";
+
     /** Extra checks get at least this long, or none are begun. */
     private static final Duration LEAST_EXTRA = Duration.ofSeconds(5);
 
@@ -48,6 +54,7 @@ final class CheckRun {
     private final Settings settings;
     private final RunDirectory directory;
     private final Progress progress;
+    private final @Nullable Focus focus;
     private final RunClock clock;
     private final List<GateLedger> ledgers = new ArrayList<>();
 
@@ -88,6 +95,7 @@ final class CheckRun {
      * @param seed where all randomness comes from
      * @param jdk what runs the gates
      * @param write what is written beside the report
+     * @param focus the change that the run is about; null for all of the map
      * @param command the command line
      */
     record Settings(
@@ -100,6 +108,7 @@ final class CheckRun {
             long seed,
             Jdk jdk,
             Write write,
+            @Nullable Focus focus,
             List<String> command) {
 
         /** How the run was asked for, in words. */
@@ -123,14 +132,20 @@ final class CheckRun {
     record Write(boolean docs, boolean costs) {}
 
     CheckRun(Main.Environment environment, Settings settings, RunDirectory directory, Costs table) {
+        this(environment, settings, directory, table, Progress.on(environment.out(), environment.terminal()));
+    }
+
+    /** The same with something else that shows it. */
+    CheckRun(Main.Environment environment, Settings settings, RunDirectory directory, Costs table, Progress progress) {
         this.environment = environment;
         this.settings = settings;
+        this.focus = settings.focus();
         this.directory = directory;
         this.clock = new RunClock(settings);
         this.table = table;
         this.costs = table.on(Runtime.getRuntime().availableProcessors());
         this.learned = costs;
-        this.progress = Progress.on(environment.out(), environment.terminal());
+        this.progress = progress;
     }
 
     /** Runs everything; on Ctrl-C, ends what runs and leaves a report of what is known. */
@@ -192,7 +207,12 @@ final class CheckRun {
         costs = costs.slowerBy(costs.slowness(listed));
         Shard shard = settings.shard();
         plan(shard == null ? lists : shard.of(lists, table), unlisted);
-        List<GateLedger> busy = ledgers.stream().filter(GateLedger::hasUnits).toList();
+        List<GateLedger> busy =
+                new ArrayList<>(ledgers.stream().filter(GateLedger::hasUnits).toList());
+        if (focus != null) { // a first verdict soon, so the gate comes first of which most is at stake in a second
+            busy.sort(Comparator.comparingDouble(ledger -> -atStake(ledger, focus)));
+            write(() -> directory.write(CHOSEN, chosen(focus)));
+        }
         for (int i = 0; i < busy.size(); i++) {
             check(busy, i);
         }
@@ -209,7 +229,8 @@ final class CheckRun {
         } else if (budget == null) {
             plan = CheckPlan.complete(lists, costs, settings.seed());
         } else {
-            plan = CheckPlan.within(budget.toMillis() / 1000.0, lists, costs, settings.seed());
+            Emphasis emphasis = focus == null ? Emphasis.NONE : focus::weight;
+            plan = CheckPlan.within(budget.toMillis() / 1000.0, lists, costs, settings.seed(), emphasis);
         }
         for (Gate gate : settings.gates()) {
             GateLedger ledger = new GateLedger(gate, plan().part(gate.name()), owes());
@@ -234,6 +255,35 @@ final class CheckRun {
             return GateLedger.Owes.WHATEVER_IT_REPORTS;
         }
         return settings.shard() == null ? GateLedger.Owes.A_CANARY : GateLedger.Owes.NOTHING_MORE;
+    }
+
+    private static double atStake(GateLedger ledger, Focus focus) {
+        double weights = ledger.part().checks().stream()
+                .filter(ledger.part()::has)
+                .mapToDouble(focus::weight)
+                .sum();
+        return weights / Math.max(1, ledger.part().seconds());
+    }
+
+    /** Which checks the plan has, and why. */
+    private String chosen(Focus reasons) {
+        StringBuilder text = new StringBuilder("# What was chosen, and why\n");
+        for (GateLedger ledger : ledgers) {
+            for (CheckInfo check : ledger.part().checks()) {
+                if (ledger.part().has(check) && check.kind() == Outcome.Kind.CHECK) {
+                    String reason = reasons.reasonFor(check)
+                            .map(stake -> "guards " + stake.inWords())
+                            .orElse("guards nothing that is at stake: there was time for it");
+                    text.append("\n- `")
+                            .append(ledger.gate().name())
+                            .append('/')
+                            .append(check.name())
+                            .append("` ");
+                    text.append(reason);
+                }
+            }
+        }
+        return text.append('\n').toString();
     }
 
     /** Runs what is planned of one gate. */

@@ -6,10 +6,12 @@ import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
+import io.masstree.testbed.witness.WitnessGate;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,11 +35,21 @@ public final class Main {
 
     private static int run(String[] args) {
         try {
-            return commandLine(Environment.ofProcess(), Gates.all()).execute(args);
+            return commandLine(Environment.ofProcess(), gates()).execute(args);
         } catch (OutOfMemoryError e) {
             System.err.println("mt: " + e.getMessage() + " is used up; for more: JAVA_TOOL_OPTIONS=-Xmx8g ./mt ...");
             return ExitCode.INTERNAL.code();
         }
+    }
+
+    /** What is tried as a witness to see whether one that fails would be seen: the quickest canary of all gates. */
+    private static final String FAILING_WITNESS = "properties/seededFault";
+
+    /** The tools, and before them what they have found earlier. */
+    static List<Gate> gates() {
+        List<Gate> gates = new ArrayList<>(List.of(new WitnessGate(Gates.all(), FAILING_WITNESS)));
+        gates.addAll(Gates.all());
+        return gates;
     }
 
     /** The command line in a given environment, with the gates that it can run; exceptions and usage errors become exit codes. */
@@ -46,6 +58,11 @@ public final class Main {
         line.addSubcommand(new CheckCommand(environment, gates));
         line.addSubcommand(
                 new MergeCommand(environment, gates.stream().map(Gate::name).toList()));
+        line.addSubcommand(new WatchCommand(environment, gates));
+        line.addSubcommand(new KeepCommand(environment, gates));
+        line.addSubcommand(new ReplayCommand(environment, gates));
+        line.addSubcommand(new HuntCommand(environment, gates));
+        line.addSubcommand(new CompareCommand(environment));
         line.addSubcommand(new BenchCommand(environment));
         line.addSubcommand(new SpecCommand(environment));
         line.addSubcommand(new MutantsCommand(environment));

@@ -19,7 +19,7 @@ final class SubjectOptions {
             description = {
                 "The map: masstree, masstree:3 (with nodes of width 3), skiplist, mvmap, snaptree, locked, or a class"
                         + " such as com.example.MyMap. Default: masstree.",
-                "On other maps than the Masstree, mt check leaves the gates simulator and jcstress out."
+                "On other maps than the Masstree, mt check leaves the gates spec and jcstress out."
             })
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;

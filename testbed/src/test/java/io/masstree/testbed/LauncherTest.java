@@ -213,6 +213,29 @@ class LauncherTest {
         assertEquals(2, checkout.builds());
     }
 
+    @Test
+    void whatCompilesTheLibraryItselfDoesNotWaitForABuildOfIt() throws Exception {
+        Path library = checkout.home().resolve("core/src/main/java/L.java");
+        Files.createDirectories(library.getParent());
+        Files.writeString(library, "first\n");
+        assertRuns("first", checkout.mt("version"));
+
+        Files.writeString(library, "second\n");
+        for (List<String> line :
+                List.of(List.of("check", "--changed"), List.of("watch"), List.of("hunt", "--resume"))) {
+            assertEquals(0, checkout.mt(line.toArray(new String[0])).code());
+        }
+        assertEquals(1, checkout.builds(), "only the library has changed");
+
+        assertEquals(0, checkout.mt("check").code());
+        assertEquals(2, checkout.builds(), "the gates of a check run on what is built");
+
+        Files.writeString(library, "third\n");
+        Files.writeString(checkout.source(), "second\n");
+        assertEquals(List.of("second", "watch"), checkout.mt("watch").lines());
+        assertEquals(3, checkout.builds(), "something else has changed as well");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,12 +1,12 @@
 package io.masstree.campaign.source;
 
+import io.masstree.testbed.source.CoreCompiler;
+import io.masstree.testbed.source.Directories;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The text of the library's source files.
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record CoreSources(Map<String, String> files) {
 
     /** Where they are in a checkout. */
-    public static final String FOLDER = "core/src/main/java";
+    public static final String FOLDER = CoreCompiler.SOURCES;
 
     private static final String MODULE_INFO = "module-info.java";
 
@@ -28,15 +28,9 @@ public record CoreSources(Map<String, String> files) {
     /** Reads those of a checkout; without {@code module-info.java}, since gates have the library on their class paths. */
     public static CoreSources read(Path checkout) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(checkout.resolve(FOLDER))) {
-            for (Path file :
-                    found.filter(each -> each.toString().endsWith(".java")).toList()) {
-                String name = checkout.relativize(file).toString().replace('\\', '/');
-                if (!name.endsWith("/" + MODULE_INFO)) {
-                    files.put(name, Files.readString(file));
-                }
-            }
-        }
+        Directories.texts(checkout.resolve(FOLDER), ".java")
+                .forEach((name, text) -> files.put(FOLDER + "/" + name, text));
+        files.remove(FOLDER + "/" + MODULE_INFO);
         return new CoreSources(files);
     }
 

@@ -22,18 +22,18 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * A second long key with the same slice turns a tail, or a rest, into a layer. The first key is found all the
+ * A second long key with the same slice turns a suffix, inline or an object, into a layer. The first key is found all the
  * while, and once the second one was seen it stays.
  *
  * <pre>
  *   variant              1,0   1,1   0,x (the first key is missed)
  *   Mechanism            yes   yes   never
  *   Real...              yes   yes   never
- *   WeakenedTwoLoads     yes   yes   seen: a tail at the first look, a layer at the second
+ *   WeakenedTwoLoads     yes   yes   seen: a suffix at the first look, a layer at the second
  *   WeakenedHalfMade     yes   yes   seen: the slot is empty for a moment
  * </pre>
  */
-@Description("a long key is found while another key turns its tail into a layer")
+@Description("a long key is found while another key turns its suffix into a layer")
 @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Found; the new key is not there yet.")
 @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Found, and the new key too.")
 @Outcome(
@@ -44,13 +44,13 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public final class LayerBirth {
     private LayerBirth() {}
 
-    /** A key's rest. */
-    record Rest(int number) {}
+    /** A key's suffix. */
+    record Suffix(int number) {}
 
-    /** Two rests. */
-    record Two(Rest old, Rest young) {}
+    /** Two suffixes. */
+    record Two(Suffix old, Suffix young) {}
 
-    /** A slot that holds the rest 1, and is about to hold a layer of 1 and 2. */
+    /** A slot that holds the suffix 1, and is about to hold a layer of 1 and 2. */
     abstract static class Slot {
         static final VarHandle REFERENCE;
 
@@ -62,14 +62,14 @@ public final class LayerBirth {
             }
         }
 
-        final Rest old = new Rest(1);
+        final Suffix old = new Suffix(1);
 
         @Nullable
         Object reference = old;
 
         static boolean holds(@Nullable Object found, int number) {
-            if (found instanceof Rest rest) {
-                return rest.number == number;
+            if (found instanceof Suffix suffix) {
+                return suffix.number == number;
             }
             return found instanceof Two two && (two.old.number == number || two.young.number == number);
         }
@@ -87,7 +87,7 @@ public final class LayerBirth {
     public static class Mechanism extends Slot {
         @Actor
         public void writer() {
-            REFERENCE.setRelease(this, new Two(old, new Rest(2)));
+            REFERENCE.setRelease(this, new Two(old, new Suffix(2)));
         }
 
         @Actor
@@ -97,7 +97,7 @@ public final class LayerBirth {
         }
     }
 
-    /** R10 broken: one load tells that it is a tail, another one fetches it. */
+    /** R10 broken: one load tells that it is a suffix, another one fetches it. */
     @JCStressTest
     @JCStressMeta(LayerBirth.class)
     @Canary(breaks = Rule.R10)
@@ -105,16 +105,16 @@ public final class LayerBirth {
     public static class WeakenedTwoLoads extends Slot {
         @Actor
         public void writer() {
-            REFERENCE.setRelease(this, new Two(old, new Rest(2)));
+            REFERENCE.setRelease(this, new Two(old, new Suffix(2)));
         }
 
         @Actor
         public void reader(II_Result r) {
-            boolean isTail = REFERENCE.getAcquire(this) instanceof Rest;
+            boolean isSuffix = REFERENCE.getAcquire(this) instanceof Suffix;
             Window.stretch();
             Object found = REFERENCE.getAcquire(this);
-            if (isTail) {
-                r.r1 = found instanceof Rest rest && rest.number == 1 ? 1 : 0;
+            if (isSuffix) {
+                r.r1 = found instanceof Suffix suffix && suffix.number == 1 ? 1 : 0;
             } else {
                 r.r1 = holds(found, 1) ? 1 : 0;
             }
@@ -122,7 +122,7 @@ public final class LayerBirth {
         }
     }
 
-    /** R10 broken: the tail leaves before the layer comes. */
+    /** R10 broken: the suffix leaves before the layer comes. */
     @JCStressTest
     @JCStressMeta(LayerBirth.class)
     @Canary(breaks = Rule.R10)
@@ -132,7 +132,7 @@ public final class LayerBirth {
         public void writer() {
             REFERENCE.setRelease(this, null);
             Window.stretch();
-            REFERENCE.setRelease(this, new Two(old, new Rest(2)));
+            REFERENCE.setRelease(this, new Two(old, new Suffix(2)));
         }
 
         @Actor
@@ -153,13 +153,13 @@ public final class LayerBirth {
 
         @Actor
         public void writer() {
-            map.put(Trees.tailed(2), 2);
+            map.put(Trees.suffixed(2), 2);
         }
 
         @Actor
         public void reader(II_Result r) {
-            r.r1 = Trees.seen(map.get(Trees.tailed(1)));
-            r.r2 = Trees.seen(map.get(Trees.tailed(2)));
+            r.r1 = Trees.seen(map.get(Trees.suffixed(1)));
+            r.r2 = Trees.seen(map.get(Trees.suffixed(2)));
         }
     }
 

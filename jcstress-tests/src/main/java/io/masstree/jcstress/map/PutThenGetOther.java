@@ -212,7 +212,7 @@ public final class PutThenGetOther {
         }
     }
 
-    /** Tails that become layers. */
+    /** Suffixes that become layers. */
     @JCStressTest
     @JCStressMeta(PutThenGetOther.class)
     @Guards(Rule.R25)

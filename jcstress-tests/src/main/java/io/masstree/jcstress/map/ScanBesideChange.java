@@ -315,7 +315,7 @@ public final class ScanBesideChange {
 
         @Actor
         public void writer() {
-            map.put(Trees.tailed(11), 11);
+            map.put(Trees.suffixed(11), 11);
         }
 
         @Actor

@@ -20,14 +20,14 @@ final class Trees {
 
     private static final byte[][] KEYS = new byte[64][];
     private static final byte[][] DEEP_KEYS = new byte[64][];
-    private static final byte[][] TAILED_KEYS = new byte[64][];
+    private static final byte[][] SUFFIXED_KEYS = new byte[64][];
     private static final byte[] PREFIX = "8 bytes.".getBytes(StandardCharsets.US_ASCII);
 
     static {
         for (int i = 0; i < KEYS.length; i++) {
             KEYS[i] = new byte[] {(byte) i};
             DEEP_KEYS[i] = append(PREFIX, (byte) i);
-            TAILED_KEYS[i] = append(DEEP_KEYS[i], PREFIX);
+            SUFFIXED_KEYS[i] = append(DEEP_KEYS[i], PREFIX);
         }
     }
 
@@ -40,15 +40,15 @@ final class Trees {
 
     /**
      * A key of nine bytes, of which the first eight are the same for all numbers: alone with these it lies in layer 0 with the
-     * ninth as its rest, else in layer 1.
+     * ninth as its inline suffix, else in layer 1.
      */
     static byte[] deep(int number) {
         return DEEP_KEYS[number];
     }
 
-    /** A key of 17 bytes, too many for a rest, that begins with {@link #deep}: alone with its first eight it has a tail. */
-    static byte[] tailed(int number) {
-        return TAILED_KEYS[number];
+    /** A key of 17 bytes that begins with {@link #deep}, too many for an inline suffix: alone with its slice it has an object. */
+    static byte[] suffixed(int number) {
+        return SUFFIXED_KEYS[number];
     }
 
     static byte[] append(byte[] start, byte... end) {
@@ -76,11 +76,11 @@ final class Trees {
         return map;
     }
 
-    /** The same with keys that have a tail or lie in layer 1. */
+    /** The same with keys that have a suffix object or lie in layer 1. */
     static Masstree<Integer> ofTailed(int... numbers) {
         Masstree<Integer> map = MasstreeInternals.ofWidth(WIDTH);
         for (int number : numbers) {
-            map.put(tailed(number), number);
+            map.put(suffixed(number), number);
         }
         return map;
     }

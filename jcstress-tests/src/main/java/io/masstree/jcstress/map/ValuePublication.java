@@ -154,30 +154,30 @@ public final class ValuePublication {
         }
     }
 
-    /** A new value for an old long key: through a new tail. */
+    /** A new value for an old long key: through a new suffix object. */
     @JCStressTest
     @JCStressMeta(ValuePublication.class)
     @Guards({Rule.R10, Rule.R29})
     @State
-    public static class RealTail {
+    public static class RealSuffix {
         private final Masstree<Box> map = narrow();
 
-        public RealTail() {
-            map.put(Trees.tailed(2), Box.OLD);
+        public RealSuffix() {
+            map.put(Trees.suffixed(2), Box.OLD);
         }
 
         @Actor
         public void writer() {
-            map.put(Trees.tailed(2), new Box(42));
+            map.put(Trees.suffixed(2), new Box(42));
         }
 
         @Actor
         public void reader(I_Result r) {
-            r.r1 = content(map.get(Trees.tailed(2)));
+            r.r1 = content(map.get(Trees.suffixed(2)));
         }
     }
 
-    /** A new key that makes a new layer, where the old one had a rest: through all of that. */
+    /** A new key that makes a new layer, where the old one had an inline suffix: through all of that. */
     @JCStressTest
     @JCStressMeta(ValuePublication.class)
     @Guards({Rule.R10, Rule.R29})

@@ -66,9 +66,17 @@ final class CallRewriter {
         if (replaced != null) {
             return replaced;
         }
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL
+                && call.name.equals("clone")
+                && call.desc.startsWith("()")
+                && !catalog.isInstrumented(call.owner)) {
+            return copied(call);
+        }
         String refusal = Refusals.of(call.owner, call.name);
         if (refusal != null) {
-            return refused(call, refusal);
+            return call.getOpcode() == Opcodes.INVOKEINTERFACE
+                    ? refusedUnlessSimulated(call, refusal)
+                    : refused(call, refusal);
         }
         return catalog.isInstrumented(call.owner) ? null : withArraysChecked(call);
     }
@@ -237,6 +245,21 @@ final class CallRewriter {
         return snippet.instructions;
     }
 
+    /** {@code super.clone()}, where the superclass is not simulated. */
+    private static InsnList copied(MethodInsnNode call) {
+        MethodNode snippet = new MethodNode(Opcodes.ASM9);
+        snippet.visitInsn(Opcodes.DUP);
+        snippet.instructions.add(call.clone(null));
+        snippet.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                PACKAGE + "CloneHooks",
+                "copied",
+                "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+                false);
+        snippet.visitTypeInsn(Opcodes.CHECKCAST, Type.getReturnType(call.desc).getInternalName());
+        return snippet.instructions;
+    }
+
     private static InsnList cloned(MethodInsnNode call) {
         InsnList list = hook(ARRAY_HOOKS, "cloneOf", "(Ljava/lang/Object;)Ljava/lang/Object;");
         list.add(new org.objectweb.asm.tree.TypeInsnNode(Opcodes.CHECKCAST, call.owner));
@@ -260,10 +283,36 @@ final class CallRewriter {
         String where = refusal + " (" + owner.replace('/', '.') + "." + method.name + ")";
         InsnList list = new InsnList();
         list.add(new LdcInsnNode(where));
-        list.add(new InsnNode(Refusals.isAlways(call.owner, call.name) ? Opcodes.ICONST_1 : Opcodes.ICONST_0));
+        list.add(new InsnNode(Refusals.isAlways(call.name) ? Opcodes.ICONST_1 : Opcodes.ICONST_0));
         list.add(hook(THREAD_HOOKS, "refuse", REFUSE));
         list.add(call.clone(null));
         return list;
+    }
+
+    /** An interface of the JDK's says nothing about who implements it: a class that is simulated may. */
+    private InsnList refusedUnlessSimulated(MethodInsnNode call, String refusal) {
+        MethodNode snippet = new MethodNode(Opcodes.ASM9);
+        Type[] parameters = Type.getArgumentTypes(call.desc);
+        int[] locals = new int[parameters.length];
+        int next = method.maxLocals;
+        for (int i = parameters.length - 1; i >= 0; i--) {
+            locals[i] = next;
+            snippet.visitVarInsn(parameters[i].getOpcode(Opcodes.ISTORE), next);
+            next += parameters[i].getSize();
+        }
+        snippet.visitInsn(Opcodes.DUP);
+        snippet.visitLdcInsn(refusal + " (" + owner.replace('/', '.') + "." + method.name + ")");
+        snippet.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                THREAD_HOOKS,
+                "refuseUnlessSimulated",
+                "(Ljava/lang/Object;Ljava/lang/String;)V",
+                false);
+        for (int i = 0; i < parameters.length; i++) {
+            snippet.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), locals[i]);
+        }
+        snippet.instructions.add(call.clone(null));
+        return snippet.instructions;
     }
 
     /** Arrays that leave simulated code are looked at: {@link ArrayHooks#givenTo}. */

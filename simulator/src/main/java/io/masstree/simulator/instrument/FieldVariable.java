@@ -94,6 +94,18 @@ record FieldVariable(
         return new FieldPlace(object, carrier == null ? null : locate(carrier, object));
     }
 
+    /** Gives the field of a copied object a location of its own, and on demand the default value that it had before it was written. */
+    void separate(Object copy, boolean unwritten) {
+        try {
+            setLocation.invokeExact(copy, (Location) null);
+            if (unwritten) {
+                setter.invokeExact(copy, type.isPrimitive() ? Values.box(0, type) : null);
+            }
+        } catch (Throwable e) {
+            throw sneaky(e);
+        }
+    }
+
     /** The field's location in this execution. */
     Location locate(Carrier carrier, @Nullable Object object) {
         try {

@@ -21,9 +21,6 @@ final class Refusals {
         if (owner.startsWith("sun/misc/Unsafe") || owner.startsWith("jdk/internal/")) {
             return owner.replace('/', '.') + " is not modelled: use VarHandles";
         }
-        if (owner.startsWith("java/util/concurrent/atomic/") && owner.endsWith("FieldUpdater")) {
-            return "field updaters are not modelled: use VarHandles";
-        }
         if (owner.startsWith("java/util/concurrent/") && !HARMLESS.contains(owner)) {
             return owner.replace('/', '.')
                     + " is not modelled in simulated threads: use monitors, VarHandles, the simple"
@@ -74,7 +71,7 @@ final class Refusals {
     }
 
     /** Whether it is refused everywhere, not only in simulated threads: it would be used there later. */
-    static boolean isAlways(String owner, String name) {
-        return owner.endsWith("FieldUpdater") || name.endsWith("VarHandle");
+    static boolean isAlways(String name) {
+        return name.endsWith("VarHandle");
     }
 }

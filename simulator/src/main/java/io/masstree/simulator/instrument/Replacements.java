@@ -17,6 +17,9 @@ final class Replacements {
             "AtomicIntegerArray",
             "AtomicLongArray",
             "AtomicReferenceArray",
+            "AtomicIntegerFieldUpdater",
+            "AtomicLongFieldUpdater",
+            "AtomicReferenceFieldUpdater",
             "LongAdder");
 
     static final Remapper REMAPPER = new Remapper(org.objectweb.asm.Opcodes.ASM9) {

@@ -284,6 +284,19 @@ public final class ThreadHooks {
         }
     }
 
+    /**
+     * The same for a call through an interface, which may reach code that is simulated.
+     *
+     * @param target what is called
+     * @param what   what is refused, and what to do instead
+     * @throws Refusal if it is refused here
+     */
+    public static void refuseUnlessSimulated(@Nullable Object target, String what) {
+        if (target != null && !(target.getClass().getClassLoader() instanceof SimulationLoader)) {
+            refuse(what, false);
+        }
+    }
+
     private static void happens(Carrier carrier, @Nullable Location location) {
         Execution execution = carrier.execution();
         LogicalThread thread = carrier.logical();

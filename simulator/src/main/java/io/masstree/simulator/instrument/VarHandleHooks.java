@@ -95,7 +95,11 @@ public final class VarHandleHooks {
         if (access.equals(CHECK_AND_SET)) {
             return checkAndSet(handle, arguments);
         }
-        Variable variable = variable(handle, access);
+        return access(variable(handle, access), arguments, access);
+    }
+
+    /** The same for a variable that needs no handle. */
+    static @Nullable Object access(Variable variable, @Nullable Object[] arguments, String access) {
         VarHandleAccess how = VarHandleAccess.of(access);
         if (variable instanceof ByteViewVariable view) {
             return view.access(how, arguments);

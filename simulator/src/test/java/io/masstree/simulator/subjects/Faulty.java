@@ -4,7 +4,9 @@ import io.masstree.simulator.Scenario;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +28,20 @@ public final class Faulty implements Scenario {
         Node next;
     }
 
+    private static final class Copied implements Cloneable {
+        int value = 3;
+        Copied self = this;
+
+        @Override
+        public Copied clone() {
+            try {
+                return (Copied) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
     private static final class Helper {
         int state = 7;
     }
@@ -44,6 +60,9 @@ public final class Faulty implements Scenario {
     private boolean stop;
     private boolean named;
     private volatile boolean volatileStop;
+    private final Copied original = new Copied();
+    private Copied copy;
+    private final ConcurrentMap<String, String> made = new ConcurrentHashMap<>();
     private Node top;
     private Helper helper;
     private volatile Helper volatileHelper;
@@ -79,6 +98,9 @@ public final class Faulty implements Scenario {
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
             case "never ends" -> List.of(this::neverEnd, () -> {});
             case "ConcurrentLinkedQueue" -> List.of(() -> new ConcurrentLinkedQueue<>().add("x"), () -> {});
+            case "clones" -> List.of(() -> copyAndChange(true), () -> copyAndChange(true));
+            case "clones, handed over plainly" -> List.of(() -> copyAndChange(false), this::readTheCopy);
+            case "ConcurrentMap made before" -> List.of(() -> made.put("x", "y"), () -> {});
             case "names an object" -> List.of(() -> named = true, () -> {});
             case "throws" ->
                 List.of(
@@ -109,6 +131,29 @@ public final class Faulty implements Scenario {
     @Override
     public String outcome() {
         return "inside " + inside + " taken " + taken;
+    }
+
+    private void copyAndChange(boolean keep) {
+        Copied mine = original.clone();
+        if (mine.value != 3 || mine.self != original) {
+            wrong = "a copy that is none";
+        }
+        if (!keep) {
+            copy = mine;
+            return;
+        }
+        mine.value++;
+        mine.self = mine;
+        if (original.value != 3 || original.self != original || mine.value != 4) {
+            wrong = "a copy that is not one's own";
+        }
+    }
+
+    private void readTheCopy() {
+        Copied seen = copy;
+        if (seen != null && seen.value != 3) {
+            wrong = "a copy without its value";
+        }
     }
 
     private void peterson(int self) {

@@ -35,13 +35,12 @@ public final class Gates {
                         4,
                         List.of("lincheck-tests"),
                         "io.masstree.lincheck.LincheckGate"),
-                ProcessGate.forTheMasstree(
+                ProcessGate.forAnyMap(
                         "simulator",
                         "executions of a few operations, also those that only a weaker processor shows",
                         4,
                         List.of("simulator-tests"),
-                        "io.masstree.simulation.SimulatorGate",
-                        "its scenarios are about the shape of a Masstree, and its canaries are changes of compiled code"),
+                        "io.masstree.simulation.SimulatorGate"),
                 ProcessGate.forTheMasstree(
                         "jcstress",
                         "reorderings by compiler and processor",

@@ -39,7 +39,8 @@ public record JavaProgram(
      * @param options more options for the JVM
      * @throws IOException if a module is not built; the message names it
      */
-    List<String> command(Path checkout, Jdk jdk, List<String> options, List<String> arguments) throws IOException {
+    public List<String> command(Path checkout, Jdk jdk, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.addAll(options);

@@ -30,7 +30,7 @@ public record ProcessGate(
         JavaProgram program,
         @Nullable String masstreeOnly,
         @Nullable SubjectChoice subject)
-        implements Gate {
+        implements LibraryGate {
 
     private static final String UNITS_FILE = "units.txt";
 
@@ -63,7 +63,19 @@ public record ProcessGate(
         return new ProcessGate(name, purpose, weight, withJar, null, other);
     }
 
-    /** The same gate on other classes: those in a folder are in place of those of the same names in the modules. */
+    @Override
+    public List<String> modules() {
+        return program.modules();
+    }
+
+    @Override
+    public boolean seesLibrary(Path checkout) throws IOException {
+        String library = checkout.resolve("core/target/classes").toString();
+        return List.of(ModuleClassPath.of(checkout, program.modules()).split(File.pathSeparator))
+                .contains(library);
+    }
+
+    @Override
     public ProcessGate withClasses(Path overlay) {
         JavaProgram changed = new JavaProgram(program.modules(), program.mainClass(), program.jar(), overlay);
         return new ProcessGate(name, purpose, weight, changed, masstreeOnly, subject);
@@ -81,10 +93,24 @@ public record ProcessGate(
 
     @Override
     public GateStep check(GateContext context, List<String> units, Duration time) throws InterruptedException {
+        return checkOften(context, new Tries(units, 1, null), time);
+    }
+
+    @Override
+    public GateStep checkOften(GateContext context, Tries tries, Duration time) throws InterruptedException {
         try {
             Path list = Files.createDirectories(context.gateDirectory(name)).resolve(UNITS_FILE);
-            Files.write(list, units);
-            return step(context, List.of("--checks", list.toAbsolutePath().toString()), time);
+            Files.write(list, tries.units());
+            List<String> task =
+                    new ArrayList<>(List.of("--checks", list.toAbsolutePath().toString()));
+            if (tries.most() > 1) {
+                task.addAll(List.of("--tries", Long.toString(tries.most())));
+            }
+            Path evidence = tries.evidence();
+            if (evidence != null) {
+                task.addAll(List.of("--evidence", evidence.toAbsolutePath().toString()));
+            }
+            return step(context, task, time);
         } catch (IOException e) {
             return new GateStep(List.of(), List.of(String.valueOf(e.getMessage())), null);
         }

@@ -4,6 +4,7 @@ import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,13 +60,19 @@ public final class CheckPlan {
 
     /** Everything that is required. */
     public static CheckPlan complete(Map<String, List<CheckInfo>> lists, Costs costs, long seed) {
-        List<Candidate> all = candidates(lists, costs, seed);
+        List<Candidate> all = candidates(lists, costs, seed, Emphasis.NONE);
         return of(lists, costs, all, all);
     }
 
     /** What tells most in so many seconds; everything that is required if that fits. */
     public static CheckPlan within(double seconds, Map<String, List<CheckInfo>> lists, Costs costs, long seed) {
-        List<Candidate> all = candidates(lists, costs, seed);
+        return within(seconds, lists, costs, seed, Emphasis.NONE);
+    }
+
+    /** The same where some checks are worth more than others. */
+    public static CheckPlan within(
+            double seconds, Map<String, List<CheckInfo>> lists, Costs costs, long seed, Emphasis emphasis) {
+        List<Candidate> all = candidates(lists, costs, seed, emphasis);
         if (seconds(all, costs) <= seconds) {
             return of(lists, costs, all, all);
         }
@@ -110,7 +117,7 @@ public final class CheckPlan {
                             .sum();
             parts.put(gate, new Part(checks, units, seconds));
         });
-        return new CheckPlan(parts, false, seconds(candidates(lists, costs, 0), costs));
+        return new CheckPlan(parts, false, seconds(candidates(lists, costs, 0, Emphasis.NONE), costs));
     }
 
     private static String unitOf(String name, List<CheckInfo> checks) {
@@ -146,16 +153,19 @@ public final class CheckPlan {
     }
 
     /** All units that can be run, in the order that the seed draws. */
-    private static List<Candidate> candidates(Map<String, List<CheckInfo>> lists, Costs costs, long seed) {
+    private static List<Candidate> candidates(
+            Map<String, List<CheckInfo>> lists, Costs costs, long seed, Emphasis emphasis) {
         List<Candidate> all = new ArrayList<>();
         lists.forEach((gate, checks) -> {
             Map<String, Boolean> units = new LinkedHashMap<>(); // whether it is one for canaries
-            checks.stream()
-                    .filter(CheckInfo::isRequired)
-                    .forEach(check -> units.merge(check.unit(), check.kind() == Kind.CANARY, Boolean::logicalAnd));
+            Map<String, Double> weights = new HashMap<>(); // of a unit's checks, the weightiest one counts
+            checks.stream().filter(CheckInfo::isRequired).forEach(check -> {
+                units.merge(check.unit(), check.kind() == Kind.CANARY, Boolean::logicalAnd);
+                weights.merge(check.unit(), emphasis.on(check), Math::max);
+            });
             units.forEach((unit, isCanary) -> {
                 double seconds = costs.seconds(gate, unit);
-                double worth = WORTH_OF_THE_UNTRIED + costs.caught(gate, unit);
+                double worth = (WORTH_OF_THE_UNTRIED + costs.caught(gate, unit)) * weights.getOrDefault(unit, 1.0);
                 all.add(new Candidate(gate, unit, isCanary, seconds, place(seed, gate, unit, worth / seconds)));
             });
         });

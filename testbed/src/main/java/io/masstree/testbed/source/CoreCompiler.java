@@ -1,4 +1,4 @@
-package io.masstree.campaign.source;
+package io.masstree.testbed.source;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,13 +27,23 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the library in memory, which takes about a second. A bug takes all of it: constants are copied into the classes that use them, so
- * that the classes of one changed file would not do.
+ * Compiles the library in memory, which takes seconds where Maven takes minutes. A change takes all of it: constants are copied into the
+ * classes that use them, so that the classes of one changed file would not do. Lint and format are not asked: sources that break the rules
+ * of the house can be tried as well.
  */
 public final class CoreCompiler {
 
+    /** Where the sources are in a checkout. */
+    public static final String SOURCES = "core/src/main/java";
+
+    /** Where the classes are in a checkout: tools find the sources from here. */
+    public static final String CLASSES = "core/target/classes";
+
     /** As the build does, for the oldest JDK. */
     private static final String RELEASE = "17";
+
+    /** The gates have the library on their class paths, so that nobody asks what it requires of other modules. */
+    private static final String MODULE_INFO = "module-info.java";
 
     private final JavaCompiler compiler;
     private final String classPath;
@@ -59,17 +71,23 @@ public final class CoreCompiler {
         if (!Files.isRegularFile(file)) {
             throw new IOException("the module core is not built: " + file + " is not there");
         }
-        return new CoreCompiler(compiler, Files.readString(file).strip(), checkout.resolve("core/target/classes"));
+        return new CoreCompiler(compiler, Files.readString(file).strip(), checkout.resolve(CLASSES));
+    }
+
+    /** What the sources need beside themselves, as a class path. */
+    public String classPath() {
+        return classPath;
     }
 
     /**
      * Compiles the whole library.
      *
+     * @param files the texts of its files, by name; those that are no Java are left out, and so is {@code module-info.java}
      * @return the classes, by their internal names ({@code io/masstree/Masstree})
-     * @throws CompilationException if that does not work; the message is what the compiler says
+     * @throws CompilationException if that does not work
      */
-    public Map<String, byte[]> compile(CoreSources sources) throws CompilationException {
-        return compile(sources.files(), classPath);
+    public Map<String, byte[]> compile(Map<String, String> files) throws CompilationException {
+        return compile(files, classPath);
     }
 
     /**
@@ -80,41 +98,83 @@ public final class CoreCompiler {
      * @return their classes
      * @throws CompilationException if that does not work
      */
-    public Map<String, byte[]> compile(CoreSources sources, Set<String> names) throws CompilationException {
-        Map<String, String> files = new TreeMap<>(sources.files());
-        files.keySet().retainAll(names);
-        return compile(files, classes + File.pathSeparator + classPath);
+    public Map<String, byte[]> compile(Map<String, String> files, Set<String> names) throws CompilationException {
+        Map<String, String> some = new TreeMap<>(files);
+        some.keySet().retainAll(names);
+        return compile(some, classes + File.pathSeparator + classPath);
     }
 
     private Map<String, byte[]> compile(Map<String, String> files, String path) throws CompilationException {
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         List<JavaFileObject> units = new ArrayList<>();
-        files.forEach((name, text) -> units.add(new Source(name, text)));
+        new TreeMap<>(files).forEach((name, text) -> {
+            if (name.endsWith(".java") && !name.endsWith(MODULE_INFO)) {
+                units.add(new Source(name, text));
+            }
+        });
+        if (units.isEmpty()) {
+            throw new CompilationException(List.of("there is no source file"), null);
+        }
         StringWriter words = new StringWriter();
-        try (StandardJavaFileManager standard = compiler.getStandardFileManager(problems, null, null)) {
-            Classes classes = new Classes(standard);
+        try (StandardJavaFileManager standard =
+                compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+            Classes compiled = new Classes(standard);
             List<String> options =
                     List.of("--release", RELEASE, "-g", "-proc:none", "-nowarn", "-Xlint:none", "-cp", path);
-            if (compiler.getTask(words, classes, problems, options, null, units).call()) {
-                return classes.bytes();
+            if (compiler.getTask(words, compiled, problems, options, null, units)
+                    .call()) {
+                return compiled.bytes();
             }
         } catch (IOException e) {
-            throw new CompilationException(String.valueOf(e.getMessage()), e);
+            throw new CompilationException(List.of(String.valueOf(e.getMessage())), e);
         }
-        StringBuilder message = new StringBuilder();
+        throw new CompilationException(inWords(problems, words.toString().strip()), null);
+    }
+
+    private static List<String> inWords(DiagnosticCollector<JavaFileObject> problems, String words) {
+        List<String> sentences = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
             if (problem.getKind() == Diagnostic.Kind.ERROR) {
-                message.append(problem).append('\n');
+                String message = problem.getMessage(Locale.ROOT);
+                String place = problem.getSource() instanceof Source source
+                        ? source.file + ":" + problem.getLineNumber() + ": "
+                        : "";
+                sentences.add(place + message);
             }
         }
-        throw new CompilationException(message.append(words).toString().strip(), null);
+        if (!words.isEmpty() || sentences.isEmpty()) {
+            sentences.add(words.isEmpty() ? "the compiler failed and did not say why" : words);
+        }
+        return sentences;
+    }
+
+    /**
+     * Writes classes where a class loader finds them.
+     *
+     * @param classes by their internal names
+     */
+    public static void write(Map<String, byte[]> classes, Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> one : classes.entrySet()) {
+            Path file = folder.resolve(one.getKey() + ".class");
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, one.getValue());
+        }
     }
 
     private static final class Source extends SimpleJavaFileObject {
+
+        /** Its name from the folder of the sources. */
+        private final String file;
+
         private final String text;
 
         Source(String name, String text) {
-            super(URI.create("string:///" + name.substring(CoreSources.FOLDER.length() + 1)), Kind.SOURCE);
+            this(name.startsWith(SOURCES + "/") ? name.substring(SOURCES.length() + 1) : name, text, Kind.SOURCE);
+        }
+
+        private Source(String file, String text, Kind kind) {
+            super(URI.create("string:///" + file), kind);
+            this.file = file;
             this.text = text;
         }
 

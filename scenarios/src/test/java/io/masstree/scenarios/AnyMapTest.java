@@ -1,12 +1,10 @@
-package io.masstree.lincheck;
+package io.masstree.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Subject;
-import io.masstree.scenarios.Catalog;
-import io.masstree.scenarios.Scenario;
 import io.masstree.subjects.Subjects;
 import java.util.ArrayList;
 import java.util.HashSet;

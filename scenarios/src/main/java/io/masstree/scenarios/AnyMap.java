@@ -1,4 +1,4 @@
-package io.masstree.lincheck;
+package io.masstree.scenarios;
 
 import static io.masstree.scenarios.Operations.*;
 
@@ -6,13 +6,6 @@ import io.masstree.model.Kind;
 import io.masstree.model.Operation;
 import io.masstree.model.Subject;
 import io.masstree.model.Subject.Trait;
-import io.masstree.scenarios.Catalog;
-import io.masstree.scenarios.Counterparts;
-import io.masstree.scenarios.RandomScenarios;
-import io.masstree.scenarios.Scenario;
-import io.masstree.scenarios.Situation;
-import io.masstree.scenarios.Situations;
-import io.masstree.scenarios.Windows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  * The scenarios that make sense on any ordered map: every operation beside every simple change, and random programs. Of those, a
  * kind of map gets the ones whose every operation it has, and whose answers it promises; all others are left out by name.
  */
-final class AnyMap {
+public final class AnyMap {
     private final Subject<?> sample;
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<Scenario, String> leftOut = new HashMap<>();
 
-    /** Chooses scenarios for maps like this one. */
-    AnyMap(Subject<?> sample) {
+    /**
+     * Chooses scenarios for a kind of map.
+     *
+     * @param sample one of them, of which nothing but its promises is asked
+     */
+    public AnyMap(Subject<?> sample) {
         this.sample = sample;
         Set<String> names = new HashSet<>();
         for (Scenario scenario : all()) {
@@ -57,12 +54,12 @@ final class AnyMap {
     }
 
     /** What is asked of the map. */
-    List<Scenario> scenarios() {
+    public List<Scenario> scenarios() {
         return scenarios;
     }
 
     /** Random scenario number {@code index} of a seed; empty if it begins with what the map does not have. */
-    Optional<Scenario> random(long seed, int index) {
+    public Optional<Scenario> random(long seed, int index) {
         Scenario scenario = RandomScenarios.of(seed, index, kind -> whyNot(kind) == null);
         return scenario.operations().allMatch(operation -> whyNot(operation.kind()) == null)
                 ? Optional.of(scenario.onAnyMap())
@@ -70,7 +67,7 @@ final class AnyMap {
     }
 
     /** Those that are worth the time of real threads, too: operations on a key that another thread inserts. */
-    List<Scenario> sharpest() {
+    public List<Scenario> sharpest() {
         return scenarios.stream()
                 .filter(scenario -> scenario.name().endsWith("_whileInsert"))
                 .filter(scenario -> scenario.operations().noneMatch(Operation::isScan))
@@ -79,7 +76,7 @@ final class AnyMap {
     }
 
     /** What is not, and why. */
-    Map<Scenario, String> leftOut() {
+    public Map<Scenario, String> leftOut() {
         return leftOut;
     }
 
