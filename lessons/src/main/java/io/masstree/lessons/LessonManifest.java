@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a lesson is beside its text: the file {@code lesson.yaml} in its folder.
  *
- * @param explorer the scenario of the explorer's page that shows it; null while there is none
+ * @param explorer the scenario of the explorer's page that shows it; null if none does
  * @param bug the seeded bug, an id of the folder {@code mutants}; null if the lesson needs none
  * @param question what the student is to predict
  * @param answers by their letters

@@ -48,6 +48,11 @@ final class LessonRun {
         out.println(lesson.manifest().question());
         lesson.manifest().answers().forEach((letter, words) -> out.println("  " + letter + "  " + words));
         out.println();
+        if (lesson.manifest().explorer() != null) {
+            out.println("To walk through it step by step: ./mt explore "
+                    + lesson.manifest().explorer());
+            out.println();
+        }
         out.flush();
     }
 

@@ -43,6 +43,7 @@ final class ScenarioProgram implements Program {
 
     private @Nullable TraceRecorder recorder;
     private Observer observer = Observer.NONE;
+    private @Nullable Guide guide;
     private int runs;
 
     /** Why the constructor did not take its arguments; null if it did. */
@@ -160,6 +161,20 @@ final class ScenarioProgram implements Program {
         }
     }
 
+    /** Executes it as often as a guide wants. */
+    void follow(Guide leader) {
+        guide = leader;
+        execution.observe(leader);
+        try {
+            while (leader.hasNext()) {
+                leader.finished(execute(leader));
+            }
+        } finally {
+            guide = null;
+            execution.observe(Observer.NONE);
+        }
+    }
+
     private String view(ToIntFunction<Object> numbers) {
         Scenario scenario = current;
         if (scenario == null) {
@@ -197,6 +212,9 @@ final class ScenarioProgram implements Program {
         current = scenario;
         if (recorder != null) {
             recorder.begin();
+        }
+        if (guide != null) {
+            guide.begins(scenario);
         }
         carriers.run(bodies(scenario), strategy);
         if (recorder != null) {

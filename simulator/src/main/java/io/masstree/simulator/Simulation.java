@@ -351,6 +351,20 @@ public final class Simulation {
     }
 
     /**
+     * Runs the executions that a guide wants. The bounds and the other limits of a search do not count.
+     *
+     * @param guide takes all decisions and is told all that happens
+     */
+    public void follow(Guide guide) {
+        ScenarioProgram program = new ScenarioProgram(settings);
+        try {
+            program.host(() -> program.follow(guide));
+        } finally {
+            program.close();
+        }
+    }
+
+    /**
      * Repeats the execution of a witness, with the arguments that the witness names: it may be of a
      * {@linkplain Scenario#smaller smaller scenario}.
      *

@@ -70,6 +70,7 @@ public final class Main {
         line.addSubcommand(new RecordCommand(environment));
         line.addSubcommand(new RulesCommand(environment));
         line.addSubcommand(new LessonCommand(environment));
+        line.addSubcommand(new ExploreCommand(environment));
         line.addSubcommand(new SimulateCommand(environment));
         line.addSubcommand(new VersionCommand());
         line.addSubcommand(new CommandLine.HelpCommand());

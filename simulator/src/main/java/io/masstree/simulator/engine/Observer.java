@@ -51,7 +51,7 @@ public interface Observer {
      * A thread read a variable that nobody has written in this execution: there is one value, the one that it had before.
      *
      * @param thread   the thread
-     * @param location the variable
+     * @param location the variable, which has no message
      * @param mode     the mode
      */
     default void readUnwritten(LogicalThread thread, Location location, AccessMode mode) {}
