@@ -12,17 +12,21 @@ import io.masstree.ByteKey;
 import io.masstree.KeyCodec;
 import io.masstree.Maps;
 import io.masstree.MasstreeMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What the suites of others do not ask of {@link MasstreeMap}. */
@@ -209,6 +213,27 @@ class MasstreeMapTest {
         map.prefixMap("mass").clear();
         assertEquals(5, map.size());
         assertThrows(UnsupportedOperationException.class, () -> numbers(3).prefixMap(1L));
+    }
+
+    @Test
+    void prefixMap_ofBytesThatEndWithFf() {
+        MasstreeMap<ByteKey, String> map = Maps.ofWidth(3, KeyCodec.bytes());
+        ByteKey prefix = ByteKey.of((byte) 1, (byte) 0xFF);
+        for (ByteKey key : List.of(prefix, ByteKey.of((byte) 1, (byte) 0xFF, (byte) 0), ByteKey.of((byte) 2))) {
+            map.put(key, "value");
+        }
+        assertEquals(2, map.prefixMap(prefix).size());
+    }
+
+    @Test
+    void spliteratorOfAViewThatWasSplit_hasTheKeyAtItsEnd() {
+        MasstreeMap<Long, Long> map = numbers(100);
+        List<Long> keys = new ArrayList<>();
+        Spliterator<Long> upper = map.headMap(50L, true).keySet().spliterator();
+        Spliterator<Long> lower = Objects.requireNonNull(upper.trySplit());
+        lower.forEachRemaining(keys::add);
+        upper.forEachRemaining(keys::add);
+        assertEquals(LongStream.rangeClosed(0, 50).boxed().toList(), keys);
     }
 
     @Test
