@@ -54,13 +54,6 @@ Tests == <<
         << <<R(x, "acquire"), W(x, 1, "release")>>, <<W(x, 2, "release")>>, <<R(x, "acquire"), R(x, "acquire")>> >>),
     Test("WRC release, acquire", FALSE, << <<>>, <<1>>, <<1, 0>> >>,
         << <<W(x, 1, "release")>>, <<R(x, "acquire"), W(y, 1, "release")>>, <<R(y, "acquire"), R(x, "plain")>> >>),
-    \* No plain load is ordered before a volatile one, unless a fence is between them.
-    Test("MP full fence, volatile load made early", TRUE, << <<>>, <<1, 0>> >>,
-        << <<W(y, 1, "release"), F("full"), W(x, 1, "plain")>>, <<R(x, "plain"), R(y, "volatile")>> >>),
-    Test("MP full fence, volatile load behind a fence", FALSE, << <<>>, <<1, 0>> >>,
-        << <<W(y, 1, "release"), F("full"), W(x, 1, "plain")>>, <<R(x, "plain"), F("acquire"), R(y, "volatile")>> >>),
-    Test("MP full fence, volatile loads in their order", FALSE, << <<>>, <<1, 0>> >>,
-        << <<W(y, 1, "release"), F("full"), W(x, 1, "release")>>, <<R(x, "volatile"), R(y, "volatile")>> >>),
     \* A store-store fence makes public what its thread stored, not what it loaded.
     Test("WRC store-store fence", TRUE, << <<>>, <<1>>, <<1, 0>> >>,
         << <<W(x, 1, "release")>>, <<R(x, "acquire"), F("storeStore"), W(y, 1, "plain")>>,
@@ -83,10 +76,10 @@ Tests == <<
            <<W(y, 1, "release"), F("full"), R(x, "volatile")>> >>)
 >>
 
-(* An execution under way. All threads begin at once. *)
+(* An execution under way. *)
 Start(programs) ==
     LET threads == DOMAIN programs
-    IN [memory |-> [NewMemory(threads, [l \in {x, y} |-> 0]) EXCEPT !.moment = [t \in threads |-> {}]],
+    IN [memory |-> NewMemory(threads, [l \in {x, y} |-> 0]),
         counter |-> [t \in threads |-> 1],
         registers |-> [t \in threads |-> <<>>]]
 

@@ -8,9 +8,7 @@
      plain     Not older than what happens before. Two plain loads may go back in time. What a plain load has seen counts for
                later loads only behind an acquire fence.
      acquire   The same, and it takes over the view that the message carries.
-     volatile  The same, and not older than what any volatile access or full fence has made known to all (sc). No plain load
-               is ordered before it, so that it may be made early: at the moment of the thread's volatile load before it, as
-               long as what the thread knows is no newer.
+     volatile  The same, and not older than what any volatile access or full fence has made known to all (sc).
 
    A plain store carries what a store-store or full fence before it has made public. A release carries all that its thread has
    seen. A volatile store is a release that all volatile loads from then on are bound to see.
@@ -41,47 +39,28 @@ Join(a, b) ==
     ELSE LET both == a \cup b
          IN {id \in both : ~ \E other \in both : other > id /\ LocationOf(other) = LocationOf(id)}
 
-(* Whether all that a view names is known from another one. *)
-Within(a, b) == \A id \in a : IndexOf(id) <= Bound(b, LocationOf(id))
-
-(* In the place of a view: no message has this name. *)
-Now == {0}
-
 (* A memory with one message in each location, known to all.
      at      location -> messages, each a value with the view that it carries
      sc      the view that volatile loads have in common
-     moment  thread -> what sc was when its last volatile load was made, if its next one may be made as early; else Now
      cur     thread -> what happens before
      acq     thread -> what plain loads have seen, not yet behind an acquire fence
      rel     thread -> what plain stores carry
-     own     thread -> its own stores since the last full fence
-     log     the stores and fences of the step that is being made, for those who note them *)
+     own     thread -> its own stores since the last full fence *)
 NewMemory(threads, values) ==
     [at |-> [l \in DOMAIN values |-> <<[value |-> values[l], view |-> {}]>>],
      sc |-> {},
-     moment |-> [t \in threads |-> Now],
      cur |-> [t \in threads |-> {}],
      acq |-> [t \in threads |-> {}],
      rel |-> [t \in threads |-> {}],
-     own |-> [t \in threads |-> {}],
-     log |-> <<>>]
-
-(* The memory after a store or a fence: a kind, a location (0 for none), a value and a mode. It notes nothing. Module Trace, which
-   compares them with those of the code, puts an operator in its place that does. *)
-Noted(M, access) == M
+     own |-> [t \in threads |-> {}]]
 
 Newest(M, l) == M.at[l][Len(M.at[l])].value
-
-(* The memory when a thread has got to know something: what is ordered behind that cannot be made earlier. *)
-Settled(M, t) ==
-    IF M.moment[t] = Now \/ Within(M.cur[t], M.moment[t]) THEN M ELSE [M EXCEPT !.moment[t] = Now]
 
 (* Loads *)
 
 OldestFor(M, t, l, mode) ==
     IF Len(M.at[l]) = 1 THEN 1
-    ELSE IF mode = "volatile"
-    THEN Larger(Bound(M.cur[t], l), Bound(IF M.moment[t] = Now THEN M.sc ELSE M.moment[t], l))
+    ELSE IF mode = "volatile" THEN Larger(Bound(M.cur[t], l), Bound(M.sc, l))
     ELSE Bound(M.cur[t], l)
 
 (* The indices of the messages that a load may see. *)
@@ -91,22 +70,12 @@ ValueAt(M, l, i) == M.at[l][i].value
 
 Seen(M, l, i) == IF i = 1 THEN M.at[l][i].view ELSE Join(M.at[l][i].view, {Message(l, i)})
 
-(* The memory after a thread has made a volatile load of the message with index i: at its moment, if the message is from then;
-   a while later, if a newer one is known to all now; now otherwise. *)
-LoadVolatile(M, t, l, i) ==
-    LET known == [M EXCEPT !.cur[t] = Join(@, Seen(M, l, i))]
-        named == IF i = 1 THEN {} ELSE {Message(l, i)}
-        sc == Join(M.sc, named)
-    IN Settled(IF M.moment[t] # Now /\ i <= Bound(M.moment[t], l) THEN known
-               ELSE IF i < Bound(M.sc, l) THEN [known EXCEPT !.moment[t] = Join(@, named)]
-               ELSE [known EXCEPT !.sc = sc, !.moment[t] = sc], t)
-
 (* The memory after a thread has loaded the message with index i. *)
 Load(M, t, l, i, mode) ==
     LET seen == Seen(M, l, i)
     IN IF mode = "plain" THEN (IF seen \subseteq M.cur[t] THEN M ELSE [M EXCEPT !.acq[t] = Join(@, seen)])
-       ELSE IF mode = "acquire" THEN Settled([M EXCEPT !.cur[t] = Join(@, seen)], t)
-       ELSE LoadVolatile(M, t, l, i)
+       ELSE IF mode = "acquire" THEN [M EXCEPT !.cur[t] = Join(@, seen)]
+       ELSE [M EXCEPT !.cur[t] = Join(@, seen), !.sc = IF i = 1 THEN @ ELSE Join(@, {Message(l, i)})]
 
 (* Stores *)
 
@@ -114,37 +83,30 @@ Store(M, t, l, value, mode) ==
     LET id == Message(l, Len(M.at[l]) + 1)
         cur == Join(M.cur[t], {id})
         carried == IF mode = "plain" THEN M.rel[t] ELSE cur
-    IN Noted([M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> carried]),
-                       !.cur[t] = cur,
-                       !.own[t] = Join(@, {id}),
-                       !.sc = IF mode = "volatile" THEN Join(@, {id}) ELSE @,
-                       !.moment[t] = Now], \* its own store is new
-             <<"store", l, value, mode>>)
+    IN [M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> carried]),
+                 !.cur[t] = cur,
+                 !.own[t] = Join(@, {id}),
+                 !.sc = IF mode = "volatile" THEN Join(@, {id}) ELSE @]
 
 (* A compare-and-set that succeeds: it sees the newest message, and nothing can come between that and its own. *)
 Exchange(M, t, l, value) ==
     LET last == Len(M.at[l])
         id == Message(l, last + 1)
         cur == Join(Join(M.cur[t], Seen(M, l, last)), {id})
-    IN Noted([M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> cur]),
-                       !.cur[t] = cur,
-                       !.own[t] = Join(@, {id}),
-                       !.sc = Join(@, {id}),
-                       !.moment[t] = Now],
-             <<"exchange", l, value, "volatile">>)
+    IN [M EXCEPT !.at[l] = Append(@, [value |-> value, view |-> cur]),
+                 !.cur[t] = cur,
+                 !.own[t] = Join(@, {id}),
+                 !.sc = Join(@, {id})]
 
 (* Fences *)
 
-AcquireFence(M, t) ==
-    Noted(Settled([M EXCEPT !.cur[t] = Join(@, M.acq[t]), !.acq[t] = {}], t), <<"fence", 0, 0, "acquire">>)
+AcquireFence(M, t) == [M EXCEPT !.cur[t] = Join(@, M.acq[t]), !.acq[t] = {}]
 
-StoreStoreFence(M, t) ==
-    Noted([M EXCEPT !.rel[t] = Join(@, M.own[t])], <<"fence", 0, 0, "store-store">>)
+StoreStoreFence(M, t) == [M EXCEPT !.rel[t] = Join(@, M.own[t])]
 
 FullFence(M, t) ==
     LET all == Join(Join(M.cur[t], M.acq[t]), M.sc)
-    IN Noted([M EXCEPT !.cur[t] = all, !.acq[t] = {}, !.rel[t] = all, !.own[t] = {}, !.sc = all, !.moment[t] = all],
-             <<"fence", 0, 0, "full">>)
+    IN [M EXCEPT !.cur[t] = all, !.acq[t] = {}, !.rel[t] = all, !.own[t] = {}, !.sc = all]
 
 (* What nobody can load any more is forgotten, and the messages left are counted from 1 again: states that differ in their past
    only become one. What the definition says, MemoryOverrides does faster.
@@ -159,24 +121,20 @@ Forget(M, alive, guide, reading) ==
             IF guide[l] < 0 \/ reading[t] = guide[l] THEN 1
             ELSE Bound(Seen(M, guide[l], OldestFor(M, t, guide[l], "volatile")), l)
         Lowest(l) ==
-            LET Oldest(t) == IF guide[l] = AlwaysVolatile THEN OldestFor(M, t, l, "volatile")
-                             ELSE Larger(Bound(M.cur[t], l), Guided(t, l))
-                byThread == {Oldest(t) : t \in alive}
-            IN IF alive = {} THEN Len(M.at[l]) ELSE CHOOSE b \in byThread : \A c \in byThread : b <= c
+            LET byThread == {Larger(Bound(M.cur[t], l), Guided(t, l)) : t \in alive}
+                byAll == IF alive = {} THEN Len(M.at[l]) ELSE CHOOSE b \in byThread : \A c \in byThread : b <= c
+            IN IF guide[l] = AlwaysVolatile THEN Larger(byAll, Bound(M.sc, l)) ELSE byAll
         base == [l \in DOMAIN M.at |-> IF Len(M.at[l]) = 1 THEN 1 ELSE Lowest(l)]
         Shift(view) ==
             {id - base[LocationOf(id)] + 1 : id \in {other \in view : IndexOf(other) > base[LocationOf(other)]}}
         ShiftAll(views) == [t \in DOMAIN views |-> IF t \in alive THEN Shift(views[t]) ELSE {}]
-        Moment(t) == IF t \notin alive \/ M.moment[t] = Now THEN Now ELSE Shift(M.moment[t])
-    IN [M EXCEPT
-           !.at = [l \in DOMAIN M.at |->
-                      [i \in 1 .. Len(M.at[l]) - base[l] + 1 |->
-                          LET message == M.at[l][i + base[l] - 1]
-                          IN [value |-> message.value, view |-> Shift(message.view)]]],
-           !.sc = Shift(M.sc),
-           !.moment = [t \in DOMAIN M.moment |-> Moment(t)],
-           !.cur = ShiftAll(M.cur),
-           !.acq = ShiftAll(M.acq),
-           !.rel = ShiftAll(M.rel),
-           !.own = ShiftAll(M.own)]
+    IN [at |-> [l \in DOMAIN M.at |->
+                   [i \in 1 .. Len(M.at[l]) - base[l] + 1 |->
+                       LET message == M.at[l][i + base[l] - 1]
+                       IN [value |-> message.value, view |-> Shift(message.view)]]],
+        sc |-> Shift(M.sc),
+        cur |-> ShiftAll(M.cur),
+        acq |-> ShiftAll(M.acq),
+        rel |-> ShiftAll(M.rel),
+        own |-> ShiftAll(M.own)]
 =============================================================================

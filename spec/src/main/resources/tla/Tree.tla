@@ -54,8 +54,7 @@ LayerRef(n) == <<"layer", NoKey, n>>
 OtherRef == <<"other", NoKey, 0>>
 Kind(ref) == ref[1]
 
-(* The node that thread t makes next. *)
-UnusedNode(t, made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
+UnusedNode(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
 
 (* Where fields lie. *)
 Fields == 7 + 4 * Slots
@@ -132,15 +131,10 @@ Guide == [l \in Locations |->
     ELSE IF l = NextOf(NodeOf(l)) /\ Fault = "R29 next" THEN Unguided
     ELSE AlwaysVolatile]
 
-(* Whether a volatile load of the next step has plain loads before it, behind which it could be made: only then it matters that it
-   may be made early. Where there are none, the whole step can as well be taken earlier. *)
-MayBeEarly(t, r) == r.pc = "cover" \/ (r.pc = "find" /\ ~ IsCursor(t, r.i))
-
 (* The end of a step: thread t has made memory M and has the registers r. *)
 Becomes(t, M, r) ==
     LET now == [th EXCEPT ![t] = r]
-    IN /\ mem' = Forget(IF MayBeEarly(t, r) THEN M ELSE [M EXCEPT !.moment[t] = Now],
-                        {u \in Threads : now[u].pc # "done"}, Guide,
+    IN /\ mem' = Forget(M, {u \in Threads : now[u].pc # "done"}, Guide,
                         [u \in Threads |-> IF now[u].pc \in {"cover", "find", "validate"} THEN Version(now[u].nd) ELSE 0 - 1])
        /\ th' = now
 
@@ -274,8 +268,7 @@ Restarted(t) ==
                                 ELSE IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>)
                                 ELSE <<>>]
 
-(* From a node that does not cover the slice: to its right sibling, or down from the root again; who sees that the node is
-   DELETED by now starts at layer 0. *)
+(* From a node that does not cover the slice: to its right sibling, or down from the root again. *)
 Towards(t) ==
     /\ At(t, "towards")
     /\ \/ \E next \in Loads(mem, t, NextOf(th[t].nd), IF Fault = "R29 next" THEN "plain" ELSE "volatile") : \* R29
@@ -283,11 +276,6 @@ Towards(t) ==
               /\ Routing = "any" \/ Newest(mem, First(next[1])) <= SliceSought(t, th[t])
               /\ Step(t, next[2], Arrive(t, th[t], next[1]))
        \/ \E d \in Led(Descents(mem, t, LayerOf(th[t])), SliceSought(t, th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
-       \/ \E version \in Loads(mem, t, Version(th[t].nd), "volatile") :
-              /\ Depth(th[t]) > 1
-              /\ IsDeleted(version[1])
-              /\ \E d \in Led(Descents(version[2], t, TopLayer), SliceSought(t, Restarted(t))) :
-                     Step(t, d[2], Arrive(t, Restarted(t), d[1]))
     /\ UNCHANGED layer
 
 Start(t) ==

@@ -38,10 +38,14 @@ function readAddress() {
   variant = rest[0] === "bug" && scenario.bug ? "bug" : "right";
   const schedule = rest[0] === "bug" ? rest[1] : rest[0];
   walk = new Walk(graphOf(variant));
-  walk.follow(schedule || "");
+  const complete = walk.follow(schedule || "");
   stop();
   showScenario();
   show();
+  if (!complete) {
+    find("news").textContent =
+      `The schedule in the address goes on with “${schedule[walk.taken.length]}”, which is no step here: this is as far as it leads.`;
+  }
 }
 
 function address() {

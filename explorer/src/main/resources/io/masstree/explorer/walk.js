@@ -87,15 +87,16 @@ class Walk {
     }
   }
 
-  /** Goes where a schedule leads, as far as it can be followed. */
+  /** Goes where a schedule leads, as far as it can be followed; returns whether that is to its end. */
   follow(schedule) {
     for (const letter of schedule) {
       const step = this.state.steps.find((each) => letterOf(each) === letter);
       if (!step) {
-        return;
+        return false;
       }
       this.take(step);
     }
+    return true;
   }
 
   schedule() {

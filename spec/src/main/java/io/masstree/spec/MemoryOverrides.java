@@ -2,7 +2,6 @@ package io.masstree.spec;
 
 import java.util.Arrays;
 import tlc2.overrides.TLAPlusOperator;
-import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.IntValue;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.SetEnumValue;
@@ -27,10 +26,7 @@ public final class MemoryOverrides {
     private static final UniqueString ACQ = UniqueString.uniqueStringOf("acq");
     private static final UniqueString REL = UniqueString.uniqueStringOf("rel");
     private static final UniqueString OWN = UniqueString.uniqueStringOf("own");
-    private static final UniqueString MOMENT = UniqueString.uniqueStringOf("moment");
-    private static final UniqueString LOG = UniqueString.uniqueStringOf("log");
     private static final Value EMPTY = set(new int[0]);
-    private static final Value NOW = set(new int[] {0});
 
     private MemoryOverrides() {}
 
@@ -52,18 +48,6 @@ public final class MemoryOverrides {
             return a;
         }
         return set(join(left, right));
-    }
-
-    /** {@code Within(a, b)}. */
-    @TLAPlusOperator(identifier = "Within", module = "Memory", warn = false)
-    public static Value within(Value a, Value b) {
-        int[] known = ids(b);
-        for (int id : ids(a)) {
-            if (id % SPAN > bound(known, id / SPAN)) {
-                return BoolValue.ValFalse;
-            }
-        }
-        return BoolValue.ValTrue;
     }
 
     /** {@code Forget(M, alive, guide, reading)}. */
@@ -117,11 +101,6 @@ public final class MemoryOverrides {
         return new SetEnumValue(elements, true);
     }
 
-    private static boolean isNow(Value moment) {
-        int[] ids = ids(moment);
-        return ids.length == 1 && ids[0] == 0;
-    }
-
     private static Value field(RecordValue record, UniqueString name) {
         for (int i = 0; i < record.names.length; i++) {
             if (record.names[i].equals(name)) {
@@ -144,12 +123,6 @@ public final class MemoryOverrides {
         private final boolean[] isAlive;
         private final int[][] current;
         private final int[] sc;
-
-        private final Value[] moments;
-
-        /** What volatile loads of each thread are bound to see. */
-        private final int[][] common;
-
         private final int[] reading;
         private final int[] base;
         private boolean cuts;
@@ -163,15 +136,12 @@ public final class MemoryOverrides {
             isAlive = new boolean[views.length];
             current = new int[views.length][];
             this.reading = new int[views.length];
-            sc = ids(field(memory, SC));
-            common = new int[views.length][];
-            moments = tuple(field(memory, MOMENT)).elems;
             for (int t = 0; t < views.length; t++) {
-                common[t] = isNow(moments[t]) ? sc : ids(moments[t]);
                 isAlive[t] = alive.member(IntValue.gen(t + 1));
                 current[t] = ids(views[t]);
                 this.reading[t] = ((IntValue) guides[t]).val;
             }
+            sc = ids(field(memory, SC));
             base = new int[at.length + 1]; // as locations are counted
         }
 
@@ -187,16 +157,14 @@ public final class MemoryOverrides {
             for (int l = 1; l <= kept.length; l++) {
                 kept[l - 1] = kept(l);
             }
-            UniqueString[] names = {AT, SC, MOMENT, CUR, ACQ, REL, OWN, LOG};
+            UniqueString[] names = {AT, SC, CUR, ACQ, REL, OWN};
             Value[] values = {
                 new TupleValue(kept),
                 shift(field(memory, SC)),
-                shiftedMoments(),
                 shiftAll(CUR),
                 shiftAll(ACQ),
                 shiftAll(REL),
-                shiftAll(OWN),
-                field(memory, LOG)
+                shiftAll(OWN)
             };
             return new RecordValue(names, values, false);
         }
@@ -204,7 +172,7 @@ public final class MemoryOverrides {
         /** Whether there is a thread that will do nothing more, with a view that nobody needs. */
         private boolean someDied() {
             for (int t = 0; t < isAlive.length; t++) {
-                if (!isAlive[t] && (current[t].length > 0 || !isNow(moments[t]))) {
+                if (!isAlive[t] && current[t].length > 0) {
                     return true;
                 }
             }
@@ -220,15 +188,15 @@ public final class MemoryOverrides {
         }
 
         private int lowest(int location) {
-            boolean isVolatile = ((IntValue) guide[location - 1]).val == ALWAYS_VOLATILE;
             int lowest = messages(location).length;
             for (int t = 0; t < current.length; t++) {
                 if (isAlive[t]) {
-                    int also = isVolatile ? bound(common[t], location) : guided(t, location);
-                    lowest = Math.min(lowest, Math.max(bound(current[t], location), also));
+                    lowest = Math.min(lowest, Math.max(bound(current[t], location), guided(t, location)));
                 }
             }
-            return lowest;
+            return ((IntValue) guide[location - 1]).val == ALWAYS_VOLATILE
+                    ? Math.max(lowest, bound(sc, location))
+                    : lowest;
         }
 
         /** What a thread is bound to see in a location behind the load of its guide. */
@@ -237,7 +205,7 @@ public final class MemoryOverrides {
             if (by < 0 || reading[t] == by) {
                 return 1;
             }
-            int oldest = Math.max(bound(current[t], by), bound(common[t], by));
+            int oldest = Math.max(bound(current[t], by), bound(sc, by));
             return bound(viewOf(messages(by)[oldest - 1]), location);
         }
 
@@ -273,14 +241,6 @@ public final class MemoryOverrides {
                 changed |= from > 1 || id % SPAN <= from;
             }
             return changed ? set(Arrays.copyOf(shifted, size)) : view;
-        }
-
-        private Value shiftedMoments() {
-            Value[] shifted = new Value[moments.length];
-            for (int t = 0; t < shifted.length; t++) {
-                shifted[t] = !isAlive[t] || isNow(moments[t]) ? NOW : shift(moments[t]);
-            }
-            return new TupleValue(shifted);
         }
 
         private Value shiftAll(UniqueString views) {
