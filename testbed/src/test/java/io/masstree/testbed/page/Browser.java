@@ -54,6 +54,7 @@ final class Browser implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
+                        "--disable-ipc-flooding-protection", // a test changes the address faster than a person
                         "--no-sandbox", // it sees only pages of ours, and CI runs as root
                         "--disable-gpu",
                         "--no-first-run",
