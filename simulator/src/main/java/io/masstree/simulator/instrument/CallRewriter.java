@@ -293,13 +293,7 @@ final class CallRewriter {
     private InsnList refusedUnlessSimulated(MethodInsnNode call, String refusal) {
         MethodNode snippet = new MethodNode(Opcodes.ASM9);
         Type[] parameters = Type.getArgumentTypes(call.desc);
-        int[] locals = new int[parameters.length];
-        int next = method.maxLocals;
-        for (int i = parameters.length - 1; i >= 0; i--) {
-            locals[i] = next;
-            snippet.visitVarInsn(parameters[i].getOpcode(Opcodes.ISTORE), next);
-            next += parameters[i].getSize();
-        }
+        int[] locals = store(parameters, snippet);
         snippet.visitInsn(Opcodes.DUP);
         snippet.visitLdcInsn(refusal + " (" + owner.replace('/', '.') + "." + method.name + ")");
         snippet.visitMethodInsn(
@@ -315,6 +309,18 @@ final class CallRewriter {
         return snippet.instructions;
     }
 
+    /** Takes arguments from the stack; returns the local variable of each. */
+    private int[] store(Type[] parameters, MethodNode snippet) {
+        int[] locals = new int[parameters.length];
+        int next = method.maxLocals;
+        for (int i = parameters.length - 1; i >= 0; i--) {
+            locals[i] = next;
+            snippet.visitVarInsn(parameters[i].getOpcode(Opcodes.ISTORE), next);
+            next += parameters[i].getSize();
+        }
+        return locals;
+    }
+
     /** Arrays that leave simulated code are looked at: {@link ArrayHooks#givenTo}. */
     private @Nullable InsnList withArraysChecked(MethodInsnNode call) {
         Type[] parameters = Type.getArgumentTypes(call.desc);
@@ -326,13 +332,7 @@ final class CallRewriter {
             return null;
         }
         MethodNode snippet = new MethodNode(Opcodes.ASM9);
-        int[] locals = new int[parameters.length];
-        int next = method.maxLocals;
-        for (int i = parameters.length - 1; i >= 0; i--) {
-            locals[i] = next;
-            snippet.visitVarInsn(parameters[i].getOpcode(Opcodes.ISTORE), next);
-            next += parameters[i].getSize();
-        }
+        int[] locals = store(parameters, snippet);
         String where = call.owner.replace('/', '.') + "." + call.name;
         String check = WRITERS.contains(call.name) ? "writtenBy" : "givenTo";
         boolean onlyReads = call.owner.equals("java/util/Arrays") && READERS.contains(call.name);
