@@ -25,6 +25,9 @@ final class Keys {
 
     private static final int MAX_LENGTH = 40;
 
+    /** More than a border node keeps of a key. */
+    private static final int VERY_LONG = 280;
+
     private Keys() {}
 
     /** The ASCII bytes of a text. */
@@ -73,7 +76,7 @@ final class Keys {
     }
 
     private static byte[] drawRest(RandomGenerator random) {
-        int most = random.nextInt(8) == 0 ? MAX_LENGTH - 25 : 3;
+        int most = random.nextInt(8) > 0 ? 3 : random.nextInt(4) > 0 ? MAX_LENGTH - 25 : VERY_LONG;
         int letters = random.nextInt(4) == 0 ? ALPHABET.size() : 3;
         byte[] rest = new byte[random.nextInt(most + 1)];
         for (int i = 0; i < rest.length; i++) {
@@ -92,7 +95,9 @@ final class Keys {
                 .as(Keys::filled);
         Arbitrary<byte[]> shortRests = rests(3, 3);
         Arbitrary<byte[]> longRests = rests(ALPHABET.size(), MAX_LENGTH - 25);
-        Arbitrary<byte[]> rests = Arbitraries.frequencyOf(Tuple.of(7, shortRests), Tuple.of(1, longRests));
+        Arbitrary<byte[]> veryLongRests = rests(ALPHABET.size(), VERY_LONG);
+        Arbitrary<byte[]> rests = Arbitraries.frequencyOf(
+                Tuple.of(28, shortRests), Tuple.of(3, longRests), Tuple.of(1, veryLongRests));
         return Combinators.combine(prefixes, rests).as(Keys::concat);
     }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * to 15 entries of them.
  *
  * <p>An entry lives in a slot, which has a slice, a code and one reference. The codes 0 to 8 are lengths: the key ends in the
- * slice, and the reference is the value. Code 9 means that the key goes on, in a {@link Suffix} or a {@link Layer}. Codes 10 and
- * 11 mean that the key ends up to 8 bytes behind the slice: these lie in the slot as its {@link InlineSuffix}, and the reference
- * is the value. Two keys that go on behind the same slice share one slot. So the codes from 9 on count as one length,
+ * slice, and the reference is the value. Code 9 means that the key goes on, in a {@link Suffix} or a {@link Layer}. Codes 10 to
+ * 12 mean that the key ends not far behind the slice: what it has there is in the node as an {@link InlineSuffix}, and the
+ * reference is the value. Two keys that go on behind the same slice share one slot. So the codes from 9 on count as one length,
  * {@link KeySlice#CONTINUES}.
  *
  * <p>The permutation tells which slots are in use, and in which order. A plain insert fills a free slot and then publishes a new
@@ -56,6 +56,9 @@ final class BorderNode extends Node {
 
     /** The inline suffixes, in slots with a code that says so; null before the first of them comes. */
     private long @Nullable [] inlineSuffixes;
+
+    /** What the words of {@link InlineSuffix#PACKED} tell of; null before the first of them comes. */
+    private byte @Nullable [] packedSuffixes;
 
     private volatile @Nullable BorderNode next;
     private volatile @Nullable BorderNode prev;
@@ -165,6 +168,11 @@ final class BorderNode extends Node {
     /** The inline suffixes, null if there are none. */
     long @Nullable [] inlineSuffixes() {
         return inlineSuffixes;
+    }
+
+    /** The {@link PackedSuffixes}, null if there are none. */
+    byte @Nullable [] packedSuffixes() {
+        return packedSuffixes; // R27
     }
 
     /** Copies the arrays, with the slots in use and the others. The references may be used after {@link #changedSince}. */
@@ -290,8 +298,7 @@ final class BorderNode extends Node {
         Object found = reference(slot);
         int code = code(slot);
         boolean other = InlineSuffix.isCode(code)
-                && (code != InlineSuffix.code(offset, key.length)
-                        || inlineSuffix(slot) != InlineSuffix.at(key, offset, key.length)); // R24
+                && !InlineSuffix.matches(code, inlineSuffix(slot), packedSuffixes, key, offset); // R24
         return other ? OTHER_SUFFIX : found;
     }
 
@@ -299,7 +306,7 @@ final class BorderNode extends Node {
 
     /**
      * Adds an entry, which is visible at once. There must be a free slot in the arrays, and room for inline suffixes if the code
-     * says that there is one; {@code inlineSuffix} is 0 if it says that there is none.
+     * says that there is one; {@code inlineSuffix} is what {@link #keepSuffix} returned.
      */
     void insert(int position, long slice, int code, long inlineSuffix, Object reference) {
         long shown = permutation;
@@ -336,11 +343,17 @@ final class BorderNode extends Node {
         endDirty(); // R9
     }
 
-    /** Removes the entries from position {@code size} on and ends the node before {@code newEnd}, in one dirty window. */
-    void shrink(int size, long newEnd) {
+    /**
+     * Removes the entries from position {@code size} on and ends the node before {@code newEnd}, in one dirty window.
+     *
+     * @param packed the packed suffixes of the others, from {@link #repack}
+     */
+    void shrink(int size, long newEnd, byte @Nullable [] packed) {
         long shown = permutation;
+        long rest = Permutation.truncate(shown, size);
         beginDirty(); // R2
-        PERMUTATION.setRelease(this, Permutation.truncate(shown, size)); // R16
+        PERMUTATION.setRelease(this, rest); // R16
+        takePacked(packed, rest);
         last = newEnd - 1; // R16
         for (int position = Permutation.size(shown) - 1; position >= size; position--) {
             references[Permutation.slot(shown, position)] = null;
@@ -377,12 +390,116 @@ final class BorderNode extends Node {
         }
     }
 
+    /**
+     * Makes room for the suffix of one more entry, if its code says that it is an inline suffix.
+     *
+     * @param packedLength {@link InlineSuffix#packedLength} of the key
+     */
+    void ensureRoomForSuffix(int code, int packedLength) {
+        if (!InlineSuffix.isCode(code)) {
+            return;
+        }
+        ensureInlineSuffixes();
+        byte[] old = packedSuffixes;
+        if (packedLength > 0 && (old == null || !PackedSuffixes.fits(old, packedLength))) {
+            long shown = permutation;
+            byte[] packed = repack(0, Permutation.size(shown), packedLength); // R33
+            if (old == null) {
+                takeFirstPacked(packed);
+            } else {
+                beginDirty(); // R27
+                takePacked(packed, shown);
+                endDirty();
+            }
+        }
+    }
+
+    /**
+     * Keeps the suffix that a key has behind the slice at {@code offset}, for which there is room, in this node.
+     *
+     * @return the word for the slot; 0 if the code says that it is no inline suffix
+     */
+    long keepSuffix(int code, byte[] key, int offset) {
+        return code == InlineSuffix.PACKED
+                ? PackedSuffixes.append(
+                        Objects.requireNonNull(packedSuffixes),
+                        key,
+                        offset + KeySlice.BYTES,
+                        InlineSuffix.packedLength(code, offset, key.length))
+                : InlineSuffix.at(key, offset, key.length);
+    }
+
+    /**
+     * An array with the packed suffixes of the entries at some positions, in that order, and room for more: for one of
+     * {@code length} bytes, if that is not 0, and for some of the same size as those that are there.
+     *
+     * @return the array, null if there is nothing to put into it
+     */
+    byte @Nullable [] repack(int from, int to, int length) {
+        return repack(permutation, from, to, length);
+    }
+
+    private byte @Nullable [] repack(long shown, int from, int to, int length) {
+        int count = length == 0 ? 0 : 1;
+        int needed = length;
+        for (int position = from; position < to; position++) {
+            int packedLength = packedLength(Permutation.slot(shown, position));
+            needed += packedLength;
+            count += packedLength == 0 ? 0 : 1;
+        }
+        if (count == 0) {
+            return null;
+        }
+        int more = Math.min(Permutation.MAX_SIZE - (to - from), 1 + count / 4);
+        byte[] packed = PackedSuffixes.withRoom(needed + Math.max(0, more - 1) * (needed / count));
+        for (int position = from; position < to; position++) {
+            int slot = Permutation.slot(shown, position);
+            if (packedLength(slot) > 0) {
+                long word = inlineSuffix(slot);
+                PackedSuffixes.append(
+                        packed,
+                        Objects.requireNonNull(packedSuffixes),
+                        PackedSuffixes.start(word),
+                        PackedSuffixes.length(word));
+            }
+        }
+        return packed;
+    }
+
+    private void takeFirstPacked(byte @Nullable [] packed) {
+        packedSuffixes = packed; // R7: no slot in use has a packed suffix yet
+    }
+
+    /** The number of bytes of a slot's suffix that are among the packed ones. */
+    private int packedLength(int slot) {
+        return code(slot) == InlineSuffix.PACKED ? PackedSuffixes.length(inlineSuffix(slot)) : 0;
+    }
+
+    /** Takes packed suffixes from {@link #repack}: in a dirty window, or before anybody else can see the node. */
+    private void takePacked(byte @Nullable [] packed, long shown) {
+        packedSuffixes = packed;
+        long[] words = inlineSuffixes;
+        if (packed == null || words == null) {
+            return;
+        }
+        int at = PackedSuffixes.FIRST;
+        for (int position = 0; position < Permutation.size(shown); position++) {
+            int slot = Permutation.slot(shown, position);
+            int length = packedLength(slot);
+            if (length > 0) {
+                words[slot] = PackedSuffixes.word(at, length);
+                at += length;
+            }
+        }
+    }
+
     /** Takes the first entries of these arrays, in order, into this node, which is new and empty; codes are 4 bits each. */
     void fill(
             int size,
             long[] newSlices,
             long newCodes,
             long @Nullable [] newInlineSuffixes,
+            byte @Nullable [] newPackedSuffixes,
             @Nullable Object[] newReferences) {
         System.arraycopy(newSlices, 0, slices, 0, size);
         System.arraycopy(newReferences, 0, references, 0, size);
@@ -391,11 +508,18 @@ final class BorderNode extends Node {
             System.arraycopy(newInlineSuffixes, 0, Objects.requireNonNull(inlineSuffixes), 0, size);
         }
         CODES.setOpaque(this, newCodes);
-        PERMUTATION.setRelease(this, Permutation.sorted(size)); // R7
+        packedSuffixes = newPackedSuffixes;
+        long shown = Permutation.sorted(size);
+        takePacked(repack(shown, 0, size, 0), shown);
+        PERMUTATION.setRelease(this, shown); // R7
     }
 
-    /** Copies the entries of a locked node from position {@code from} on into this one, which is new. */
-    void copyFrom(BorderNode other, int from) {
+    /**
+     * Copies the entries of a locked node from position {@code from} on into this one, which is new.
+     *
+     * @param packedLength the bytes that the packed suffix of one more entry needs, or 0
+     */
+    void copyFrom(BorderNode other, int from, int packedLength) {
         int size = other.size() - from;
         if (other.inlineSuffixes != null) {
             ensureInlineSuffixes();
@@ -409,7 +533,9 @@ final class BorderNode extends Node {
             setCode(i, other.code(slot));
             references[i] = other.references[slot];
         }
-        PERMUTATION.setRelease(this, Permutation.sorted(size));
+        long shown = Permutation.sorted(size);
+        takePacked(other.repack(from, other.size(), packedLength), shown);
+        PERMUTATION.setRelease(this, shown);
     }
 
     /** In a dirty window. */

@@ -93,14 +93,17 @@ final class BulkLoad {
                 .add(
                         KeySlice.at(heldKey, offset, heldLength),
                         code,
-                        InlineSuffix.at(heldKey, offset, heldLength),
+                        heldKey,
+                        offset,
+                        heldLength,
                         code == KeySlice.CONTINUES
                                 ? Suffix.of(heldKey, offset + KeySlice.BYTES, heldLength, value)
                                 : value);
         for (int depth = deepest; depth > shared; depth--) {
             Layer layer = new Layer(open.remove(depth).finish());
             int above = (depth - 1) * KeySlice.BYTES;
-            open.get(depth - 1).add(KeySlice.at(heldKey, above, heldLength), KeySlice.CONTINUES, 0, layer);
+            open.get(depth - 1)
+                    .add(KeySlice.at(heldKey, above, heldLength), KeySlice.CONTINUES, heldKey, above, above, layer);
         }
     }
 
@@ -140,6 +143,9 @@ final class BulkLoad {
         private final Object[] references = new Object[Permutation.MAX_SIZE];
         private int size;
 
+        /** The packed suffixes of the pending entries. */
+        private byte @Nullable [] packed;
+
         /** Whether one of the pending entries, or of those before them, has an inline suffix. */
         private boolean hasInlineSuffixes;
 
@@ -148,7 +154,8 @@ final class BulkLoad {
             this.outermost = outermost;
         }
 
-        void add(long slice, int code, long inlineSuffix, Object reference) {
+        /** Adds an entry: what {@code key[0, end)} has behind the slice at {@code offset} is its suffix, if the code says so. */
+        void add(long slice, int code, byte[] key, int offset, int end, Object reference) {
             if (size >= width && slices[0] != slice) {
                 int group = size; // where the group of the last slice starts, which must stay together: R13
                 while (slices[group - 1] == slice) {
@@ -159,16 +166,26 @@ final class BulkLoad {
             slices[size] = slice;
             codes |= (long) code << (CODE_BITS * size);
             hasInlineSuffixes |= InlineSuffix.isCode(code);
-            inlineSuffixes[size] = inlineSuffix;
+            inlineSuffixes[size] = code == InlineSuffix.PACKED
+                    ? pack(key, offset + KeySlice.BYTES, end)
+                    : InlineSuffix.at(key, offset, end);
             references[size] = reference;
             size++;
+        }
+
+        private long pack(byte[] key, int start, int end) {
+            int length = end - start;
+            if (packed == null || !PackedSuffixes.fits(packed, length)) {
+                packed = PackedSuffixes.larger(packed, length);
+            }
+            return PackedSuffixes.append(packed, key, start, length);
         }
 
         /** Makes a border node of the first {@code entries} pending ones. */
         private void closeNode(int entries) {
             long start = nodes.isEmpty() ? KeySlice.MIN : slices[0];
             BorderNode node = new BorderNode(0, capacity(entries), start, KeySlice.MAX);
-            node.fill(entries, slices, codes, hasInlineSuffixes ? inlineSuffixes : null, references);
+            node.fill(entries, slices, codes, hasInlineSuffixes ? inlineSuffixes : null, packed, references);
             if (!nodes.isEmpty()) {
                 BorderNode before = (BorderNode) nodes.get(nodes.size() - 1);
                 before.setLast(start - 1);
@@ -183,6 +200,23 @@ final class BulkLoad {
             hasInlineSuffixes &= size > 0;
             System.arraycopy(inlineSuffixes, entries, inlineSuffixes, 0, size);
             System.arraycopy(references, entries, references, 0, size);
+            repackPending();
+        }
+
+        /** Keeps the packed suffixes of the entries that are still pending, and of no others. */
+        private void repackPending() {
+            byte[] old = packed;
+            if (old == null) {
+                return;
+            }
+            packed = PackedSuffixes.withRoom(size == 0 ? 0 : old.length);
+            for (int i = 0; i < size; i++) {
+                if ((int) (codes >>> (CODE_BITS * i) & 15) == InlineSuffix.PACKED) {
+                    long word = inlineSuffixes[i];
+                    inlineSuffixes[i] = PackedSuffixes.append(
+                            packed, old, PackedSuffixes.start(word), PackedSuffixes.length(word));
+                }
+            }
         }
 
         private int capacity(int entries) {

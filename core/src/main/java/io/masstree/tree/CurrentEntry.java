@@ -32,6 +32,7 @@ final class CurrentEntry<V> implements EntryView<V> {
     private int code;
 
     private long inlineSuffix;
+    private byte @Nullable [] packed;
     private @Nullable Object reference;
     private int end;
 
@@ -93,6 +94,7 @@ final class CurrentEntry<V> implements EntryView<V> {
             deepest.writeSlices(bytes);
             code = deepest.code(deepest.index);
             inlineSuffix = deepest.inlineSuffix(deepest.index);
+            packed = deepest.packedSuffixes();
             reference = deepest.reference(deepest.index);
         }
     }
@@ -103,8 +105,9 @@ final class CurrentEntry<V> implements EntryView<V> {
             if (code < KeySlice.CONTINUES) {
                 length = end - KeySlice.BYTES + code;
             } else if (InlineSuffix.isCode(code)) {
-                InlineSuffix.write(code, inlineSuffix, bytes, end);
                 length = end + InlineSuffix.length(code, inlineSuffix);
+                makeRoom(length);
+                InlineSuffix.write(code, inlineSuffix, packed, bytes, end);
             } else {
                 Suffix suffix = (Suffix) Objects.requireNonNull(reference);
                 length = end + suffix.length();

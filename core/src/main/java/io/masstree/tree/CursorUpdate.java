@@ -47,6 +47,14 @@ final class CursorUpdate {
         int code = at.code(at.index);
         return node.referenceAt(position) == at.reference(at.index) // R32
                 && node.codeAt(position) == code
-                && (!InlineSuffix.isCode(code) || node.inlineSuffixAt(position) == at.inlineSuffix(at.index)); // R35
+                && (!InlineSuffix.isCode(code) || isSameSuffix(node, position, at, code)); // R35
+    }
+
+    private static boolean isSameSuffix(BorderNode node, int position, NodeSnapshot at, int code) {
+        long word = node.inlineSuffixAt(position);
+        long shown = at.inlineSuffix(at.index);
+        return code == InlineSuffix.PACKED
+                ? PackedSuffixes.same(node.packedSuffixes(), word, at.packedSuffixes(), shown)
+                : word == shown;
     }
 }

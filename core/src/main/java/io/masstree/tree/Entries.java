@@ -3,6 +3,8 @@ package io.masstree.tree;
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the entries that navigation and polls return, with keys of their own, of what slots hold. */
 final class Entries {
@@ -17,7 +19,13 @@ final class Entries {
      */
     @SuppressWarnings("unchecked") // values came in as V
     static <V> Map.Entry<byte[], V> of(
-            byte[] prefix, int offset, long slice, int code, long inlineSuffix, Object reference) {
+            byte[] prefix,
+            int offset,
+            long slice,
+            int code,
+            long inlineSuffix,
+            byte @Nullable [] packed,
+            Object reference) {
         if (code < KeySlice.CONTINUES) {
             byte[] key = Arrays.copyOf(prefix, offset + code);
             KeySlice.write(slice, key, offset, code);
@@ -28,7 +36,11 @@ final class Entries {
             int length = InlineSuffix.length(code, inlineSuffix);
             byte[] key = Arrays.copyOf(prefix, start + length);
             KeySlice.write(slice, key, offset);
-            KeySlice.write(InlineSuffix.slice(code, inlineSuffix), key, start, length);
+            if (code == InlineSuffix.PACKED) {
+                PackedSuffixes.copyTo(Objects.requireNonNull(packed), inlineSuffix, key, start);
+            } else {
+                KeySlice.write(InlineSuffix.slice(code, inlineSuffix), key, start, length);
+            }
             return entry(key, (V) reference);
         }
         Suffix suffix = (Suffix) reference;
@@ -39,8 +51,9 @@ final class Entries {
     }
 
     /** The same, where the bytes of the layers above are still to be written into the key. */
-    static <V> Map.Entry<byte[], V> of(int offset, long slice, int code, long inlineSuffix, Object reference) {
-        return of(NO_KEY, offset, slice, code, inlineSuffix, reference);
+    static <V> Map.Entry<byte[], V> of(
+            int offset, long slice, int code, long inlineSuffix, byte @Nullable [] packed, Object reference) {
+        return of(NO_KEY, offset, slice, code, inlineSuffix, packed, reference);
     }
 
     private static <V> Map.Entry<byte[], V> entry(byte[] key, V value) {

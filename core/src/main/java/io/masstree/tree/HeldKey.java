@@ -17,6 +17,7 @@ public final class HeldKey {
     private int code;
 
     private long inlineSuffix;
+    private byte @Nullable [] packed;
     private @Nullable Object reference;
     private byte[] bytes = new byte[FIRST_CAPACITY];
 
@@ -29,6 +30,7 @@ public final class HeldKey {
         deepest.copySlices(slices);
         code = deepest.code(deepest.index);
         inlineSuffix = deepest.inlineSuffix(deepest.index);
+        packed = deepest.packedSuffixes();
         reference = deepest.reference(deepest.index);
     }
 
@@ -60,7 +62,7 @@ public final class HeldKey {
             KeySlice.write(slices[level], bytes, level * KeySlice.BYTES);
         }
         if (InlineSuffix.isCode(code)) {
-            InlineSuffix.write(code, inlineSuffix, bytes, end);
+            InlineSuffix.write(code, inlineSuffix, packed, bytes, end);
         } else if (code == KeySlice.CONTINUES && reference instanceof Suffix suffix) {
             suffix.copyTo(bytes, end);
         }

@@ -2,6 +2,7 @@ package io.masstree.tree;
 
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
+import java.util.Objects;
 
 /**
  * Builds the layer that takes the place of a suffix, inline or not, when a second key that goes on behind the same slice comes.
@@ -19,11 +20,15 @@ final class LayerBirth {
         return of(old, suffix.value, key, offset, value);
     }
 
-    /** The same with an inline suffix. */
-    static Layer of(int code, long inlineSuffix, Object oldValue, byte[] key, int offset, Object value) {
-        byte[] padded = new byte[KeySlice.BYTES];
-        InlineSuffix.write(code, inlineSuffix, padded, 0);
-        return of(Arrays.copyOf(padded, InlineSuffix.length(code, inlineSuffix)), oldValue, key, offset, value);
+    /** The same with the inline suffix of the entry at a position of a node, which is locked. */
+    static Layer of(BorderNode node, int position, byte[] key, int offset, Object value) {
+        int code = node.codeAt(position);
+        long word = node.inlineSuffixAt(position);
+        int length = InlineSuffix.length(code, word);
+        byte[] padded = new byte[Math.max(length, KeySlice.BYTES)];
+        InlineSuffix.write(code, word, node.packedSuffixes(), padded, 0);
+        Object oldValue = Objects.requireNonNull(node.referenceAt(position));
+        return of(Arrays.copyOf(padded, length), oldValue, key, offset, value);
     }
 
     /**
@@ -75,10 +80,8 @@ final class LayerBirth {
         if (position >= 0) {
             throw new ConcurrentModificationException("the key array was changed while the map was reading it");
         }
-        if (InlineSuffix.isCode(code)) {
-            node.ensureInlineSuffixes();
-        }
+        node.ensureRoomForSuffix(code, InlineSuffix.packedLength(code, offset, key.length));
         Object reference = code == KeySlice.CONTINUES ? Suffix.of(key, offset + KeySlice.BYTES, value) : value;
-        node.insert(~position, slice, code, InlineSuffix.at(key, offset, key.length), reference);
+        node.insert(~position, slice, code, node.keepSuffix(code, key, offset), reference);
     }
 }

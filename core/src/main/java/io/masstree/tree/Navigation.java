@@ -118,6 +118,7 @@ final class Navigation {
                 int slot = Permutation.slot(shown, position);
                 int code = node.code(slot);
                 long inlineSuffix = node.inlineSuffix(slot);
+                byte[] packed = node.packedSuffixes();
                 Object found = node.reference(slot); // R10
                 if (node.changedSince(v)) { // R6
                     return null;
@@ -127,7 +128,7 @@ final class Navigation {
                     continue;
                 }
                 boolean matches = InlineSuffix.isCode(code)
-                        ? InlineSuffix.compare(code, inlineSuffix, key, offset, key.length) == 0
+                        ? InlineSuffix.matches(code, inlineSuffix, packed, key, offset)
                         : found instanceof Suffix suffix && suffix.matches(key, offset + KeySlice.BYTES);
                 if (!(inclusive && matches)) {
                     return null; // a suffix that is passed may become a layer, with an answer in it
@@ -148,6 +149,7 @@ final class Navigation {
         long slice = node.slice(slot);
         int code = node.code(slot);
         long inlineSuffix = node.inlineSuffix(slot);
+        byte[] packed = node.packedSuffixes();
         Object found = node.reference(slot); // R10
         if (found == null || node.permutation() != shown || node.changedSince(v)) { // R6, R30
             return null;
@@ -155,6 +157,6 @@ final class Navigation {
         if (code == KeySlice.CONTINUES && found instanceof Layer) {
             return null; // the answer is in it
         }
-        return Entries.of(key, offset, slice, code, inlineSuffix, found);
+        return Entries.of(key, offset, slice, code, inlineSuffix, packed, found);
     }
 }

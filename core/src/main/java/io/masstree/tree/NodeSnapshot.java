@@ -39,6 +39,9 @@ final class NodeSnapshot {
     /** The inline suffixes; null before a node was copied that has some. */
     private long @Nullable [] inlineSuffixes;
 
+    /** The packed suffixes of the node: the array itself, in which those that the words tell of do not change. */
+    private byte @Nullable [] packedSuffixes;
+
     private long codes;
     private long permutation;
 
@@ -149,6 +152,7 @@ final class NodeSnapshot {
             }
             System.arraycopy(sourceSuffixes, 0, inlineSuffixes, 0, sourceSuffixes.length);
         }
+        packedSuffixes = source.packedSuffixes(); // R7, R27
         low = source.first();
         high = source.last();
         size = Permutation.size(permutation);
@@ -229,6 +233,11 @@ final class NodeSnapshot {
         return inlineSuffixes == null ? 0 : inlineSuffixes[slot(position)];
     }
 
+    /** The packed suffixes of all entries. */
+    byte @Nullable [] packedSuffixes() {
+        return packedSuffixes;
+    }
+
     /** Whether there is an entry at a position, and not a layer. It looks at the reference only where that may be a layer. */
     boolean isEntry(int position) {
         return 0 <= position
@@ -271,7 +280,7 @@ final class NodeSnapshot {
     int compareSuffix(byte[] key, int offset, int end) {
         int code = code(index);
         return InlineSuffix.isCode(code)
-                ? InlineSuffix.compare(code, inlineSuffix(index), key, offset, end)
+                ? InlineSuffix.compare(code, inlineSuffix(index), packedSuffixes, key, offset, end)
                 : suffix().compareTo(key, offset + KeySlice.BYTES, end);
     }
 
@@ -324,7 +333,8 @@ final class NodeSnapshot {
     <V> Map.Entry<byte[], V> toEntry() {
         Object found = Objects.requireNonNull(reference(index));
         int offset = level * KeySlice.BYTES;
-        Map.Entry<byte[], V> entry = Entries.of(offset, slice(index), code(index), inlineSuffix(index), found);
+        Map.Entry<byte[], V> entry = Entries.of(
+                offset, slice(index), code(index), inlineSuffix(index), packedSuffixes, found);
         byte[] key = entry.getKey();
         readChain(key);
         for (NodeSnapshot snapshot = above; snapshot != null; snapshot = snapshot.above) {

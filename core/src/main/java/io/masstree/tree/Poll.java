@@ -77,7 +77,12 @@ final class Poll<V> {
             }
             Object reference = Objects.requireNonNull(node.referenceAt(position));
             polled = Entries.of(
-                    offset, node.sliceAt(position), node.codeAt(position), node.inlineSuffixAt(position), reference);
+                    offset,
+                    node.sliceAt(position),
+                    node.codeAt(position),
+                    node.inlineSuffixAt(position),
+                    node.packedSuffixes(),
+                    reference);
             key = polled.getKey();
             path = Unlink.roomForPath(node, offset);
         } catch (Throwable e) { // R33: nothing has been changed yet

@@ -26,6 +26,7 @@ final class Split {
     private final Layer layer;
     private final BorderNode left;
     private final long slice;
+    private final int packedLength;
     private final int width;
 
     /** Entries that stay on the left, and the least slice that goes right. */
@@ -47,11 +48,19 @@ final class Split {
 
     private boolean newRoot;
 
-    /** Prepares to split {@code left}, which is locked, full, and has entries of more than one slice. */
-    Split(Layer layer, BorderNode left, long slice, int width) {
+    /** The packed suffixes that stay on the left. */
+    private byte @Nullable [] packedLeft;
+
+    /**
+     * Prepares to split {@code left}, which is locked, full, and has entries of more than one slice.
+     *
+     * @param packedLength the bytes that the packed suffix of the new entry needs, or 0
+     */
+    Split(Layer layer, BorderNode left, long slice, int packedLength, int width) {
         this.layer = layer;
         this.left = left;
         this.slice = slice;
+        this.packedLength = packedLength;
         this.width = width;
         int size = left.size();
         if (left.last() == KeySlice.MAX && slice > left.sliceAt(size - 1)) {
@@ -101,7 +110,7 @@ final class Split {
         }
         left.setNext(right); // R14, R15
         insertIntoParents(right); // R15
-        left.shrink(kept, separator); // R16
+        left.shrink(kept, separator, packedLeft); // R16
         if (moved == 0) {
             layer.noteAppended(right);
         }
@@ -133,7 +142,8 @@ final class Split {
             }
             long version = NodeVersion.clean(left.version()); // R30: greater than that of the left half; locked, too
             BorderNode right = new BorderNode(version, Permutation.MAX_SIZE, separator, left.last());
-            right.copyFrom(left, kept); // R14
+            right.copyFrom(left, kept, slice < separator ? 0 : packedLength); // R14
+            packedLeft = left.repack(0, kept, slice < separator ? packedLength : 0);
             return right;
         } catch (Throwable e) { // R33: nothing has been changed yet
             unlockUpwards(left.parent(), newRoot ? interiorSplits : interiorSplits + 1);

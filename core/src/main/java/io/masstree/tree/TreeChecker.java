@@ -171,7 +171,7 @@ public final class TreeChecker {
             expect(ordered, "R24", node, "has entries out of order or twice at position " + position);
         }
         int code = node.code(slot);
-        expect(code <= InlineSuffix.SHORT, "R24", node, "has code " + code);
+        expect(code <= InlineSuffix.PACKED, "R24", node, "has code " + code);
         if (length < KeySlice.CONTINUES) {
             expect(
                     length >= KeySlice.shortestLength(slice),
@@ -191,10 +191,10 @@ public final class TreeChecker {
             pending.push(new Place(layer, place, slice, place.depth + 1));
         } else {
             expect(
-                    found instanceof Suffix suffix && suffix.length() > KeySlice.BYTES,
+                    found instanceof Suffix suffix && suffix.length() > PackedSuffixes.MAX_LENGTH,
                     "R10",
                     node,
-                    "has neither a layer nor a suffix of more than 8 bytes in slot " + slot);
+                    "has neither a layer nor a suffix of more than " + PackedSuffixes.MAX_LENGTH + " bytes in slot " + slot);
             entries++;
         }
     }
@@ -207,6 +207,20 @@ public final class TreeChecker {
                 "R35",
                 node,
                 "has a layer or a suffix beside the inline suffix in slot " + slot);
+        if (code == InlineSuffix.PACKED) {
+            byte[] packed = node.packedSuffixes();
+            int start = PackedSuffixes.start(inlineSuffix);
+            expect(
+                    packed != null
+                            && length > KeySlice.BYTES
+                            && length <= PackedSuffixes.MAX_LENGTH
+                            && start >= PackedSuffixes.FIRST
+                            && start + length <= PackedSuffixes.end(packed),
+                    "R35",
+                    node,
+                    "has no packed suffix of " + length + " bytes at " + start + " for slot " + slot);
+            return;
+        }
         expect(
                 length > 0
                         && length <= KeySlice.BYTES

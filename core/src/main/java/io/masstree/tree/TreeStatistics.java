@@ -51,6 +51,8 @@ final class TreeStatistics implements TreeWalk.Visitor {
         slots += capacity;
         bytes += BORDER_BYTES + arrayBytes(Long.BYTES * capacity) + arrayBytes(Integer.BYTES * capacity);
         bytes += node.inlineSuffixes() == null ? 0 : arrayBytes(Long.BYTES * capacity);
+        byte[] packed = node.packedSuffixes();
+        bytes += packed == null ? 0 : arrayBytes(packed.length);
         layersDown = Math.max(layersDown, depth + 1);
         if (depth == 0) {
             height = Math.max(height, nodeHeight);

@@ -4,7 +4,6 @@ import static io.masstree.tree.SearchResult.NOT_COVERED;
 import static io.masstree.tree.SearchResult.OTHER_SUFFIX;
 import static io.masstree.tree.SearchResult.RESTART;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,13 +177,7 @@ final class Update {
             RootLayer root, BorderNode node, int position, byte[] key, Object value, int offset) {
         Layer layer;
         try {
-            layer = LayerBirth.of(
-                    node.codeAt(position),
-                    node.inlineSuffixAt(position),
-                    Objects.requireNonNull(node.referenceAt(position)),
-                    key,
-                    offset + KeySlice.BYTES,
-                    value);
+            layer = LayerBirth.of(node, position, key, offset + KeySlice.BYTES, value);
         } catch (Throwable e) { // R33: memory may run out, and the key array may have been changed
             node.unlock();
             throw e;
@@ -206,25 +199,27 @@ final class Update {
             Object reference,
             int offset) {
         int code = InlineSuffix.code(offset, key.length);
+        int packedLength = InlineSuffix.packedLength(code, offset, key.length);
         BorderNode target = node;
         int place = position;
         Split split = null;
         try {
-            if (InlineSuffix.isCode(code)) {
-                node.ensureInlineSuffixes();
-            }
             if (node.mustSplit(tree.width())) {
-                split = new Split(layer, node, slice, tree.width());
+                if (InlineSuffix.isCode(code)) {
+                    node.ensureInlineSuffixes();
+                }
+                split = new Split(layer, node, slice, packedLength, tree.width());
                 target = split.run();
                 place = split.placeInHalf(position);
             } else {
                 node.ensureFreeSlot();
+                node.ensureRoomForSuffix(code, packedLength);
             }
         } catch (Throwable e) { // R33: nothing has been changed yet
             node.unlock();
             throw e;
         }
-        target.insert(place, slice, code, InlineSuffix.at(key, offset, key.length), reference);
+        target.insert(place, slice, code, target.keepSuffix(code, key, offset), reference);
         target.unlockChanged();
         root.count(1);
         if (split != null) {

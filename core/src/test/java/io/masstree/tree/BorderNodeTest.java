@@ -47,6 +47,9 @@ class BorderNodeTest {
         return position;
     }
 
+    /** From none to more than an inline suffix has. */
+    private static final int[] BEHIND = {0, 1, 7, 8, 9, 20, PackedSuffixes.MAX_LENGTH, PackedSuffixes.MAX_LENGTH + 1};
+
     /** A key of a slice, its last byte the number, and so many bytes behind. */
     private static byte[] key(int number, int behind) {
         byte[] key = new byte[8 + behind];
@@ -61,12 +64,10 @@ class BorderNodeTest {
     private static void insert(BorderNode node, byte[] key, Object reference) {
         long slice = KeySlice.at(key, 0, key.length);
         int code = InlineSuffix.code(0, key.length);
-        if (InlineSuffix.isCode(code)) {
-            node.ensureInlineSuffixes();
-        }
         node.ensureFreeSlot();
+        node.ensureRoomForSuffix(code, InlineSuffix.packedLength(code, 0, key.length));
         int position = ~node.search(node.permutation(), slice, KeySlice.length(0, key.length));
-        node.insert(position, slice, code, InlineSuffix.at(key, 0, key.length), reference);
+        node.insert(position, slice, code, node.keepSuffix(code, key, 0), reference);
     }
 
     private static Object read(BorderNode node, byte[] key) {
@@ -175,10 +176,10 @@ class BorderNodeTest {
                     insert(left, new Part(i, 8), "value " + i);
                 }
                 BorderNode right = new BorderNode(NodeVersion.LOCKED, 15, kept, KeySlice.MAX);
-                right.copyFrom(left, kept);
+                right.copyFrom(left, kept, 0);
                 assertEquals(size, left.size());
                 long version = left.version();
-                left.shrink(kept, kept);
+                left.shrink(kept, kept, null);
                 assertTrue(NodeVersion.changed(version, left.version()));
                 assertEquals(kept, left.size());
                 assertEquals(size - kept, right.size());
@@ -202,16 +203,16 @@ class BorderNodeTest {
 
     /** How many bytes an entry has behind its slice: from none to more than an inline suffix has. */
     private static int behind(int number) {
-        return number % 10;
+        return BEHIND[number % BEHIND.length];
     }
 
     private static void checkHolds(BorderNode node, int from, int to) {
         for (int i = from; i < to; i++) {
             assertEquals("value " + i, read(node, key(i, behind(i))));
-            for (int other = 1; other <= 9; other++) {
-                if (behind(i) == 0) {
+            for (int other : BEHIND) {
+                if (other > 0 && behind(i) == 0) {
                     assertNull(read(node, key(i, other)));
-                } else if (behind(i) <= 8 && other != behind(i)) {
+                } else if (other > 0 && behind(i) <= PackedSuffixes.MAX_LENGTH && other != behind(i)) {
                     assertSame(SearchResult.OTHER_SUFFIX, read(node, key(i, other)), i + " as " + other);
                 }
             }
@@ -246,8 +247,8 @@ class BorderNodeTest {
             }
             long separator = KeySlice.at(key(kept, 0), 0, 8);
             BorderNode right = new BorderNode(NodeVersion.LOCKED, 15, separator, KeySlice.MAX);
-            right.copyFrom(left, kept);
-            left.shrink(kept, separator);
+            right.copyFrom(left, kept, 0);
+            left.shrink(kept, separator, left.repack(0, kept, 0));
             checkHolds(left, 0, kept);
             checkHolds(right, kept, 15);
             for (int i = 0; i < kept; i++) { // into slots that had other inline suffixes, or none
@@ -263,17 +264,18 @@ class BorderNodeTest {
     @Test
     @Guards({Rule.R24, Rule.R35})
     void aSlotIsUsedAgainByAKeyOfAnotherKind() {
-        for (int before = 0; before <= 9; before++) {
-            for (int after = 0; after <= 9; after++) {
+        for (int before : BEHIND) {
+            for (int after : BEHIND) {
                 BorderNode node = node(2);
                 insert(node, key(5, before), "before");
                 node.remove(0);
                 insert(node, key(5, after), "after");
-                assertEquals(after > 8 ? KeySlice.CONTINUES : InlineSuffix.code(0, 8 + after), node.code(0));
+                assertEquals(InlineSuffix.code(0, 8 + after), node.code(0));
                 assertEquals("after", read(node, key(5, after)));
-                if (before != after && before <= 8) {
+                if (before != after) {
+                    boolean object = after > PackedSuffixes.MAX_LENGTH; // which the caller looks into
                     Object expected =
-                            before == 0 || after == 0 ? null : after == 9 ? "after" : SearchResult.OTHER_SUFFIX;
+                            before == 0 || after == 0 ? null : object ? "after" : SearchResult.OTHER_SUFFIX;
                     assertEquals(expected, read(node, key(5, before)), before + ", " + after);
                 }
             }
@@ -284,10 +286,10 @@ class BorderNodeTest {
     @Test
     @Guards({Rule.R24, Rule.R35})
     void inlineSuffixesOfZerosAreToldApartByLength() {
-        for (int behind = 1; behind <= 8; behind++) {
+        for (int behind = 1; behind <= 12; behind++) {
             BorderNode node = node(2);
             insert(node, new byte[8 + behind], "value");
-            for (int other = 0; other <= 9; other++) {
+            for (int other = 0; other <= 13; other++) {
                 Object expected = other == 0 ? null : other == behind ? "value" : SearchResult.OTHER_SUFFIX;
                 assertEquals(expected, read(node, new byte[8 + other]), behind + ", " + other);
             }
@@ -302,7 +304,8 @@ class BorderNodeTest {
         insert(node, key(1, 3), "one");
         insert(node, key(2, 8), "two");
         insert(node, key(3, 1), "three");
-        assertEquals(version, node.version(), "an array for inline suffixes needs no new version");
+        insert(node, key(4, 9), "four");
+        assertEquals(version, node.version(), "the first array for inline suffixes needs no new version");
         Layer layer = new Layer(node(2));
         node.replaceInlineSuffixAt(1, layer);
         assertTrue(NodeVersion.changed(version, node.version()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** {@link Suffix} and {@link InlineSuffix} against arrays of bytes. */
 @Guards(Rule.R24)
 class SuffixTest {
-    private static final int[] LENGTHS = {1, 2, 6, 7, 8, 9, 15, 16, 17, 40};
+    private static final int[] LENGTHS = {1, 2, 6, 7, 8, 9, 15, 16, 17, 40, 255, 256};
 
     /** Suffixes that differ late, in their lengths, or in the zeros at their end only. */
     private static List<byte[]> suffixes() {
@@ -94,14 +94,13 @@ class SuffixTest {
     }
 
     @Test
-    void anInlineSuffixIsForKeysThatEndUpTo8BytesBehindTheSlice() {
+    void anInlineSuffixIsForKeysThatEndUpTo255BytesBehindTheSlice() {
         byte[] prefix = {9, 9, 9, 9, 9, 9, 9, 9};
         for (byte[] one : suffixes()) {
             byte[] key = behind(prefix, one, new byte[0]);
             int code = InlineSuffix.code(0, key.length);
-            assertEquals(one.length <= 8, InlineSuffix.isCode(code), () -> hex(one));
-            assertEquals(
-                    one.length <= 8 ? one.length : 0, InlineSuffix.length(code, InlineSuffix.at(key, 0, key.length)));
+            assertEquals(one.length <= 255, InlineSuffix.isCode(code), () -> hex(one));
+            assertEquals(one.length <= 255 ? one.length : 0, InlineSuffix.length(code, word(key, key.length)));
         }
         for (int length = 0; length <= 8; length++) {
             assertEquals(length, InlineSuffix.code(0, length), "a key that ends in the slice has its length code");
@@ -119,16 +118,17 @@ class SuffixTest {
             if (!InlineSuffix.isCode(code)) {
                 continue;
             }
-            long inlineSuffix = InlineSuffix.at(key, 0, end);
+            long inlineSuffix = word(key, end);
+            byte[] packed = packed(one);
             for (byte[] other : suffixes()) {
                 byte[] otherKey = behind(prefix, other, more);
                 int otherEnd = prefix.length + other.length;
                 assertEquals(
                         Integer.signum(Arrays.compareUnsigned(one, other)),
-                        Integer.signum(InlineSuffix.compare(code, inlineSuffix, otherKey, 0, otherEnd)),
+                        Integer.signum(InlineSuffix.compare(code, inlineSuffix, packed, otherKey, 0, otherEnd)),
                         () -> hex(one) + " with " + hex(other));
-                boolean same = code == InlineSuffix.code(0, otherEnd)
-                        && inlineSuffix == InlineSuffix.at(otherKey, 0, otherEnd);
+                byte[] ended = Arrays.copyOf(otherKey, otherEnd);
+                boolean same = InlineSuffix.matches(code, inlineSuffix, packed, ended, 0);
                 assertEquals(Arrays.equals(one, other), same, () -> hex(one) + " and " + hex(other));
             }
         }
@@ -141,10 +141,26 @@ class SuffixTest {
             byte[] key = behind(prefix, one, new byte[0]);
             int code = InlineSuffix.code(0, key.length);
             if (InlineSuffix.isCode(code)) {
-                byte[] target = new byte[8];
-                InlineSuffix.write(code, InlineSuffix.at(key, 0, key.length), target, 0);
-                assertArrayEquals(Arrays.copyOf(one, 8), target, () -> hex(one));
+                byte[] target = new byte[Math.max(8, one.length)];
+                InlineSuffix.write(code, word(key, key.length), packed(one), target, 0);
+                assertArrayEquals(Arrays.copyOf(one, target.length), target, () -> hex(one));
             }
         }
+    }
+
+    /** The word for the suffix behind the first slice, which lies where {@link #packed} puts it if it is long. */
+    private static long word(byte[] key, int end) {
+        return InlineSuffix.code(0, end) == InlineSuffix.PACKED
+                ? PackedSuffixes.word(PackedSuffixes.FIRST + 3, end - 8)
+                : InlineSuffix.at(key, 0, end);
+    }
+
+    /** Packed suffixes: one of 3 bytes, and this one. */
+    private static byte[] packed(byte[] suffix) {
+        byte[] packed = PackedSuffixes.withRoom(3 + suffix.length);
+        PackedSuffixes.append(packed, new byte[] {1, 2, 3}, 0, 3);
+        long word = PackedSuffixes.append(packed, suffix, 0, suffix.length);
+        assertEquals(PackedSuffixes.word(PackedSuffixes.FIRST + 3, suffix.length), word);
+        return packed;
     }
 }

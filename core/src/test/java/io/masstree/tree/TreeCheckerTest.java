@@ -185,7 +185,21 @@ class TreeCheckerTest {
 
     @Test
     void aCodeThatDoesNotExist() {
-        assertSeen("R24:", () -> insertInlineSuffix(InlineSuffix.SHORT + 1, 0, "value"));
+        assertSeen("R24:", () -> insertInlineSuffix(InlineSuffix.PACKED + 1, 0, "value"));
+    }
+
+    @Test
+    void aPackedSuffixThatIsNowhere() {
+        assertSeen("R35:", () -> insertInlineSuffix(InlineSuffix.PACKED, PackedSuffixes.word(2, 9), "value"));
+    }
+
+    @Test
+    void aPackedSuffixBehindTheEnd() {
+        assertSeen("R35:", () -> {
+            left.ensureRoomForSuffix(InlineSuffix.PACKED, 9);
+            long word = left.keepSuffix(InlineSuffix.PACKED, new byte[17], 0);
+            insertInlineSuffix(InlineSuffix.PACKED, word + 1, "value");
+        });
     }
 
     @Test

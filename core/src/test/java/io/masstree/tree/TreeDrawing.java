@@ -75,9 +75,10 @@ public final class TreeDrawing implements TreeWalk.Visitor {
             return slice + " + " + new String(bytes, US_ASCII);
         }
         if (InlineSuffix.isCode(code)) {
-            byte[] bytes = new byte[KeySlice.BYTES];
-            InlineSuffix.write(code, node.inlineSuffix(slot), bytes, 0);
-            return slice + " + " + new String(bytes, 0, InlineSuffix.length(code, node.inlineSuffix(slot)), US_ASCII);
+            int length = InlineSuffix.length(code, node.inlineSuffix(slot));
+            byte[] bytes = new byte[Math.max(length, KeySlice.BYTES)];
+            InlineSuffix.write(code, node.inlineSuffix(slot), node.packedSuffixes(), bytes, 0);
+            return slice + " + " + new String(bytes, 0, length, US_ASCII);
         }
         return slice;
     }

@@ -127,7 +127,7 @@ public final class TreeDrawing {
         Object found = node.reference(slot);
         String part = node.slice(slot) == 0 ? "" : text(node.slice(slot)); // 0: as the array was made
         if (InlineSuffix.isCode(code)) {
-            part += "·" + inlineSuffix(code, node.inlineSuffix(slot));
+            part += "·" + inlineSuffix(code, node.inlineSuffix(slot), node.packedSuffixes());
         } else if (code == KeySlice.CONTINUES) {
             part += "…";
         }
@@ -147,9 +147,15 @@ public final class TreeDrawing {
     }
 
     /** A slot that is half filled may have the code of one suffix and the word of another. */
-    private static String inlineSuffix(int code, long word) {
+    private static String inlineSuffix(int code, long word, byte @Nullable [] packed) {
+        if (code == InlineSuffix.PACKED) {
+            int start = PackedSuffixes.start(word);
+            int length = PackedSuffixes.length(word);
+            boolean there = packed != null && start >= 0 && length >= 0 && start <= packed.length - length;
+            return there ? new String(packed, start, length, StandardCharsets.ISO_8859_1) : "";
+        }
         byte[] bytes = new byte[2 * KeySlice.BYTES];
-        InlineSuffix.write(code, word, bytes, 0);
+        InlineSuffix.write(code, word, packed, bytes, 0);
         return new String(
                 bytes, 0, Math.min(InlineSuffix.length(code, word), KeySlice.BYTES), StandardCharsets.ISO_8859_1);
     }
