@@ -96,8 +96,8 @@ final class Keys {
         Arbitrary<byte[]> shortRests = rests(3, 3);
         Arbitrary<byte[]> longRests = rests(ALPHABET.size(), MAX_LENGTH - 25);
         Arbitrary<byte[]> veryLongRests = rests(ALPHABET.size(), VERY_LONG);
-        Arbitrary<byte[]> rests = Arbitraries.frequencyOf(
-                Tuple.of(28, shortRests), Tuple.of(3, longRests), Tuple.of(1, veryLongRests));
+        Arbitrary<byte[]> rests =
+                Arbitraries.frequencyOf(Tuple.of(28, shortRests), Tuple.of(3, longRests), Tuple.of(1, veryLongRests));
         return Combinators.combine(prefixes, rests).as(Keys::concat);
     }
 

@@ -124,8 +124,11 @@ final class BorderNode extends Node {
         return Math.min(code(slot), KeySlice.CONTINUES);
     }
 
-    /** The inline suffix in a slot whose code says that there is one. */
+    /** The inline suffix in a slot whose code says that there is one: its {@linkplain InlineSuffix word}. */
     long inlineSuffix(int slot) {
+        if (code(slot) == InlineSuffix.PACKED) {
+            return slot;
+        }
         long[] all = inlineSuffixes;
         return all != null && slot < all.length ? all[slot] : 0; // older than the code, or than R27: will not validate
     }
@@ -278,9 +281,11 @@ final class BorderNode extends Node {
             if (v == NO_VERSION) {
                 return isDeleted() ? RESTART : NOT_COVERED; // R19
             }
+            boolean ahead = PackedSuffixes.lookAhead(packedSuffixes);
             int slot = find(permutation, slice, length); // R8
+            ahead &= slot != NO_SLOT || PackedSuffixes.lookAtEnd(packedSuffixes);
             Object found = slot == NO_SLOT ? null : referenceFor(slot, key, offset); // R10
-            if (!changedSince(v)) { // R6
+            if (!changedSince(v) && ahead) { // R6
                 return found;
             }
         }
@@ -350,10 +355,9 @@ final class BorderNode extends Node {
      */
     void shrink(int size, long newEnd, byte @Nullable [] packed) {
         long shown = permutation;
-        long rest = Permutation.truncate(shown, size);
         beginDirty(); // R2
-        PERMUTATION.setRelease(this, rest); // R16
-        takePacked(packed, rest);
+        PERMUTATION.setRelease(this, Permutation.truncate(shown, size)); // R16
+        packedSuffixes = packed; // R27
         last = newEnd - 1; // R16
         for (int position = Permutation.size(shown) - 1; position >= size; position--) {
             references[Permutation.slot(shown, position)] = null;
@@ -391,106 +395,86 @@ final class BorderNode extends Node {
     }
 
     /**
-     * Makes room for the suffix of one more entry, if its code says that it is an inline suffix.
+     * Makes room for the suffix of one more entry, for which there is a free slot.
      *
      * @param packedLength {@link InlineSuffix#packedLength} of the key
      */
     void ensureRoomForSuffix(int code, int packedLength) {
-        if (!InlineSuffix.isCode(code)) {
+        if (packedLength == 0) {
+            if (InlineSuffix.isCode(code)) {
+                ensureInlineSuffixes();
+            }
             return;
         }
-        ensureInlineSuffixes();
         byte[] old = packedSuffixes;
-        if (packedLength > 0 && (old == null || !PackedSuffixes.fits(old, packedLength))) {
-            long shown = permutation;
-            byte[] packed = repack(0, Permutation.size(shown), packedLength); // R33
+        if (old == null || !PackedSuffixes.fits(old, Permutation.freeSlot(permutation), packedLength)) {
+            byte[] larger = repack(size(), packedLength); // R33
             if (old == null) {
-                takeFirstPacked(packed);
+                packedSuffixes = larger; // R7: no slot in use has a packed suffix yet
             } else {
-                beginDirty(); // R27
-                takePacked(packed, shown);
-                endDirty();
+                exchangePacked(larger);
             }
         }
     }
 
+    private void exchangePacked(byte @Nullable [] packed) {
+        beginDirty(); // R27
+        packedSuffixes = packed;
+        endDirty();
+    }
+
     /**
-     * Keeps the suffix that a key has behind the slice at {@code offset}, for which there is room, in this node.
+     * Keeps the suffix that a key has behind the slice at {@code offset}, for which there is room, for the next insert.
      *
-     * @return the word for the slot; 0 if the code says that it is no inline suffix
+     * @return its word; 0 if the code says that it is no inline suffix
      */
     long keepSuffix(int code, byte[] key, int offset) {
-        return code == InlineSuffix.PACKED
-                ? PackedSuffixes.append(
-                        Objects.requireNonNull(packedSuffixes),
-                        key,
-                        offset + KeySlice.BYTES,
-                        InlineSuffix.packedLength(code, offset, key.length))
-                : InlineSuffix.at(key, offset, key.length);
+        if (code != InlineSuffix.PACKED) {
+            return InlineSuffix.at(key, offset, key.length);
+        }
+        int slot = Permutation.freeSlot(permutation);
+        int start = offset + KeySlice.BYTES;
+        PackedSuffixes.put(Objects.requireNonNull(packedSuffixes), slot, key, start, key.length - start); // R7
+        return slot;
     }
 
     /**
-     * An array with the packed suffixes of the entries at some positions, in that order, and room for more: for one of
-     * {@code length} bytes, if that is not 0, and for some of the same size as those that are there.
+     * The packed suffixes of the first {@code size} entries in an array of their own, with room for one of {@code length} bytes
+     * and, as far as there are slots for them, for half as many of the mean size again.
      *
+     * @param length 0 if none of a certain length is to come
      * @return the array, null if there is nothing to put into it
      */
-    byte @Nullable [] repack(int from, int to, int length) {
-        return repack(permutation, from, to, length);
+    byte @Nullable [] repack(int size, int length) {
+        return repack(this, permutation, 0, size, length, capacity(), false);
     }
 
-    private byte @Nullable [] repack(long shown, int from, int to, int length) {
+    /** The same of the entries from one position to another, which are in these slots or will be in those of their order. */
+    private static byte @Nullable [] repack(
+            BorderNode node, long shown, int from, int to, int length, int slots, boolean inOrder) {
+        byte[] old = node.packedSuffixes;
         int count = length == 0 ? 0 : 1;
         int needed = length;
         for (int position = from; position < to; position++) {
-            int packedLength = packedLength(Permutation.slot(shown, position));
-            needed += packedLength;
-            count += packedLength == 0 ? 0 : 1;
+            int slot = Permutation.slot(shown, position);
+            if (old != null && node.code(slot) == InlineSuffix.PACKED) {
+                needed += PackedSuffixes.length(old, slot);
+                count++;
+            }
         }
         if (count == 0) {
             return null;
         }
-        int more = Math.min(Permutation.MAX_SIZE - (to - from), 1 + count / 4);
-        byte[] packed = PackedSuffixes.withRoom(needed + Math.max(0, more - 1) * (needed / count));
+        int free = slots - (to - from) - (length == 0 ? 0 : 1);
+        int spare = Math.min(Math.max(0, free), 1 + count / 2);
+        byte[] packed = PackedSuffixes.withRoom(slots, needed + spare * (needed / count));
         for (int position = from; position < to; position++) {
             int slot = Permutation.slot(shown, position);
-            if (packedLength(slot) > 0) {
-                long word = inlineSuffix(slot);
-                PackedSuffixes.append(
-                        packed,
-                        Objects.requireNonNull(packedSuffixes),
-                        PackedSuffixes.start(word),
-                        PackedSuffixes.length(word));
+            if (old != null && node.code(slot) == InlineSuffix.PACKED) {
+                PackedSuffixes.put(packed, inOrder ? position - from : slot, old, slot);
             }
         }
         return packed;
-    }
-
-    private void takeFirstPacked(byte @Nullable [] packed) {
-        packedSuffixes = packed; // R7: no slot in use has a packed suffix yet
-    }
-
-    /** The number of bytes of a slot's suffix that are among the packed ones. */
-    private int packedLength(int slot) {
-        return code(slot) == InlineSuffix.PACKED ? PackedSuffixes.length(inlineSuffix(slot)) : 0;
-    }
-
-    /** Takes packed suffixes from {@link #repack}: in a dirty window, or before anybody else can see the node. */
-    private void takePacked(byte @Nullable [] packed, long shown) {
-        packedSuffixes = packed;
-        long[] words = inlineSuffixes;
-        if (packed == null || words == null) {
-            return;
-        }
-        int at = PackedSuffixes.FIRST;
-        for (int position = 0; position < Permutation.size(shown); position++) {
-            int slot = Permutation.slot(shown, position);
-            int length = packedLength(slot);
-            if (length > 0) {
-                words[slot] = PackedSuffixes.word(at, length);
-                at += length;
-            }
-        }
     }
 
     /** Takes the first entries of these arrays, in order, into this node, which is new and empty; codes are 4 bits each. */
@@ -510,7 +494,7 @@ final class BorderNode extends Node {
         CODES.setOpaque(this, newCodes);
         packedSuffixes = newPackedSuffixes;
         long shown = Permutation.sorted(size);
-        takePacked(repack(shown, 0, size, 0), shown);
+        packedSuffixes = repack(this, shown, 0, size, 0, capacity(), true);
         PERMUTATION.setRelease(this, shown); // R7
     }
 
@@ -533,9 +517,8 @@ final class BorderNode extends Node {
             setCode(i, other.code(slot));
             references[i] = other.references[slot];
         }
-        long shown = Permutation.sorted(size);
-        takePacked(other.repack(from, other.size(), packedLength), shown);
-        PERMUTATION.setRelease(this, shown);
+        packedSuffixes = repack(other, other.permutation, from, other.size(), packedLength, capacity(), true);
+        PERMUTATION.setRelease(this, Permutation.sorted(size));
     }
 
     /** In a dirty window. */

@@ -146,7 +146,7 @@ final class BulkLoad {
         /** The packed suffixes of the pending entries. */
         private byte @Nullable [] packed;
 
-        /** Whether one of the pending entries, or of those before them, has an inline suffix. */
+        /** Whether one of the pending entries, or of those before them, has an inline suffix that is not packed. */
         private boolean hasInlineSuffixes;
 
         LayerBuilder(int width, boolean outermost) {
@@ -165,20 +165,23 @@ final class BulkLoad {
             }
             slices[size] = slice;
             codes |= (long) code << (CODE_BITS * size);
-            hasInlineSuffixes |= InlineSuffix.isCode(code);
-            inlineSuffixes[size] = code == InlineSuffix.PACKED
-                    ? pack(key, offset + KeySlice.BYTES, end)
-                    : InlineSuffix.at(key, offset, end);
+            hasInlineSuffixes |= InlineSuffix.isCode(code) && code != InlineSuffix.PACKED;
+            inlineSuffixes[size] = InlineSuffix.at(key, offset, end);
+            if (code == InlineSuffix.PACKED) {
+                pack(key, offset + KeySlice.BYTES, end);
+            }
             references[size] = reference;
             size++;
         }
 
-        private long pack(byte[] key, int start, int end) {
+        private void pack(byte[] key, int start, int end) {
             int length = end - start;
-            if (packed == null || !PackedSuffixes.fits(packed, length)) {
-                packed = PackedSuffixes.larger(packed, length);
+            if (packed == null) {
+                packed = PackedSuffixes.withRoom(Permutation.MAX_SIZE, length);
+            } else if (!PackedSuffixes.fits(packed, size, length)) {
+                packed = Arrays.copyOf(packed, 2 * packed.length + length);
             }
-            return PackedSuffixes.append(packed, key, start, length);
+            PackedSuffixes.put(packed, size, key, start, length);
         }
 
         /** Makes a border node of the first {@code entries} pending ones. */
@@ -200,21 +203,19 @@ final class BulkLoad {
             hasInlineSuffixes &= size > 0;
             System.arraycopy(inlineSuffixes, entries, inlineSuffixes, 0, size);
             System.arraycopy(references, entries, references, 0, size);
-            repackPending();
+            repackPending(entries);
         }
 
-        /** Keeps the packed suffixes of the entries that are still pending, and of no others. */
-        private void repackPending() {
+        /** Keeps the packed suffixes of the entries that are still pending, behind so many that are not. */
+        private void repackPending(int gone) {
             byte[] old = packed;
             if (old == null) {
                 return;
             }
-            packed = PackedSuffixes.withRoom(size == 0 ? 0 : old.length);
+            packed = PackedSuffixes.withRoom(Permutation.MAX_SIZE, old.length);
             for (int i = 0; i < size; i++) {
                 if ((int) (codes >>> (CODE_BITS * i) & 15) == InlineSuffix.PACKED) {
-                    long word = inlineSuffixes[i];
-                    inlineSuffixes[i] = PackedSuffixes.append(
-                            packed, old, PackedSuffixes.start(word), PackedSuffixes.length(word));
+                    PackedSuffixes.put(packed, i, old, gone + i);
                 }
             }
         }

@@ -105,7 +105,7 @@ final class CurrentEntry<V> implements EntryView<V> {
             if (code < KeySlice.CONTINUES) {
                 length = end - KeySlice.BYTES + code;
             } else if (InlineSuffix.isCode(code)) {
-                length = end + InlineSuffix.length(code, inlineSuffix);
+                length = end + InlineSuffix.length(code, inlineSuffix, packed);
                 makeRoom(length);
                 InlineSuffix.write(code, inlineSuffix, packed, bytes, end);
             } else {

@@ -1,5 +1,6 @@
 package io.masstree.tree;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,11 @@ final class CursorUpdate {
         long word = node.inlineSuffixAt(position);
         long shown = at.inlineSuffix(at.index);
         return code == InlineSuffix.PACKED
-                ? PackedSuffixes.same(node.packedSuffixes(), word, at.packedSuffixes(), shown)
+                ? PackedSuffixes.same(
+                        Objects.requireNonNull(node.packedSuffixes()),
+                        (int) word,
+                        Objects.requireNonNull(at.packedSuffixes()),
+                        (int) shown)
                 : word == shown;
     }
 }

@@ -3,7 +3,6 @@ package io.masstree.tree;
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the entries that navigation and polls return, with keys of their own, of what slots hold. */
@@ -33,11 +32,11 @@ final class Entries {
         }
         int start = offset + KeySlice.BYTES;
         if (InlineSuffix.isCode(code)) {
-            int length = InlineSuffix.length(code, inlineSuffix);
+            int length = InlineSuffix.length(code, inlineSuffix, packed);
             byte[] key = Arrays.copyOf(prefix, start + length);
             KeySlice.write(slice, key, offset);
             if (code == InlineSuffix.PACKED) {
-                PackedSuffixes.copyTo(Objects.requireNonNull(packed), inlineSuffix, key, start);
+                InlineSuffix.write(code, inlineSuffix, packed, key, start);
             } else {
                 KeySlice.write(InlineSuffix.slice(code, inlineSuffix), key, start, length);
             }

@@ -47,7 +47,7 @@ public final class HeldKey {
         }
         int behind = code == KeySlice.CONTINUES && reference instanceof Suffix suffix
                 ? suffix.length()
-                : InlineSuffix.length(code, inlineSuffix);
+                : InlineSuffix.length(code, inlineSuffix, packed);
         return start + KeySlice.BYTES + behind;
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Suffix}.
  *
  * <p>An inline suffix of 8 bytes is a slice like any other (code {@link #WHOLE}). A shorter one is a slice padded with zeros that
- * has its length in the last byte (code {@link #SHORT}). The word of a longer one tells where it lies among the
- * {@link PackedSuffixes} of the node (code {@link #PACKED}). The codes follow {@link KeySlice#CONTINUES} among the length codes of
+ * has its length in the last byte (code {@link #SHORT}). A longer one lies among the {@link PackedSuffixes} of the node (code
+ * {@link #PACKED}), and its word is the slot. The codes follow {@link KeySlice#CONTINUES} among the length codes of
  * a node.
  */
 final class InlineSuffix {
@@ -66,12 +66,12 @@ final class InlineSuffix {
     }
 
     /** The number of bytes in an inline suffix; 0 if the code is not that of one. */
-    static int length(int code, long word) {
+    static int length(int code, long word, byte @Nullable [] packed) {
         if (code == WHOLE) {
             return KeySlice.BYTES;
         }
         if (code == PACKED) {
-            return PackedSuffixes.length(word);
+            return PackedSuffixes.length(Objects.requireNonNull(packed), (int) word);
         }
         return code == SHORT ? (int) (word & LENGTH_MASK) : 0;
     }
@@ -84,7 +84,7 @@ final class InlineSuffix {
     /** Writes an inline suffix into {@code target}, which has room for it, and for 8 bytes; zeros come behind a shorter one. */
     static void write(int code, long word, byte @Nullable [] packed, byte[] target, int offset) {
         if (code == PACKED) {
-            PackedSuffixes.copyTo(Objects.requireNonNull(packed), word, target, offset);
+            PackedSuffixes.copyTo(Objects.requireNonNull(packed), (int) word, target, offset);
         } else {
             KeySlice.write(slice(code, word), target, offset);
         }
@@ -94,7 +94,7 @@ final class InlineSuffix {
     static boolean matches(int code, long word, byte @Nullable [] packed, byte[] key, int offset) {
         return code == InlineSuffix.code(offset, key.length) // R24
                 && (code == PACKED
-                        ? PackedSuffixes.matches(packed, word, key, offset + KeySlice.BYTES)
+                        ? PackedSuffixes.matches(packed, (int) word, key, offset + KeySlice.BYTES)
                         : word == at(key, offset, key.length));
     }
 
@@ -105,9 +105,9 @@ final class InlineSuffix {
     static int compare(int code, long word, byte @Nullable [] packed, byte[] key, int offset, int end) {
         int start = offset + KeySlice.BYTES;
         if (code == PACKED) {
-            return PackedSuffixes.compare(Objects.requireNonNull(packed), word, key, start, end);
+            return PackedSuffixes.compare(Objects.requireNonNull(packed), (int) word, key, start, end);
         }
         int comparison = Long.compare(slice(code, word), KeySlice.at(key, start, end));
-        return comparison == 0 ? Integer.compare(length(code, word), end - start) : comparison; // R24
+        return comparison == 0 ? Integer.compare(length(code, word, packed), end - start) : comparison; // R24
     }
 }

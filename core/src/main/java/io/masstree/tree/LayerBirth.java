@@ -24,9 +24,10 @@ final class LayerBirth {
     static Layer of(BorderNode node, int position, byte[] key, int offset, Object value) {
         int code = node.codeAt(position);
         long word = node.inlineSuffixAt(position);
-        int length = InlineSuffix.length(code, word);
+        byte[] packed = node.packedSuffixes();
+        int length = InlineSuffix.length(code, word, packed);
         byte[] padded = new byte[Math.max(length, KeySlice.BYTES)];
-        InlineSuffix.write(code, word, node.packedSuffixes(), padded, 0);
+        InlineSuffix.write(code, word, packed, padded, 0);
         Object oldValue = Objects.requireNonNull(node.referenceAt(position));
         return of(Arrays.copyOf(padded, length), oldValue, key, offset, value);
     }

@@ -19,8 +19,10 @@ final class Linkage {
 
     private static final int SCATTER = 7;
 
-    /** Key lengths: a slice, one with an inline suffix, and one with a suffix that becomes a chain of layers. */
-    private static final int[] LENGTHS = {1, KeySlice.BYTES + 1, 4 * KeySlice.BYTES + 1};
+    /** Key lengths: a slice, one with an inline suffix, and those with a packed one and an object that become chains of layers. */
+    private static final int[] LENGTHS = {
+        1, KeySlice.BYTES + 1, 4 * KeySlice.BYTES + 1, KeySlice.BYTES + PackedSuffixes.MAX_LENGTH + 1
+    };
 
     private static volatile boolean done;
 

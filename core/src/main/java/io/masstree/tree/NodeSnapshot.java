@@ -39,7 +39,7 @@ final class NodeSnapshot {
     /** The inline suffixes; null before a node was copied that has some. */
     private long @Nullable [] inlineSuffixes;
 
-    /** The packed suffixes of the node: the array itself, in which those that the words tell of do not change. */
+    /** The packed suffixes of the node: the array itself, in which those of the slots in use do not change. */
     private byte @Nullable [] packedSuffixes;
 
     private long codes;
@@ -230,6 +230,9 @@ final class NodeSnapshot {
 
     /** The inline suffix in an entry's slot, if its code says that there is one. */
     long inlineSuffix(int position) {
+        if (code(position) == InlineSuffix.PACKED) {
+            return slot(position);
+        }
         return inlineSuffixes == null ? 0 : inlineSuffixes[slot(position)];
     }
 
@@ -258,7 +261,9 @@ final class NodeSnapshot {
         if (code < KeySlice.CONTINUES) {
             return start + code;
         }
-        int behind = code == KeySlice.CONTINUES ? suffix().length() : InlineSuffix.length(code, inlineSuffix(index));
+        int behind = code == KeySlice.CONTINUES
+                ? suffix().length()
+                : InlineSuffix.length(code, inlineSuffix(index), packedSuffixes);
         return start + KeySlice.BYTES + behind;
     }
 
@@ -333,8 +338,8 @@ final class NodeSnapshot {
     <V> Map.Entry<byte[], V> toEntry() {
         Object found = Objects.requireNonNull(reference(index));
         int offset = level * KeySlice.BYTES;
-        Map.Entry<byte[], V> entry = Entries.of(
-                offset, slice(index), code(index), inlineSuffix(index), packedSuffixes, found);
+        Map.Entry<byte[], V> entry =
+                Entries.of(offset, slice(index), code(index), inlineSuffix(index), packedSuffixes, found);
         byte[] key = entry.getKey();
         readChain(key);
         for (NodeSnapshot snapshot = above; snapshot != null; snapshot = snapshot.above) {

@@ -4,106 +4,145 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inline suffixes of more than 8 bytes of one border node, one behind the other in one array of bytes. The word in an entry's
- * slot, which is the suffix itself where that is shorter, tells where it lies and how long it is.
+ * The inline suffixes of more than 8 bytes of one border node, in one array of bytes.
  *
- * <p>Suffixes are only ever appended. So what the word of a slot in use tells of never changes in one array, not even when the
- * entry has gone and the slot has another one, and a cursor that has copied the words may read the bytes whenever it wants. Where
- * there is no room for one more, an array of those in use takes the place of the old one, in a dirty window (R27).
+ * <pre>
+ *   end (2 bytes)  slots (1)  | start (2), length (1) | start, length | ...  | suffix | suffix | ...
+ *                               slot 0                  slot 1               in the order in which they came
+ * </pre>
  *
- * <p>The first two bytes count those that have been given away. Only who holds the lock of the node looks at them.
+ * <p>The place of a slot is written once. A slot that has had a suffix in this array gets another one only in another array, which
+ * takes the place of this one in a dirty window (R27). So what an array says of a slot that had a suffix when the array was loaded
+ * never changes, and a cursor may look it up whenever it wants.
+ *
+ * <p>Where the next suffix starts, and the number of slots, only matter to who holds the lock of the node.
  */
 final class PackedSuffixes {
-    /** The longest suffix that lies in an array: all that a node can have are not much more to copy than a few lines. */
+    /** The longest suffix that lies in an array: 15 of them are still copied in less time than a wait for memory takes. */
     static final int MAX_LENGTH = 255;
 
-    /** Where the first suffix lies. */
-    static final int FIRST = Short.BYTES;
+    private static final int END = 0;
+    private static final int SLOTS = 2;
+    private static final int PLACES = 3;
+    private static final int PLACE_BYTES = 3;
 
     private PackedSuffixes() {}
 
-    /** An array with room for so many bytes of suffixes, and none in it. */
-    static byte[] withRoom(int room) {
-        byte[] packed = new byte[FIRST + room];
-        setEnd(packed, FIRST);
+    /** An array for the suffixes of so many slots, of so many bytes in all, and none in it. */
+    static byte[] withRoom(int slots, int bytes) {
+        int end = PLACES + slots * PLACE_BYTES;
+        byte[] packed = new byte[end + bytes];
+        packed[SLOTS] = (byte) slots;
+        writeShort(packed, END, end);
         return packed;
     }
 
-    /** A larger array with the same suffixes, to which one of so many bytes can be appended; null has none. */
-    static byte[] larger(byte @Nullable [] packed, int length) {
-        return packed == null ? withRoom(length) : Arrays.copyOf(packed, Math.max(2 * packed.length, end(packed) + length));
+    /** Whether a suffix of so many bytes can be put into a slot. */
+    static boolean fits(byte[] packed, int slot, int length) {
+        return slot < packed[SLOTS] && length(packed, slot) == 0 && length <= packed.length - end(packed);
     }
 
-    /** Whether a suffix of so many bytes can be appended. */
-    static boolean fits(byte[] packed, int length) {
-        return length <= packed.length - end(packed);
-    }
-
-    /** Appends {@code source[start, start + length)}, for which there is room, and returns the word that tells of it. */
-    static long append(byte[] packed, byte[] source, int start, int length) {
+    /** Puts {@code source[start, start + length)}, for which there is room, into a slot. */
+    static void put(byte[] packed, int slot, byte[] source, int start, int length) {
         int at = end(packed);
-        System.arraycopy(source, start, packed, at, length); // R7: in bytes that no slot in use tells of
-        setEnd(packed, at + length);
-        return word(at, length);
+        System.arraycopy(source, start, packed, at, length);
+        writeShort(packed, place(slot), at);
+        packed[place(slot) + 2] = (byte) length;
+        writeShort(packed, END, at + length);
     }
 
-    /** The word that tells of a suffix. */
-    static long word(int at, int length) {
-        return (long) at << Integer.SIZE | length;
+    /** Puts what one array has for a slot into a slot of another one, in which there is room. */
+    static void put(byte[] packed, int slot, byte[] source, int sourceSlot) {
+        put(packed, slot, source, start(source, sourceSlot), length(source, sourceSlot));
     }
 
-    /** The number of bytes in the suffix that a word tells of. */
-    static int length(long word) {
-        return (int) word;
+    /** The number of bytes in the suffix of a slot. */
+    static int length(byte[] packed, int slot) {
+        return packed[place(slot) + 2] & 0xFF;
     }
 
-    /** Where the suffix starts that a word tells of. */
-    static int start(long word) {
-        return (int) (word >>> Integer.SIZE);
+    private static int start(byte[] packed, int slot) {
+        return readShort(packed, place(slot));
     }
 
-    /** Behind the last suffix; with the lock of the node held. */
-    static int end(byte[] packed) {
-        return (packed[0] & 0xFF) << Byte.SIZE | packed[1] & 0xFF;
+    private static int place(int slot) {
+        return PLACES + slot * PLACE_BYTES;
     }
 
-    private static void setEnd(byte[] packed, int end) {
-        packed[0] = (byte) (end >> Byte.SIZE);
-        packed[1] = (byte) end;
+    private static int end(byte[] packed) {
+        return readShort(packed, END);
     }
 
     /**
-     * Whether {@code key} ends, from {@code start} on, in the suffix that a word tells of. A reader who has an array that is older
-     * or newer than the word gets an answer, too, which will not validate.
+     * Whether {@code key} ends, from {@code from} on, in the suffix of a slot. A reader who has an array that does not belong to
+     * the slot's code gets an answer, too, which will not validate.
      */
-    static boolean matches(byte @Nullable [] packed, long word, byte[] key, int start) {
-        int at = start(word);
-        int length = length(word);
-        return length == key.length - start // R24
-                && packed != null
-                && at >= 0
-                && at <= packed.length - length
-                && Arrays.equals(packed, at, at + length, key, start, key.length);
+    static boolean matches(byte @Nullable [] packed, int slot, byte[] key, int from) {
+        if (packed == null || slot >= packed[SLOTS]) {
+            return false;
+        }
+        int length = length(packed, slot);
+        int start = start(packed, slot);
+        return length == key.length - from // R24
+                && start + length <= packed.length
+                && Arrays.equals(packed, start, start + length, key, from, key.length);
     }
 
-    /** Whether two words tell of the same bytes. */
-    static boolean same(byte @Nullable [] packed, long word, byte @Nullable [] otherPacked, long otherWord) {
-        int at = start(word);
-        int otherAt = start(otherWord);
-        return packed != null
-                && otherPacked != null
-                && Arrays.equals(
-                        packed, at, at + length(word), otherPacked, otherAt, otherAt + length(otherWord)); // R24
+    /**
+     * Looks at the places in advance, so that the wait for them is over when a search has found the slot.
+     *
+     * @return true, which no compiler can know; the caller has to make use of it, or no look would be left
+     */
+    static boolean lookAhead(byte @Nullable [] packed) {
+        return packed == null || packed[SLOTS] <= Permutation.MAX_SIZE;
     }
 
-    /** Compares the suffix that a word tells of with {@code key[start, end)}, unsigned. */
-    static int compare(byte[] packed, long word, byte[] key, int start, int end) {
-        int at = start(word);
-        return Arrays.compareUnsigned(packed, at, at + length(word), key, start, end); // R24
+    /** Looks in advance at where the next suffix will be put; the result is as that of {@link #lookAhead}. */
+    static boolean lookAtEnd(byte @Nullable [] packed) {
+        if (packed == null) {
+            return true;
+        }
+        int end = Math.min(end(packed), packed.length - 1);
+        return (packed[end] & packed[SLOTS]) <= Permutation.MAX_SIZE;
     }
 
-    /** Writes the suffix that a word tells of into {@code target}, which has room for it. */
-    static void copyTo(byte[] packed, long word, byte[] target, int offset) {
-        System.arraycopy(packed, start(word), target, offset, length(word));
+    /** Whether slots of two arrays have the same suffix. */
+    static boolean same(byte[] packed, int slot, byte[] other, int otherSlot) {
+        int start = start(packed, slot);
+        int otherStart = start(other, otherSlot);
+        return Arrays.equals(
+                packed,
+                start,
+                start + length(packed, slot),
+                other,
+                otherStart,
+                otherStart + length(other, otherSlot)); // R24
+    }
+
+    /** Compares the suffix of a slot with {@code key[from, end)}, unsigned. */
+    static int compare(byte[] packed, int slot, byte[] key, int from, int end) {
+        int start = start(packed, slot);
+        return Arrays.compareUnsigned(packed, start, start + length(packed, slot), key, from, end); // R24
+    }
+
+    /** Writes the suffix of a slot into {@code target}, which has room for it. */
+    static void copyTo(byte[] packed, int slot, byte[] target, int offset) {
+        System.arraycopy(packed, start(packed, slot), target, offset, length(packed, slot));
+    }
+
+    /** Whether the suffix of a slot lies in the array, between the places and the end. */
+    static boolean isWhole(byte[] packed, int slot) {
+        return slot < packed[SLOTS]
+                && start(packed, slot) >= place(packed[SLOTS])
+                && start(packed, slot) + length(packed, slot) <= end(packed);
+    }
+
+    private static int readShort(byte[] packed, int at) {
+        return (packed[at] & 0xFF) << Byte.SIZE | packed[at + 1] & 0xFF;
+    }
+
+    private static void writeShort(byte[] packed, int at, int value) {
+        packed[at] = (byte) (value >> Byte.SIZE);
+        packed[at + 1] = (byte) value;
     }
 }

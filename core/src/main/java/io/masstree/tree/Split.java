@@ -143,7 +143,7 @@ final class Split {
             long version = NodeVersion.clean(left.version()); // R30: greater than that of the left half; locked, too
             BorderNode right = new BorderNode(version, Permutation.MAX_SIZE, separator, left.last());
             right.copyFrom(left, kept, slice < separator ? 0 : packedLength); // R14
-            packedLeft = left.repack(0, kept, slice < separator ? packedLength : 0);
+            packedLeft = left.repack(kept, slice < separator ? packedLength : 0);
             return right;
         } catch (Throwable e) { // R33: nothing has been changed yet
             unlockUpwards(left.parent(), newRoot ? interiorSplits : interiorSplits + 1);

@@ -3,9 +3,9 @@ package io.masstree.tree;
 import java.util.Arrays;
 
 /**
- * What a slot refers to for a key that goes on for more than 8 bytes behind its slice and shares that slice with no other such
- * key: the suffix of the key, which is what it has behind the slice, and the value. Immutable. A suffix of up to 8 bytes needs no
- * object: see {@link InlineSuffix}.
+ * What a slot refers to for a key that goes on for more than {@value PackedSuffixes#MAX_LENGTH} bytes behind its slice and shares
+ * that slice with no other such key: the suffix of the key, which is what it has behind the slice, and the value. Immutable. A
+ * shorter suffix needs no object: see {@link InlineSuffix}.
  */
 final class Suffix {
     final Object value;

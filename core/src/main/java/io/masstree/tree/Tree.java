@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>What it is</h2>
  *
  * <p>A key is cut into slices of 8 bytes ({@link KeySlice}). Layer 0 is a B+tree over the first slices of all keys. A key that
- * has its first slice to itself ends there. What it has behind the slice is its suffix: up to 8 bytes lie beside the slice as an
+ * has its first slice to itself ends there. What it has behind the slice is its suffix: up to 255 bytes lie in the border node as an
  * {@link InlineSuffix}, more of them in a {@link Suffix}, together with the value. As soon as two keys that go on behind the
  * slice share it, its slot refers to a deeper {@link Layer}, a B+tree over their second slices, and so on. Keys of 8 bytes
  * therefore live in one B+tree that compares {@code long}s, and long common prefixes are stored once.
@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Where things are</h2>
  *
  * <ul>
- *   <li>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}, {@link InlineSuffix}.
+ *   <li>Words: {@link NodeVersion}, {@link Permutation}, {@link KeySlice}, {@link InlineSuffix}, {@link PackedSuffixes}.
  *   <li>Nodes: {@link Node}, {@link BorderNode}, {@link InteriorNode}; {@link Layer}, {@link RootLayer}; {@link Suffix}.
  *   <li>Reads of one key: {@link Lookup}, {@link SearchResult}.
  *   <li>Changes: {@link Update}, {@link LayerBirth}, {@link Split}, {@link Unlink}, {@link Poll}, {@link BulkLoad}.

@@ -194,33 +194,31 @@ public final class TreeChecker {
                     found instanceof Suffix suffix && suffix.length() > PackedSuffixes.MAX_LENGTH,
                     "R10",
                     node,
-                    "has neither a layer nor a suffix of more than " + PackedSuffixes.MAX_LENGTH + " bytes in slot " + slot);
+                    "has neither a layer nor a suffix of more than " + PackedSuffixes.MAX_LENGTH + " bytes in slot "
+                            + slot);
             entries++;
         }
     }
 
     private void checkInlineSuffix(BorderNode node, int slot, int code, @Nullable Object found) {
         long inlineSuffix = node.inlineSuffix(slot);
-        int length = InlineSuffix.length(code, inlineSuffix);
         expect(
                 !(found instanceof Layer) && !(found instanceof Suffix),
                 "R35",
                 node,
                 "has a layer or a suffix beside the inline suffix in slot " + slot);
+        byte[] packed = node.packedSuffixes();
         if (code == InlineSuffix.PACKED) {
-            byte[] packed = node.packedSuffixes();
-            int start = PackedSuffixes.start(inlineSuffix);
             expect(
                     packed != null
-                            && length > KeySlice.BYTES
-                            && length <= PackedSuffixes.MAX_LENGTH
-                            && start >= PackedSuffixes.FIRST
-                            && start + length <= PackedSuffixes.end(packed),
+                            && PackedSuffixes.isWhole(packed, slot)
+                            && PackedSuffixes.length(packed, slot) > KeySlice.BYTES,
                     "R35",
                     node,
-                    "has no packed suffix of " + length + " bytes at " + start + " for slot " + slot);
+                    "has no packed suffix for slot " + slot);
             return;
         }
+        int length = InlineSuffix.length(code, inlineSuffix, packed);
         expect(
                 length > 0
                         && length <= KeySlice.BYTES

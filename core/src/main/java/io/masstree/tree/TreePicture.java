@@ -44,9 +44,10 @@ final class TreePicture implements TreeWalk.Visitor {
                         .append(" bytes, ")
                         .append(suffix.value);
             } else if (InlineSuffix.isCode(code)) {
-                long inlineSuffix = node.inlineSuffix(slot);
+                byte[] packed = node.packedSuffixes();
+                boolean old = code == InlineSuffix.PACKED && packed == null; // while others change the tree
                 text.append("inline suffix of ")
-                        .append(InlineSuffix.length(code, inlineSuffix))
+                        .append(old ? 0 : InlineSuffix.length(code, node.inlineSuffix(slot), packed))
                         .append(" bytes, ")
                         .append(found);
             } else {

@@ -205,7 +205,7 @@ final class Update {
         Split split = null;
         try {
             if (node.mustSplit(tree.width())) {
-                if (InlineSuffix.isCode(code)) {
+                if (packedLength == 0 && InlineSuffix.isCode(code)) {
                     node.ensureInlineSuffixes();
                 }
                 split = new Split(layer, node, slice, packedLength, tree.width());

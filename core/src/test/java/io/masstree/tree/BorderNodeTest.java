@@ -248,7 +248,7 @@ class BorderNodeTest {
             long separator = KeySlice.at(key(kept, 0), 0, 8);
             BorderNode right = new BorderNode(NodeVersion.LOCKED, 15, separator, KeySlice.MAX);
             right.copyFrom(left, kept, 0);
-            left.shrink(kept, separator, left.repack(0, kept, 0));
+            left.shrink(kept, separator, left.repack(kept, 0));
             checkHolds(left, 0, kept);
             checkHolds(right, kept, 15);
             for (int i = 0; i < kept; i++) { // into slots that had other inline suffixes, or none
@@ -274,8 +274,7 @@ class BorderNodeTest {
                 assertEquals("after", read(node, key(5, after)));
                 if (before != after) {
                     boolean object = after > PackedSuffixes.MAX_LENGTH; // which the caller looks into
-                    Object expected =
-                            before == 0 || after == 0 ? null : object ? "after" : SearchResult.OTHER_SUFFIX;
+                    Object expected = before == 0 || after == 0 ? null : object ? "after" : SearchResult.OTHER_SUFFIX;
                     assertEquals(expected, read(node, key(5, before)), before + ", " + after);
                 }
             }

@@ -100,7 +100,8 @@ class SuffixTest {
             byte[] key = behind(prefix, one, new byte[0]);
             int code = InlineSuffix.code(0, key.length);
             assertEquals(one.length <= 255, InlineSuffix.isCode(code), () -> hex(one));
-            assertEquals(one.length <= 255 ? one.length : 0, InlineSuffix.length(code, word(key, key.length)));
+            assertEquals(
+                    one.length <= 255 ? one.length : 0, InlineSuffix.length(code, word(key, key.length), packed(one)));
         }
         for (int length = 0; length <= 8; length++) {
             assertEquals(length, InlineSuffix.code(0, length), "a key that ends in the slice has its length code");
@@ -148,19 +149,19 @@ class SuffixTest {
         }
     }
 
-    /** The word for the suffix behind the first slice, which lies where {@link #packed} puts it if it is long. */
+    /** The word for the suffix behind the first slice, which is in slot 1 if it is packed. */
     private static long word(byte[] key, int end) {
-        return InlineSuffix.code(0, end) == InlineSuffix.PACKED
-                ? PackedSuffixes.word(PackedSuffixes.FIRST + 3, end - 8)
-                : InlineSuffix.at(key, 0, end);
+        return InlineSuffix.code(0, end) == InlineSuffix.PACKED ? 1 : InlineSuffix.at(key, 0, end);
     }
 
-    /** Packed suffixes: one of 3 bytes, and this one. */
+    /** Packed suffixes: this one, if it can be, in slot 1, and others. */
     private static byte[] packed(byte[] suffix) {
-        byte[] packed = PackedSuffixes.withRoom(3 + suffix.length);
-        PackedSuffixes.append(packed, new byte[] {1, 2, 3}, 0, 3);
-        long word = PackedSuffixes.append(packed, suffix, 0, suffix.length);
-        assertEquals(PackedSuffixes.word(PackedSuffixes.FIRST + 3, suffix.length), word);
+        byte[] packed = PackedSuffixes.withRoom(3, 15 + suffix.length);
+        PackedSuffixes.put(packed, 2, new byte[10], 0, 10);
+        if (suffix.length <= PackedSuffixes.MAX_LENGTH) {
+            PackedSuffixes.put(packed, 1, suffix, 0, suffix.length);
+        }
+        PackedSuffixes.put(packed, 0, new byte[5], 0, 5);
         return packed;
     }
 }

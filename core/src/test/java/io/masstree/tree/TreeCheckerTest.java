@@ -190,16 +190,7 @@ class TreeCheckerTest {
 
     @Test
     void aPackedSuffixThatIsNowhere() {
-        assertSeen("R35:", () -> insertInlineSuffix(InlineSuffix.PACKED, PackedSuffixes.word(2, 9), "value"));
-    }
-
-    @Test
-    void aPackedSuffixBehindTheEnd() {
-        assertSeen("R35:", () -> {
-            left.ensureRoomForSuffix(InlineSuffix.PACKED, 9);
-            long word = left.keepSuffix(InlineSuffix.PACKED, new byte[17], 0);
-            insertInlineSuffix(InlineSuffix.PACKED, word + 1, "value");
-        });
+        assertSeen("R35:", () -> insertInlineSuffix(InlineSuffix.PACKED, 0, "value"));
     }
 
     @Test

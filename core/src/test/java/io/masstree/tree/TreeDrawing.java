@@ -75,7 +75,7 @@ public final class TreeDrawing implements TreeWalk.Visitor {
             return slice + " + " + new String(bytes, US_ASCII);
         }
         if (InlineSuffix.isCode(code)) {
-            int length = InlineSuffix.length(code, node.inlineSuffix(slot));
+            int length = InlineSuffix.length(code, node.inlineSuffix(slot), node.packedSuffixes());
             byte[] bytes = new byte[Math.max(length, KeySlice.BYTES)];
             InlineSuffix.write(code, node.inlineSuffix(slot), node.packedSuffixes(), bytes, 0);
             return slice + " + " + new String(bytes, 0, length, US_ASCII);

@@ -149,15 +149,17 @@ public final class TreeDrawing {
     /** A slot that is half filled may have the code of one suffix and the word of another. */
     private static String inlineSuffix(int code, long word, byte @Nullable [] packed) {
         if (code == InlineSuffix.PACKED) {
-            int start = PackedSuffixes.start(word);
-            int length = PackedSuffixes.length(word);
-            boolean there = packed != null && start >= 0 && length >= 0 && start <= packed.length - length;
-            return there ? new String(packed, start, length, StandardCharsets.ISO_8859_1) : "";
+            if (packed == null || !PackedSuffixes.isWhole(packed, (int) word)) {
+                return "";
+            }
+            byte[] suffix = new byte[PackedSuffixes.length(packed, (int) word)];
+            PackedSuffixes.copyTo(packed, (int) word, suffix, 0);
+            return new String(suffix, StandardCharsets.ISO_8859_1);
         }
         byte[] bytes = new byte[2 * KeySlice.BYTES];
         InlineSuffix.write(code, word, packed, bytes, 0);
         return new String(
-                bytes, 0, Math.min(InlineSuffix.length(code, word), KeySlice.BYTES), StandardCharsets.ISO_8859_1);
+                bytes, 0, Math.min(InlineSuffix.length(code, word, packed), KeySlice.BYTES), StandardCharsets.ISO_8859_1);
     }
 
     /** The bytes of a slice as text, without the zeros at its end. */
