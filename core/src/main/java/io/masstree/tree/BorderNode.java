@@ -57,7 +57,7 @@ final class BorderNode extends Node {
     /** The inline suffixes, in slots with a code that says so; null before the first of them comes. */
     private long @Nullable [] inlineSuffixes;
 
-    /** What the words of {@link InlineSuffix#PACKED} tell of; null before the first of them comes. */
+    /** The {@link PackedSuffixes}; null before the first of them comes. */
     private byte @Nullable [] packedSuffixes;
 
     private volatile @Nullable BorderNode next;
@@ -126,7 +126,11 @@ final class BorderNode extends Node {
 
     /** The inline suffix in a slot whose code says that there is one: its {@linkplain InlineSuffix word}. */
     long inlineSuffix(int slot) {
-        if (code(slot) == InlineSuffix.PACKED) {
+        return word(slot, code(slot));
+    }
+
+    private long word(int slot, int code) {
+        if (code == InlineSuffix.PACKED) {
             return slot;
         }
         long[] all = inlineSuffixes;
@@ -173,7 +177,7 @@ final class BorderNode extends Node {
         return inlineSuffixes;
     }
 
-    /** The {@link PackedSuffixes}, null if there are none. */
+    /** The packed suffixes, null if there are none. */
     byte @Nullable [] packedSuffixes() {
         return packedSuffixes; // R27
     }
@@ -303,7 +307,7 @@ final class BorderNode extends Node {
         Object found = reference(slot);
         int code = code(slot);
         boolean other = InlineSuffix.isCode(code)
-                && !InlineSuffix.matches(code, inlineSuffix(slot), packedSuffixes, key, offset); // R24
+                && !InlineSuffix.matches(code, word(slot, code), packedSuffixes, key, offset); // R24
         return other ? OTHER_SUFFIX : found;
     }
 

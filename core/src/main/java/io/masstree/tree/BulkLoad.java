@@ -212,7 +212,7 @@ final class BulkLoad {
             if (old == null) {
                 return;
             }
-            packed = PackedSuffixes.withRoom(Permutation.MAX_SIZE, old.length);
+            packed = PackedSuffixes.emptied(old);
             for (int i = 0; i < size; i++) {
                 if ((int) (codes >>> (CODE_BITS * i) & 15) == InlineSuffix.PACKED) {
                     PackedSuffixes.put(packed, i, old, gone + i);

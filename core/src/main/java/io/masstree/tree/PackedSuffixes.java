@@ -37,6 +37,12 @@ final class PackedSuffixes {
         return packed;
     }
 
+    /** An empty array of the same size. */
+    static byte[] emptied(byte[] packed) {
+        int places = PLACES + packed[SLOTS] * PLACE_BYTES;
+        return withRoom(packed[SLOTS], packed.length - places);
+    }
+
     /** Whether a suffix of so many bytes can be put into a slot. */
     static boolean fits(byte[] packed, int slot, int length) {
         return slot < packed[SLOTS] && length(packed, slot) == 0 && length <= packed.length - end(packed);
@@ -130,9 +136,11 @@ final class PackedSuffixes {
         System.arraycopy(packed, start(packed, slot), target, offset, length(packed, slot));
     }
 
-    /** Whether the suffix of a slot lies in the array, between the places and the end. */
-    static boolean isWhole(byte[] packed, int slot) {
-        return slot < packed[SLOTS]
+    /** Whether there is an array, and in it a suffix for the slot, between the places and the end. */
+    static boolean has(byte @Nullable [] packed, int slot) {
+        return packed != null
+                && slot < packed[SLOTS]
+                && length(packed, slot) > 0
                 && start(packed, slot) >= place(packed[SLOTS])
                 && start(packed, slot) + length(packed, slot) <= end(packed);
     }

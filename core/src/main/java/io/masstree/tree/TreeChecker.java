@@ -211,7 +211,7 @@ public final class TreeChecker {
         if (code == InlineSuffix.PACKED) {
             expect(
                     packed != null
-                            && PackedSuffixes.isWhole(packed, slot)
+                            && PackedSuffixes.has(packed, slot)
                             && PackedSuffixes.length(packed, slot) > KeySlice.BYTES,
                     "R35",
                     node,

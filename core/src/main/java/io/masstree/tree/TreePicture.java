@@ -45,9 +45,10 @@ final class TreePicture implements TreeWalk.Visitor {
                         .append(suffix.value);
             } else if (InlineSuffix.isCode(code)) {
                 byte[] packed = node.packedSuffixes();
-                boolean old = code == InlineSuffix.PACKED && packed == null; // while others change the tree
+                boolean packedElsewhere = code == InlineSuffix.PACKED && !PackedSuffixes.has(packed, slot); // blurred
+                long word = code == InlineSuffix.PACKED ? slot : node.inlineSuffix(slot);
                 text.append("inline suffix of ")
-                        .append(old ? 0 : InlineSuffix.length(code, node.inlineSuffix(slot), packed))
+                        .append(packedElsewhere ? 0 : InlineSuffix.length(code, word, packed))
                         .append(" bytes, ")
                         .append(found);
             } else {

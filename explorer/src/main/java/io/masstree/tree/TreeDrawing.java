@@ -127,7 +127,8 @@ public final class TreeDrawing {
         Object found = node.reference(slot);
         String part = node.slice(slot) == 0 ? "" : text(node.slice(slot)); // 0: as the array was made
         if (InlineSuffix.isCode(code)) {
-            part += "·" + inlineSuffix(code, node.inlineSuffix(slot), node.packedSuffixes());
+            long word = code == InlineSuffix.PACKED ? slot : node.inlineSuffix(slot);
+            part += "·" + inlineSuffix(code, word, node.packedSuffixes());
         } else if (code == KeySlice.CONTINUES) {
             part += "…";
         }
@@ -149,7 +150,7 @@ public final class TreeDrawing {
     /** A slot that is half filled may have the code of one suffix and the word of another. */
     private static String inlineSuffix(int code, long word, byte @Nullable [] packed) {
         if (code == InlineSuffix.PACKED) {
-            if (packed == null || !PackedSuffixes.isWhole(packed, (int) word)) {
+            if (packed == null || !PackedSuffixes.has(packed, (int) word)) {
                 return "";
             }
             byte[] suffix = new byte[PackedSuffixes.length(packed, (int) word)];
