@@ -285,11 +285,9 @@ final class BorderNode extends Node {
             if (v == NO_VERSION) {
                 return isDeleted() ? RESTART : NOT_COVERED; // R19
             }
-            boolean ahead = PackedSuffixes.lookAhead(packedSuffixes);
             int slot = find(permutation, slice, length); // R8
-            ahead &= slot != NO_SLOT || PackedSuffixes.lookAtEnd(packedSuffixes);
             Object found = slot == NO_SLOT ? null : referenceFor(slot, key, offset); // R10
-            if (!changedSince(v) && ahead) { // R6
+            if (!changedSince(v)) { // R6
                 return found;
             }
         }
@@ -444,7 +442,7 @@ final class BorderNode extends Node {
 
     /**
      * The packed suffixes of the first {@code size} entries in an array of their own, with room for one of {@code length} bytes
-     * and, as far as there are slots for them, for half as many of the mean size again.
+     * and, as far as there are slots for them, for as many of the mean size again.
      *
      * @param length 0 if none of a certain length is to come
      * @return the array, null if there is nothing to put into it
@@ -470,7 +468,7 @@ final class BorderNode extends Node {
             return null;
         }
         int free = slots - (to - from) - (length == 0 ? 0 : 1);
-        int spare = Math.min(Math.max(0, free), 1 + count / 2);
+        int spare = Math.min(Math.max(0, free), count);
         byte[] packed = PackedSuffixes.withRoom(slots, needed + spare * (needed / count));
         for (int position = from; position < to; position++) {
             int slot = Permutation.slot(shown, position);

@@ -60,11 +60,10 @@ final class Lookup {
                 node = layer.towards(node, slice, hops++);
                 continue;
             }
-            boolean ahead = PackedSuffixes.lookAhead(node.packedSuffixes());
             int slot = node.find(node.permutation(), slice, KeySlice.length(offset, key.length)); // R8
             int code = slot == NO_SLOT ? 0 : node.code(slot);
             Object found = slot == NO_SLOT ? null : node.referenceFor(slot, key, offset); // R10
-            if (node.changedSince(v) || !ahead) { // R6
+            if (node.changedSince(v)) { // R6
                 continue;
             }
             if (code != KeySlice.CONTINUES) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The place of a slot is written once. A slot that has had a suffix in this array gets another one only in another array, which
  * takes the place of this one in a dirty window (R27). So what an array says of a slot that had a suffix when the array was loaded
- * never changes, and a cursor may look it up whenever it wants.
+ * never changes (R35), and a cursor may look it up whenever it wants.
  *
  * <p>Where the next suffix starts, and the number of slots, only matter to who holds the lock of the node.
  */
@@ -92,24 +92,6 @@ final class PackedSuffixes {
         return length == key.length - from // R24
                 && start + length <= packed.length
                 && Arrays.equals(packed, start, start + length, key, from, key.length);
-    }
-
-    /**
-     * Looks at the places in advance, so that the wait for them is over when a search has found the slot.
-     *
-     * @return true, which no compiler can know; the caller has to make use of it, or no look would be left
-     */
-    static boolean lookAhead(byte @Nullable [] packed) {
-        return packed == null || packed[SLOTS] <= Permutation.MAX_SIZE;
-    }
-
-    /** Looks in advance at where the next suffix will be put; the result is as that of {@link #lookAhead}. */
-    static boolean lookAtEnd(byte @Nullable [] packed) {
-        if (packed == null) {
-            return true;
-        }
-        int end = Math.min(end(packed), packed.length - 1);
-        return (packed[end] & packed[SLOTS]) <= Permutation.MAX_SIZE;
     }
 
     /** Whether slots of two arrays have the same suffix. */

@@ -148,7 +148,7 @@ class WaitingForLocksTest {
     void node_whileItsLeftNeighbourSplits_isUnlinkedFromTheNewOne() throws Exception {
         BorderNode prev = prevOf(makeTwoNodes());
         whileItWaits(() -> tree.remove(key("h")), "unlinkUnlessAlone", prev, () -> {
-            BorderNode target = new Split(tree.root(), prev, slice("c"), 3).run();
+            BorderNode target = new Split(tree.root(), prev, slice("c"), 0, 3).run();
             int position = ~target.search(target.permutation(), slice("c"), 1);
             target.insert(position, slice("c"), 1, 0, VALUE);
             target.unlockChanged();
