@@ -25,7 +25,7 @@ class TreeCheckerTest {
         tree.put("\377 twelve bytes and a".getBytes(ISO_8859_1), "a");
         tree.put("\377 twelve bytes and b".getBytes(ISO_8859_1), "b");
         tree.put("\377 two".getBytes(ISO_8859_1), "two");
-        tree.put("a suffix of its own".getBytes(ISO_8859_1), "suffix");
+        tree.put(("a suffix of its own" + "!".repeat(PackedSuffixes.MAX_LENGTH)).getBytes(ISO_8859_1), "suffix");
         TreeChecker.check(tree);
         root = (InteriorNode) tree.root().root();
         left = tree.root().border(KeySlice.MIN);
