@@ -214,7 +214,7 @@ final class BulkLoad {
             }
             packed = PackedSuffixes.emptied(old);
             for (int i = 0; i < size; i++) {
-                if ((int) (codes >>> (CODE_BITS * i) & 15) == InlineSuffix.PACKED) {
+                if (((codes >>> (CODE_BITS * i)) & 15) == InlineSuffix.PACKED) {
                     PackedSuffixes.put(packed, i, old, gone + i);
                 }
             }

@@ -128,7 +128,7 @@ final class PackedSuffixes {
     }
 
     private static int readShort(byte[] packed, int at) {
-        return (packed[at] & 0xFF) << Byte.SIZE | packed[at + 1] & 0xFF;
+        return ((packed[at] & 0xFF) << Byte.SIZE) | (packed[at + 1] & 0xFF);
     }
 
     private static void writeShort(byte[] packed, int at, int value) {

@@ -160,7 +160,10 @@ public final class TreeDrawing {
         byte[] bytes = new byte[2 * KeySlice.BYTES];
         InlineSuffix.write(code, word, packed, bytes, 0);
         return new String(
-                bytes, 0, Math.min(InlineSuffix.length(code, word, packed), KeySlice.BYTES), StandardCharsets.ISO_8859_1);
+                bytes,
+                0,
+                Math.min(InlineSuffix.length(code, word, packed), KeySlice.BYTES),
+                StandardCharsets.ISO_8859_1);
     }
 
     /** The bytes of a slice as text, without the zeros at its end. */
