@@ -176,12 +176,14 @@ final class BulkLoad {
 
         private void pack(byte[] key, int start, int end) {
             int length = end - start;
-            if (packed == null) {
-                packed = PackedSuffixes.withRoom(Permutation.MAX_SIZE, length);
-            } else if (!PackedSuffixes.fits(packed, size, length)) {
-                packed = Arrays.copyOf(packed, 2 * packed.length + length);
+            byte[] room = packed;
+            if (room == null) {
+                room = PackedSuffixes.withRoom(Permutation.MAX_SIZE, length);
+            } else if (!PackedSuffixes.fits(room, size, length)) {
+                room = Arrays.copyOf(room, 2 * room.length + length);
             }
-            PackedSuffixes.put(packed, size, key, start, length);
+            PackedSuffixes.put(room, size, key, start, length);
+            packed = room;
         }
 
         /** Makes a border node of the first {@code entries} pending ones. */
@@ -212,12 +214,13 @@ final class BulkLoad {
             if (old == null) {
                 return;
             }
-            packed = PackedSuffixes.emptied(old);
+            byte[] left = PackedSuffixes.emptied(old);
             for (int i = 0; i < size; i++) {
                 if (((codes >>> (CODE_BITS * i)) & 15) == InlineSuffix.PACKED) {
-                    PackedSuffixes.put(packed, i, old, gone + i);
+                    PackedSuffixes.put(left, i, old, gone + i);
                 }
             }
+            packed = left;
         }
 
         private int capacity(int entries) {
