@@ -90,7 +90,7 @@ class CampaignTest {
     @Test
     void checksOfTheDesignAreLeftOut() throws Exception {
         gates = List.of(FakeGate.gate(FakeGate.DESIGN));
-        run(false, mutant("A", List.of(), FakeGate.BUG));
+        run(false, mutant("A", List.of(FakeGate.DESIGN), FakeGate.BUG));
         Trial trial = trials.of("A").get(0);
         assertEquals(Verdict.KILLED, trial.verdict());
         assertEquals("traces_of_all", trial.check());
