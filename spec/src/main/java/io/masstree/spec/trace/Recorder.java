@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes steps of what the simulator tells, execution after execution, and keeps those that are different. */
 public final class Recorder implements Observer {
     private static final Map<String, Recorder> RECORDERS = new ConcurrentHashMap<>();
+    private static final int NO_VALUE = -1;
     private static final String CORE = "io.masstree.tree.";
     private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -117,11 +118,14 @@ public final class Recorder implements Observer {
         }
     }
 
-    /** A value, an entry or null: a key, which is empty where the operation says it, and a value, 0 for none. */
+    /**
+     * A value, an entry or null: a key, which is empty where the operation says it, and a value, 0 for none. What else a faulty core
+     * may return is no value.
+     */
     private String text(@Nullable Object result) {
         return result instanceof Shown entry
                 ? "<<" + digits.parts(entry.key().bytes(), 0) + ", " + entry.value() + ">>"
-                : "<<<<>>, " + Objects.requireNonNullElse(result, 0) + ">>";
+                : "<<<<>>, " + (result == null ? 0 : result instanceof Integer value ? value : NO_VALUE) + ">>";
     }
 
     /** The execution has ended. */
