@@ -7,9 +7,10 @@ import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.BudgetConverter;
+import io.masstree.testbed.JdkOption;
+import io.masstree.testbed.ShardConverter;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
-import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Shard;
@@ -29,8 +30,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -112,8 +113,9 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(
             names = "--shard",
             paramLabel = "K/N",
+            converter = ShardConverter.class,
             description = "The K-th of N parts, for as many machines: together they are exactly the whole.")
-    private @Nullable String shard;
+    private @Nullable Shard shard;
 
     @Option(
             names = "--gate-time",
@@ -130,11 +132,8 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that ended early: its directory.")
     private @Nullable Path resumed;
 
-    @Option(
-            names = "--jdk",
-            paramLabel = "HOME",
-            description = "The JDK that runs the gates. Default: the one that runs mt.")
-    private @Nullable Path jdkHome;
+    @Mixin
+    private final JdkOption jdk = new JdkOption();
 
     @Option(names = "--list", description = "Print the bugs that would be tried, and try none.")
     private boolean list;
@@ -170,20 +169,8 @@ public final class MutantsProgram implements Callable<Integer> {
 
     /** Runs it without ending the process. */
     static int run(Path checkout, String... args) {
-        return new CommandLine(new MutantsProgram(checkout))
+        return Program.commandLine(new MutantsProgram(checkout))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, line, result) -> {
-                    if (exception instanceof IOException) {
-                        line.getErr().println("mt mutants: " + exception.getMessage());
-                    } else {
-                        exception.printStackTrace(line.getErr());
-                    }
-                    return ProgramExit.INTERNAL;
-                })
-                .setParameterExceptionHandler((exception, line) -> {
-                    exception.getCommandLine().getErr().println("mt mutants: " + exception.getMessage());
-                    return ProgramExit.USAGE;
-                })
                 .execute(args);
     }
 
@@ -210,8 +197,8 @@ public final class MutantsProgram implements Callable<Integer> {
                         (int) gateTime.toSeconds(),
                         sample != null ? sample : budget),
                 sample,
-                part(),
-                jdk(),
+                shard,
+                jdk.jdk(),
                 resumed,
                 writeDocs,
                 commandLine());
@@ -245,9 +232,8 @@ public final class MutantsProgram implements Callable<Integer> {
         if (all.isEmpty()) {
             throw usage("there is no bug with all of that; --list names them all");
         }
-        Shard part = part();
-        if (part != null) {
-            all.retainAll(partOf(all, part));
+        if (shard != null) {
+            all.retainAll(partOf(all, shard));
         }
         if (sample != null) {
             Collections.shuffle(all, new Random(seed));
@@ -266,14 +252,6 @@ public final class MutantsProgram implements Callable<Integer> {
                 .map(CheckInfo::name)
                 .collect(Collectors.toSet());
         return all.stream().filter(mutant -> mine.contains(mutant.id())).toList();
-    }
-
-    private @Nullable Shard part() {
-        try {
-            return shard == null ? null : Shard.parse(shard);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
     }
 
     private boolean isWanted(Mutant mutant) {
@@ -304,17 +282,6 @@ public final class MutantsProgram implements Callable<Integer> {
         return all.stream()
                 .filter(gate -> wanted.isEmpty() || wanted.contains(gate.name()))
                 .toList();
-    }
-
-    private Jdk jdk() {
-        if (jdkHome == null) {
-            return Jdk.current();
-        }
-        try {
-            return Jdk.at(jdkHome);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
     }
 
     private int refresh(Manifest manifest) throws IOException, InterruptedException {

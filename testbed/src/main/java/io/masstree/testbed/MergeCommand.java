@@ -11,14 +11,12 @@ import io.masstree.testbed.report.RunOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -46,11 +44,8 @@ final class MergeCommand implements Callable<Integer> {
             description = "The directories of the shards' runs, such as results/latest.")
     private List<Path> directories = List.of();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where to write the report. Default: results/<UTC time>.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     /**
      * The command.
@@ -68,9 +63,7 @@ final class MergeCommand implements Callable<Integer> {
         RunDirectory directory;
         try {
             run = ShardedRun.of(directories, gates);
-            directory = report == null
-                    ? RunDirectory.createUnder(environment.checkout().resolve("results"), Instant.now())
-                    : RunDirectory.createAt(report);
+            directory = report.create(environment.checkout());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
