@@ -11,8 +11,10 @@ import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.merge.Shards;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Shard;
+import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -130,6 +132,15 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that ended early: its directory.")
     private @Nullable Path resumed;
 
+    @Option(names = "--merge", paramLabel = "DIR", hidden = true, description = "What ./mt merge asks for.")
+    private List<Path> merged = List.of();
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where to write the report. Default: results/<UTC time>.")
+    private @Nullable Path report;
+
     @Option(
             names = "--jdk",
             paramLabel = "HOME",
@@ -156,6 +167,7 @@ public final class MutantsProgram implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Path checkout;
+    private final long start = System.nanoTime();
 
     private MutantsProgram(Path checkout) {
         this.checkout = checkout;
@@ -170,8 +182,7 @@ public final class MutantsProgram implements Callable<Integer> {
 
     /** Runs it without ending the process. */
     static int run(Path checkout, String... args) {
-        return new CommandLine(new MutantsProgram(checkout))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine(new MutantsProgram(checkout))
                 .setExecutionExceptionHandler((exception, line, result) -> {
                     if (exception instanceof IOException) {
                         line.getErr().println("mt mutants: " + exception.getMessage());
@@ -187,11 +198,18 @@ public final class MutantsProgram implements Callable<Integer> {
                 .execute(args);
     }
 
+    private static CommandLine commandLine(MutantsProgram program) {
+        return new CommandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Manifest manifest = Manifest.read(checkout);
         if (!refreshed.isEmpty()) {
             return refresh(manifest);
+        }
+        if (!merged.isEmpty()) {
+            return merge(manifest);
         }
         if (tries < 1) {
             throw usage("--tries takes a number from 1 on, not " + tries);
@@ -209,13 +227,36 @@ public final class MutantsProgram implements Callable<Integer> {
                         LongStream.range(seed, seed + tries).boxed().toList(),
                         (int) gateTime.toSeconds(),
                         sample != null ? sample : budget),
-                sample,
+                sample == null
+                        ? null
+                        : sample.minusNanos(System.nanoTime() - start), // the build of the library is part of it
                 part(),
                 jdk(),
                 resumed,
+                report,
                 writeDocs,
                 commandLine());
         return new MutantsRun(checkout, gates, settings, out()).run(mutants);
+    }
+
+    /** Puts shards together, by the command line of the whole, which says what was to be tried. */
+    private int merge(Manifest manifest) throws IOException {
+        RunDirectory directory;
+        int code;
+        try {
+            Shards shards = Shards.of(merged);
+            MutantsProgram whole = new MutantsProgram(checkout);
+            List<String> words = shards.info().command();
+            commandLine(whole).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+            List<Mutant> mutants = whole.chosen(manifest, CoreBuild.of(checkout));
+            directory = MutantsRun.directory(checkout, report);
+            code = new MergedCampaign(shards, whole.gateNames(), mutants, whole.matrix).report(directory, out());
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        out().println("Report: "
+                + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
+        return code;
     }
 
     private List<Mutant> chosen(Manifest manifest, CoreBuild build) {
