@@ -57,6 +57,8 @@ Tests == <<
     \* No plain load is ordered before a volatile one, unless a fence is between them.
     Test("MP full fence, volatile load made early", TRUE, << <<>>, <<1, 0>> >>,
         << <<W(y, 1, "release"), F("full"), W(x, 1, "plain")>>, <<R(x, "plain"), R(y, "volatile")>> >>),
+    Test("MP volatile, volatile load made early, but not as early as it could be", TRUE, << <<>>, <<1, 1>> >>,
+        << <<W(y, 1, "volatile"), W(y, 2, "volatile"), W(x, 1, "plain")>>, <<R(x, "plain"), R(y, "volatile")>> >>),
     Test("MP full fence, volatile load behind a fence", FALSE, << <<>>, <<1, 0>> >>,
         << <<W(y, 1, "release"), F("full"), W(x, 1, "plain")>>, <<R(x, "plain"), F("acquire"), R(y, "volatile")>> >>),
     Test("MP full fence, volatile loads in their order", FALSE, << <<>>, <<1, 0>> >>,

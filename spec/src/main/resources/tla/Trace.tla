@@ -44,8 +44,11 @@ MayLoad(step, l, value, mode) ==
        ELSE \E i \in seen : step.loads[i][2] = value /\ Rank(step.loads[i][3]) >= Rank(mode)
 
 TraceLoads(M, t, l, mode) ==
-    {<<ValueAt(M, l, i), Load(M, t, l, i, mode)>> :
-     i \in {j \in Readable(M, t, l, mode) : MayLoad(StepOf(t), l, ValueAt(M, l, j), mode)}}
+    LET seen == {i \in Readable(M, t, l, mode) : MayLoad(StepOf(t), l, ValueAt(M, l, i), mode)}
+    IN IF seen = {} /\ Explaining
+          /\ PrintT(ToString(<<"unseen", trace, at, t, l, {ValueAt(M, l, i) : i \in Readable(M, t, l, mode)}, mode>>))
+       THEN {}
+       ELSE {<<ValueAt(M, l, i), Load(M, t, l, i, mode)>> : i \in seen}
 
 TraceNoted(M, access) == [M EXCEPT !.log = Append(@, access)]
 
@@ -96,8 +99,10 @@ Do(t, action) ==
     CASE action = "Descent" -> Start(t) \/ Descend(t) \/ Towards(t)
       [] action = "Stable" -> Stable(t)
       [] action = "Cover" -> Cover(t)
-      [] action = "FindSlot" -> FindSlot(t) \/ Copy(t)
-      [] action = "Validate" -> Validate(t) \/ ValidateCopy(t)
+      [] action = "FindSlot" -> FindSlot(t) \/ Copy(t) \/ FindNear(t)
+      [] action = "Validate" -> Validate(t) \/ ValidateCopy(t) \/ ValidateNear(t) \/ ValidateEntry(t)
+      [] action = "NearEntry" -> NearEntry(t)
+      [] action \in {"Check", "CheckVersion"} -> Check(t)
       [] action = "EndScan" -> EndScan(t)
       [] action = "LockAndChange" -> LockAndChange(t)
       [] action = "Fence" -> Fence(t)

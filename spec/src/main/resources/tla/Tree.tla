@@ -114,6 +114,7 @@ Idle(i) ==
 Op(t) == Operations(t)[th[t].i]
 IsScan(t, i) == Operations(t)[i].kind = "scan"
 IsCursor(t, i) == Operations(t)[i].kind \in {"ceiling", "scan"}
+IsCopying(t, r) == IsCursor(t, r.i) /\ ~ r.x.near \* not while it looks into one node
 KeyOf(t, r) == IF Operations(t)[r.i].kind = "pollFirst" THEN r.key ELSE Operations(t)[r.i].key
 Depth(r) == Len(r.path)
 LayerOf(r) == r.path[Len(r.path)]
@@ -136,8 +137,9 @@ Guide == [l \in Locations |->
    behind slots. Where no plain load comes first, nothing comes of an early load: the whole step can as well be taken earlier. *)
 LoadedEarly(t, r) ==
     LET references == {RefOf(r.nd, s) : s \in 1 .. Slots}
-    IN IF r.pc = "cover" THEN {Perm(r.nd)} \cup (IF IsCursor(t, r.i) THEN {} ELSE references)
-       ELSE IF r.pc = "find" /\ ~ IsCursor(t, r.i) THEN references \cup (IF Fault = "R8" THEN {Perm(r.nd)} ELSE {})
+    IN IF r.pc = "cover" THEN {Perm(r.nd)} \cup (IF IsCopying(t, r) THEN {} ELSE references)
+       ELSE IF r.pc = "near.entry" THEN {Perm(r.nd)} \cup references
+       ELSE IF r.pc = "find" /\ ~ IsCopying(t, r) THEN references \cup (IF Fault = "R8" THEN {Perm(r.nd)} ELSE {})
        ELSE {}
 
 (* The end of a step: thread t has made memory M and has the registers r. *)
@@ -145,7 +147,7 @@ Becomes(t, M, r) ==
     LET now == [th EXCEPT ![t] = r]
     IN /\ mem' = Forget(Remembering(M, t, LoadedEarly(t, r)),
                         {u \in Threads : now[u].pc # "done"}, Guide,
-                        [u \in Threads |-> IF now[u].pc \in {"cover", "find", "validate"} THEN Version(now[u].nd) ELSE 0 - 1])
+                        [u \in Threads |-> IF now[u].pc \in {"cover", "find", "validate", "near.entry", "near.validate"} THEN Version(now[u].nd) ELSE 0 - 1])
        /\ th' = now
 
 (* Calls and returns *)
@@ -268,7 +270,8 @@ Descend(t) ==
 (* The registers of a cursor that starts: see Cursor. *)
 CursorFrom(goal, strictly, shown) ==
     [goal |-> goal, strictly |-> strictly, from |-> IF goal = NoKey THEN 0 ELSE goal[1], last |-> 0, copied |-> <<>>,
-     prefix |-> <<>>, above |-> <<>>, trail |-> <<>>, passed |-> <<>>, shown |-> shown, again |-> shown # <<>>]
+     prefix |-> <<>>, above |-> <<>>, trail |-> <<>>, passed |-> <<>>, shown |-> shown, again |-> shown # <<>>,
+     near |-> FALSE, at |-> 0, matches |-> FALSE, result |-> Nothing]
 
 (* From layer 0 again; a scan behind what it has shown. *)
 Restarted(t) ==
@@ -297,7 +300,9 @@ Towards(t) ==
 Start(t) ==
     /\ At(t, "start")
     /\ LET r == [th[t] EXCEPT !.called = TRUE, !.path = <<TopLayer>>,
-                              !.x = IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>) ELSE <<>>]
+                              !.x = IF IsCursor(t, th[t].i)
+                                    THEN [CursorFrom(Op(t).key, FALSE, <<>>) EXCEPT !.near = ~ IsScan(t, th[t].i)]
+                                    ELSE <<>>]
        IN \E d \in Led(Descents(mem, t, TopLayer), SliceSought(t, r)) : Step(t, d[2], Arrive(t, r, d[1]))
     /\ UNCHANGED layer
 =============================================================================

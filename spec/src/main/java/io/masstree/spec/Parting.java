@@ -24,8 +24,8 @@ record Parting(String message, String text) {
             if (furthest.get(t) < steps.size()) {
                 Step step = steps.get(furthest.get(t));
                 if (isFree(step, furthest)) {
-                    List<?> offer = offer(told, furthest, t);
-                    messages.add(message(recorder, t, step, offer));
+                    List<?> offer = told(told, "offer", furthest, t);
+                    messages.add(message(recorder, t, step, offer, told(told, "unseen", furthest, t)));
                     text.append(
                             offer.isEmpty() ? "" : "The specification would do " + described(recorder, offer) + "\n");
                 }
@@ -65,10 +65,10 @@ record Parting(String message, String text) {
         return true;
     }
 
-    /** What the specification would have done; empty if it could do nothing there. */
-    private static List<?> offer(List<List<?>> told, List<Integer> at, int thread) {
+    /** What the specification would have done, or have loaded first; empty if it could do nothing there. */
+    private static List<?> told(List<List<?>> told, String kind, List<Integer> at, int thread) {
         for (List<?> one : told) {
-            if (one.get(0).equals("offer")
+            if (one.get(0).equals(kind)
                     && ((List<?>) one.get(2))
                             .stream().map(Traces::number).toList().equals(at)
                     && Traces.number(one.get(3)) == thread + 1) {
@@ -78,12 +78,12 @@ record Parting(String message, String text) {
         return List.of();
     }
 
-    private static String message(Recorder recorder, int thread, Step step, List<?> offer) {
+    private static String message(Recorder recorder, int thread, Step step, List<?> offer, List<?> unseen) {
         String where =
                 "core and specification part at " + step.site() + ", action " + step.action() + " of T" + (thread + 1);
         if (offer.isEmpty()) {
-            return where + ": the specification has no such step here"
-                    + (step.loads().isEmpty() ? "" : ", or none that loads these values in these modes");
+            return where + ": "
+                    + (unseen.isEmpty() ? "the specification has no such step here" : load(recorder, step, unseen));
         }
         List<?> accesses = (List<?>) offer.get(4);
         List<Access> ofCode = step.stores();
@@ -94,11 +94,25 @@ record Parting(String message, String text) {
                 return where + ": the code does: " + done + "; the specification: " + specified;
             }
         }
+        if (step.action().equals("EndScan")) {
+            return where + ": the code has shown " + step.result() + "; the specification something else";
+        }
         List<?> result = (List<?>) TlaValue.parse(step.result());
         return result.equals(offer.get(5))
                 ? where + ": the code is at another node; the specification is at node " + offer.get(6)
                 : where + ": the code " + returning(result) + "; the specification "
                         + returning((List<?>) offer.get(5));
+    }
+
+    /** A load of the specification that is not the code's, nor less. */
+    private static String load(Recorder recorder, Step step, List<?> unseen) {
+        int location = Traces.number(unseen.get(4));
+        String name = recorder.nameOf(location);
+        String done = "the code does not load " + name;
+        for (Access access : step.loads()) {
+            done = access.location() == location ? "the code loads: " + access : done;
+        }
+        return done + "; the specification loads it " + unseen.get(6) + ", and can see " + unseen.get(5);
     }
 
     /** A result is empty where an operation does not return. */

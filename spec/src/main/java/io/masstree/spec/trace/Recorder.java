@@ -1,5 +1,6 @@
 package io.masstree.spec.trace;
 
+import io.masstree.model.Kind;
 import io.masstree.model.Operation;
 import io.masstree.model.ScanResult;
 import io.masstree.model.Shown;
@@ -266,9 +267,9 @@ public final class Recorder implements Observer {
     /** The tree and the programs, as the constant Scenario has them. */
     public String scenarioText() {
         int nodes = Math.max(most, 1);
-        boolean hasScans = traced.threads().stream()
+        boolean hasCursors = traced.threads().stream()
                 .flatMap(program -> program.operations().stream())
-                .anyMatch(Operation::isScan);
+                .anyMatch(operation -> operation.isScan() || operation.kind() == Kind.CEILING);
         List<String> programs = new ArrayList<>();
         for (Program program : traced.threads()) {
             programs.add(
@@ -282,7 +283,7 @@ public final class Recorder implements Observer {
                 + ", threads |-> " + Step.tuple(programs)
                 + ", nodes |-> " + nodes + ", slots |-> " + slots
                 + ", width |-> 3, unlinks |-> TRUE, copies |-> "
-                + Boolean.toString(hasScans).toUpperCase(Locale.ROOT) + "]";
+                + Boolean.toString(hasCursors).toUpperCase(Locale.ROOT) + "]";
     }
 
     private String text(Operation operation) {

@@ -17,7 +17,7 @@ final class ThreadSteps {
     private static final long DELETED = 4;
 
     /** The actions in which operations return, those last that count if an operation has several of them. */
-    private static final List<String> RETURNING = List.of("LockEnd", "Validate", "Fence");
+    private static final List<String> RETURNING = List.of("LockEnd", "Validate", "CheckVersion", "Fence");
 
     /** Has the fence that belongs to no node. */
     private static final String PUBLISH = "Node.publishChange";

@@ -1,5 +1,6 @@
 package io.masstree.spec.trace;
 
+import static io.masstree.scenarios.Operations.ceiling;
 import static io.masstree.scenarios.Operations.get;
 import static io.masstree.scenarios.Operations.pollFirst;
 import static io.masstree.scenarios.Operations.put;
@@ -118,6 +119,27 @@ public record Traced(String name, Prime prime, List<Program> threads) {
                     Primes.DYING_LAYER,
                     Program.of(put(SLICE + "m", 60), get(SLICE + "m")),
                     Program.of(remove(SLICE + "i"))),
+            // Navigation: in one node, and by a cursor
+            of(
+                    "ceiling_whileInsertAndOverwrite",
+                    Primes.ROOM,
+                    Program.of(ceiling("c")),
+                    Program.of(put("c", 50), put("d", 60))),
+            of(
+                    "ceiling_whileRemoveAndInsert",
+                    Primes.ROOM,
+                    Program.of(ceiling("c")),
+                    Program.of(remove("d"), put("e", 50))),
+            of(
+                    "ceiling_whileInsertAndRemoveInTheNextNode",
+                    Primes.LAST_ALMOST_EMPTY,
+                    Program.of(ceiling("e")),
+                    Program.of(put("g", 50), remove("h"))),
+            of(
+                    "ceiling_whileLayerBirth",
+                    Primes.REST_BESIDE_ANOTHER_KEY,
+                    Program.of(ceiling(SLICE + "j")),
+                    Program.of(put(SLICE + "k", 50))),
             // Scans
             of("scan_whileInsert", Primes.ROOM, Program.of(scan()), Program.of(put("c", 50), put("e", 60))),
             of("scan_whileRemoveAndInsert", Primes.ROOM, Program.of(scan()), Program.of(remove("b"), put("c", 50))),
