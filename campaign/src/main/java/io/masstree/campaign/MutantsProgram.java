@@ -7,9 +7,11 @@ import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.BudgetConverter;
+import io.masstree.testbed.JdkOption;
+import io.masstree.testbed.ReportOption;
+import io.masstree.testbed.ShardConverter;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
-import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.merge.Shards;
 import io.masstree.testbed.plan.Costs;
@@ -33,6 +35,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -114,8 +117,9 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(
             names = "--shard",
             paramLabel = "K/N",
+            converter = ShardConverter.class,
             description = "The K-th of N parts, for as many machines: together they are exactly the whole.")
-    private @Nullable String shard;
+    private @Nullable Shard shard;
 
     @Option(
             names = "--gate-time",
@@ -135,17 +139,11 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(names = "--merge", paramLabel = "DIR", hidden = true, description = "What ./mt merge asks for.")
     private List<Path> merged = List.of();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where to write the report. Default: results/<UTC time>.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
-    @Option(
-            names = "--jdk",
-            paramLabel = "HOME",
-            description = "The JDK that runs the gates. Default: the one that runs mt.")
-    private @Nullable Path jdkHome;
+    @Mixin
+    private final JdkOption jdk = new JdkOption();
 
     @Option(names = "--list", description = "Print the bugs that would be tried, and try none.")
     private boolean list;
@@ -183,23 +181,11 @@ public final class MutantsProgram implements Callable<Integer> {
     /** Runs it without ending the process. */
     static int run(Path checkout, String... args) {
         return commandLine(new MutantsProgram(checkout))
-                .setExecutionExceptionHandler((exception, line, result) -> {
-                    if (exception instanceof IOException) {
-                        line.getErr().println("mt mutants: " + exception.getMessage());
-                    } else {
-                        exception.printStackTrace(line.getErr());
-                    }
-                    return ProgramExit.INTERNAL;
-                })
-                .setParameterExceptionHandler((exception, line) -> {
-                    exception.getCommandLine().getErr().println("mt mutants: " + exception.getMessage());
-                    return ProgramExit.USAGE;
-                })
                 .execute(args);
     }
 
     private static CommandLine commandLine(MutantsProgram program) {
-        return new CommandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
+        return Program.commandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -230,8 +216,8 @@ public final class MutantsProgram implements Callable<Integer> {
                 sample == null
                         ? null
                         : sample.minusNanos(System.nanoTime() - start), // the build of the library is part of it
-                part(),
-                jdk(),
+                shard,
+                jdk.jdk(),
                 resumed,
                 report,
                 writeDocs,
@@ -249,7 +235,7 @@ public final class MutantsProgram implements Callable<Integer> {
             List<String> words = shards.info().command();
             commandLine(whole).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
             List<Mutant> mutants = whole.chosen(manifest, CoreBuild.of(checkout));
-            directory = MutantsRun.directory(checkout, report);
+            directory = report.create(checkout);
             code = new MergedCampaign(shards, whole.gateNames(), mutants, whole.matrix).report(directory, out());
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
@@ -286,9 +272,8 @@ public final class MutantsProgram implements Callable<Integer> {
         if (all.isEmpty()) {
             throw usage("there is no bug with all of that; --list names them all");
         }
-        Shard part = part();
-        if (part != null) {
-            all.retainAll(partOf(all, part));
+        if (shard != null) {
+            all.retainAll(partOf(all, shard));
         }
         if (sample != null) {
             Collections.shuffle(all, new Random(seed));
@@ -307,14 +292,6 @@ public final class MutantsProgram implements Callable<Integer> {
                 .map(CheckInfo::name)
                 .collect(Collectors.toSet());
         return all.stream().filter(mutant -> mine.contains(mutant.id())).toList();
-    }
-
-    private @Nullable Shard part() {
-        try {
-            return shard == null ? null : Shard.parse(shard);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
     }
 
     private boolean isWanted(Mutant mutant) {
@@ -346,17 +323,6 @@ public final class MutantsProgram implements Callable<Integer> {
         return all.stream()
                 .filter(gate -> wanted.isEmpty() || wanted.contains(gate.name()))
                 .toList();
-    }
-
-    private Jdk jdk() {
-        if (jdkHome == null) {
-            return Jdk.current();
-        }
-        try {
-            return Jdk.at(jdkHome);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
     }
 
     private int refresh(Manifest manifest) throws IOException, InterruptedException {

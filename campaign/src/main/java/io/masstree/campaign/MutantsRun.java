@@ -3,6 +3,7 @@ package io.masstree.campaign;
 import io.masstree.campaign.report.CampaignPage;
 import io.masstree.campaign.report.SeededBugsPage;
 import io.masstree.gate.ProgramExit;
+import io.masstree.testbed.ReportOption;
 import io.masstree.testbed.Versions;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
@@ -37,7 +38,7 @@ final class MutantsRun {
      * @param shard which part of the bugs these are; null for all of them
      * @param jdk what runs the gates
      * @param resumed the directory of a run that is to go on; null for a new one
-     * @param report where a new one writes; null for a directory named after the time
+     * @param report where a new one writes
      * @param writeDocs whether the page on all bugs is written into the docs
      * @param command the command line
      */
@@ -47,7 +48,7 @@ final class MutantsRun {
             @Nullable Shard shard,
             Jdk jdk,
             @Nullable Path resumed,
-            @Nullable Path report,
+            ReportOption report,
             boolean writeDocs,
             List<String> command) {}
 
@@ -114,22 +115,10 @@ final class MutantsRun {
     private RunDirectory directory() throws IOException {
         Path resumed = settings.resumed();
         try {
-            return resumed == null ? directory(checkout, settings.report()) : RunDirectory.reopen(resumed.toRealPath());
+            return resumed == null ? settings.report().create(checkout) : RunDirectory.reopen(resumed.toRealPath());
         } catch (IllegalArgumentException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /**
-     * A new directory for a report.
-     *
-     * @param report where it is to be; null for one that is named after the time
-     * @throws IllegalArgumentException with a sentence for the user if it cannot be there
-     */
-    static RunDirectory directory(Path checkout, @Nullable Path report) throws IOException {
-        return report == null
-                ? RunDirectory.createUnder(checkout.resolve("results"), Instant.now())
-                : RunDirectory.createAt(report);
     }
 
     private Findings findings(List<Mutant> mutants, Trials trials, Campaign campaign) {

@@ -12,14 +12,12 @@ import io.masstree.testbed.report.RunOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -51,11 +49,8 @@ final class MergeCommand implements Callable<Integer> {
             description = "The directories of the shards' runs, such as results/latest.")
     private List<Path> directories = List.of();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where to write the report. Default: results/<UTC time>.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     /**
      * The command.
@@ -88,9 +83,7 @@ final class MergeCommand implements Callable<Integer> {
         for (Path directory : directories) {
             arguments.addAll(List.of("--merge", directory.toString()));
         }
-        if (report != null) {
-            arguments.addAll(List.of("--report", report.toString()));
-        }
+        arguments.addAll(report.asArguments());
         return ChildProgram.run(spec.commandLine(), environment, MutantsCommand.PROGRAM, arguments)
                 .code();
     }
@@ -104,9 +97,7 @@ final class MergeCommand implements Callable<Integer> {
         RunDirectory directory;
         try {
             run = ShardedRun.of(directories, gates);
-            directory = report == null
-                    ? RunDirectory.createUnder(environment.checkout().resolve("results"), Instant.now())
-                    : RunDirectory.createAt(report);
+            directory = report.create(environment.checkout());
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
