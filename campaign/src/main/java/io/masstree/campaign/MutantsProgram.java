@@ -180,8 +180,7 @@ public final class MutantsProgram implements Callable<Integer> {
 
     /** Runs it without ending the process. */
     static int run(Path checkout, String... args) {
-        return commandLine(new MutantsProgram(checkout))
-                .execute(args);
+        return commandLine(new MutantsProgram(checkout)).execute(args);
     }
 
     private static CommandLine commandLine(MutantsProgram program) {
