@@ -73,10 +73,10 @@ class BegunRemovalTest {
         all.add(new Operation("last", tree -> text(tree.lastEntry()), model -> of(model.lastEntry())));
         all.add(new Operation("pollFirst", tree -> text(tree.pollFirstEntry()), model -> of(model.pollFirstEntry())));
         all.add(new Operation("pollLast", tree -> text(tree.pollLastEntry()), model -> of(model.pollLastEntry())));
-        all.add(new Operation("scan", BegunRemovalTest::upwards, model -> model.toString()));
+        all.add(new Operation("scan", tree -> entries(tree, true), model -> model.toString()));
         all.add(new Operation(
                 "scanDescending",
-                BegunRemovalTest::downwards,
+                tree -> entries(tree, false),
                 model -> model.descendingMap().toString()));
         List<String> keys = new ArrayList<>(List.of(place.victim, place.victim + "x", place.keys.get(0), "z"));
         for (String key : keys) {
@@ -94,20 +94,13 @@ class BegunRemovalTest {
         return all;
     }
 
-    private static String upwards(Tree<String> tree) {
+    private static String entries(Tree<String> tree, boolean upwards) {
         List<String> seen = new ArrayList<>();
         TreeCursor<String> cursor = new TreeCursor<>(tree);
-        for (boolean found = cursor.seekFirst(); found; found = cursor.next()) {
+        boolean found = upwards ? cursor.seekFirst() : cursor.seekLast();
+        while (found) {
             seen.add(new String(cursor.key(), StandardCharsets.ISO_8859_1) + "=" + cursor.value());
-        }
-        return "{" + String.join(", ", seen) + "}";
-    }
-
-    private static String downwards(Tree<String> tree) {
-        List<String> seen = new ArrayList<>();
-        TreeCursor<String> cursor = new TreeCursor<>(tree);
-        for (boolean found = cursor.seekLast(); found; found = cursor.previous()) {
-            seen.add(new String(cursor.key(), StandardCharsets.ISO_8859_1) + "=" + cursor.value());
+            found = upwards ? cursor.next() : cursor.previous();
         }
         return "{" + String.join(", ", seen) + "}";
     }
@@ -163,7 +156,7 @@ class BegunRemovalTest {
                                     + " beside the removal of " + place.victim);
                 }
                 rest.run();
-                assertEquals(model.toString(), upwards(tree), "what there is afterwards");
+                assertEquals(model.toString(), entries(tree, true), "what there is afterwards");
                 TreeChecker.check(tree);
             }
         }
