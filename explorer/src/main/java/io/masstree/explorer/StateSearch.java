@@ -42,6 +42,9 @@ final class StateSearch implements Guide {
     /** How the structure checker names nodes, which is another name in each run. */
     private static final Pattern IDENTITY = Pattern.compile("node [0-9a-f]{1,8}\\b");
 
+    /** What the JVM says of classes and their loaders, in brackets. */
+    private static final Pattern LOADERS = Pattern.compile(" \\([^()]* is in [^()]*\\)|simulation//");
+
     /** How the simulator names threads: from 0. */
     private static final Pattern THREAD = Pattern.compile("\\bT([0-9])\\b");
 
@@ -128,8 +131,9 @@ final class StateSearch implements Guide {
 
     /** Without names that are others in each run, and with threads counted as the page counts them. */
     private static String said(String failure) {
-        return THREAD.matcher(IDENTITY.matcher(failure).replaceAll("node"))
-                .replaceAll(thread -> "T" + (Integer.parseInt(thread.group(1)) + 1));
+        String same =
+                LOADERS.matcher(IDENTITY.matcher(failure).replaceAll("node")).replaceAll("");
+        return THREAD.matcher(same).replaceAll(thread -> "T" + (Integer.parseInt(thread.group(1)) + 1));
     }
 
     // Decisions
