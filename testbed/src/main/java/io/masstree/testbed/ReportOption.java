@@ -37,9 +37,4 @@ public final class ReportOption {
                 ? RunDirectory.createUnder(place(checkout), Instant.now())
                 : RunDirectory.createAt(chosen);
     }
-
-    /** The same for another command line. */
-    List<String> asWritten() {
-        return chosen == null ? List.of() : List.of("--report", chosen.toString());
-    }
 }
