@@ -8,12 +8,15 @@ import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.BudgetConverter;
 import io.masstree.testbed.JdkOption;
+import io.masstree.testbed.ReportOption;
 import io.masstree.testbed.ShardConverter;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.merge.Shards;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Shard;
+import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,6 +136,12 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that ended early: its directory.")
     private @Nullable Path resumed;
 
+    @Option(names = "--merge", paramLabel = "DIR", hidden = true, description = "What ./mt merge asks for.")
+    private List<Path> merged = List.of();
+
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     @Mixin
     private final JdkOption jdk = new JdkOption();
 
@@ -155,6 +165,7 @@ public final class MutantsProgram implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Path checkout;
+    private final long start = System.nanoTime();
 
     private MutantsProgram(Path checkout) {
         this.checkout = checkout;
@@ -169,9 +180,11 @@ public final class MutantsProgram implements Callable<Integer> {
 
     /** Runs it without ending the process. */
     static int run(Path checkout, String... args) {
-        return Program.commandLine(new MutantsProgram(checkout))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args);
+        return commandLine(new MutantsProgram(checkout)).execute(args);
+    }
+
+    private static CommandLine commandLine(MutantsProgram program) {
+        return Program.commandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -179,6 +192,9 @@ public final class MutantsProgram implements Callable<Integer> {
         Manifest manifest = Manifest.read(checkout);
         if (!refreshed.isEmpty()) {
             return refresh(manifest);
+        }
+        if (!merged.isEmpty()) {
+            return merge(manifest);
         }
         if (tries < 1) {
             throw usage("--tries takes a number from 1 on, not " + tries);
@@ -196,13 +212,36 @@ public final class MutantsProgram implements Callable<Integer> {
                         LongStream.range(seed, seed + tries).boxed().toList(),
                         (int) gateTime.toSeconds(),
                         sample != null ? sample : budget),
-                sample,
+                sample == null
+                        ? null
+                        : sample.minusNanos(System.nanoTime() - start), // the build of the library is part of it
                 shard,
                 jdk.jdk(),
                 resumed,
+                report,
                 writeDocs,
                 commandLine());
         return new MutantsRun(checkout, gates, settings, out()).run(mutants);
+    }
+
+    /** Puts shards together, by the command line of the whole, which says what was to be tried. */
+    private int merge(Manifest manifest) throws IOException {
+        RunDirectory directory;
+        int code;
+        try {
+            Shards shards = Shards.of(merged);
+            MutantsProgram whole = new MutantsProgram(checkout);
+            List<String> words = shards.info().command();
+            commandLine(whole).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+            List<Mutant> mutants = whole.chosen(manifest, CoreBuild.of(checkout));
+            directory = report.create(checkout);
+            code = new MergedCampaign(shards, whole.gateNames(), mutants, whole.matrix).report(directory, out());
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        out().println("Report: "
+                + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
+        return code;
     }
 
     private List<Mutant> chosen(Manifest manifest, CoreBuild build) {
