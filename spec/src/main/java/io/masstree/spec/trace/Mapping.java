@@ -50,6 +50,11 @@ final class Mapping {
         }
     }
 
+    /** All rows, in their order. */
+    List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
     private static Row row(String line) {
         String[] columns = line.split("\\|", -1);
         if (columns.length != 3) {
@@ -58,7 +63,7 @@ final class Mapping {
         String action = columns[2].strip();
         boolean begins = action.startsWith("new ");
         return new Row(
-                List.of(columns[0].strip().split(" *> *", -1)),
+                List.of(columns[0].strip().split(" +> +", -1)),
                 columns[1].strip(),
                 begins,
                 begins ? action.substring(4) : action);
