@@ -306,12 +306,11 @@ public final class MutantsProgram implements Callable<Integer> {
         return gates().stream().map(ProcessGate::name).toList();
     }
 
-    /** The gates that run the library's code: one that explores the design alone sees no bug in that. */
+    /** The gates that run the library's code. */
     private List<ProcessGate> gates() {
         List<ProcessGate> all = Gates.all().stream()
                 .filter(ProcessGate.class::isInstance)
                 .map(ProcessGate.class::cast)
-                .filter(gate -> !gate.program().modules().contains("spec"))
                 .toList();
         for (String name : wanted) {
             if (all.stream().noneMatch(gate -> gate.name().equals(name))) {

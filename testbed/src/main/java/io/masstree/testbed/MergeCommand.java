@@ -83,7 +83,7 @@ final class MergeCommand implements Callable<Integer> {
         for (Path directory : directories) {
             arguments.addAll(List.of("--merge", directory.toString()));
         }
-        arguments.addAll(report.asArguments());
+        arguments.addAll(report.asWritten());
         return ChildProgram.run(spec.commandLine(), environment, MutantsCommand.PROGRAM, arguments)
                 .code();
     }

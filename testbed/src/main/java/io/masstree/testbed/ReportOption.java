@@ -17,6 +17,11 @@ public final class ReportOption {
             description = "Where to write the report. Default: results/<UTC time>.")
     private @Nullable Path chosen;
 
+    /** The words of the command line that say the same. */
+    List<String> asWritten() {
+        return chosen == null ? List.of() : List.of("--report", chosen.toString());
+    }
+
     /** The directory, or the one that new directories are made in. */
     Path place(Path checkout) {
         return chosen != null ? chosen : checkout.resolve("results");
@@ -31,10 +36,5 @@ public final class ReportOption {
         return chosen == null
                 ? RunDirectory.createUnder(place(checkout), Instant.now())
                 : RunDirectory.createAt(chosen);
-    }
-
-    /** The same for another command line. */
-    List<String> asArguments() {
-        return chosen == null ? List.of() : List.of("--report", chosen.toString());
     }
 }
