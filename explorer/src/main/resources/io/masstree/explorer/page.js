@@ -271,7 +271,8 @@ function logEntry(step, index) {
   }
   if (rest.length > 0) {
     const more = make("details", {}, make("summary", {}, `and ${rest.length} more that no other thread can notice`));
-    rest.forEach((event) => more.append(make("div", {}, event.text, " ", make("code", {}, event.stack[0] ? `${event.stack[0].method}:${event.stack[0].line}` : ""))));
+    const tell = (event) => make("div", {}, event.text, " ", make("code", {}, event.stack[0] ? `${event.stack[0].method}:${event.stack[0].line}` : ""));
+    more.addEventListener("toggle", () => more.append(...rest.map(tell)), { once: true });
     entry.append(more);
   }
   return entry;
