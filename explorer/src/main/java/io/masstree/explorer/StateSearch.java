@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * next one: that commutes with whatever others do. Which variables two threads share, of which one writes, is not known before the
  * search. So it is repeated with those that it has found, until it finds no more.
  *
- * <p>Two ways lead to one state if all threads have the same {@linkplain Past past} there, all variables the same value (under a weak
- * memory the same messages), and the operations that have returned the same order. The code is deterministic, so what follows is the same.
+ * <p>Two ways lead to one state if all threads have the same {@linkplain Past past} there, all variables the same value, and the
+ * operations that have returned the same order. Under a weak memory, the variables have the same messages, and each thread has heard
+ * of the same volatile accesses and full fences of others. The code is deterministic, so what follows is the same.
  */
 final class StateSearch implements Guide {
     private static final int MAX_STATES = 200_000;
@@ -56,15 +57,25 @@ final class StateSearch implements Guide {
     private final Map<String, State> states = new LinkedHashMap<>();
     private final Map<String, Picture> pictures = new HashMap<>();
 
-    /** States in which something may be untried, those first that were found first. */
+    /** States in which something may be untried, those first that come first. */
     private final Deque<State> open = new ArrayDeque<>();
+
+    private final Order order;
 
     private int pasts;
     private @Nullable Throwable mistake;
     private @Nullable State start;
     private Run run;
 
-    StateSearch(ExplorerScenario scenario, Set<Sharing.Use> shared, Sharing sharing) {
+    /** Which state comes first. What is found is the same, and so it must be. */
+    enum Order {
+        /** The one that was found first: so one execution often takes many untried steps. */
+        OLDEST_FIRST,
+        NEWEST_FIRST
+    }
+
+    StateSearch(ExplorerScenario scenario, Set<Sharing.Use> shared, Sharing sharing, Order order) {
+        this.order = order;
         this.scenario = scenario;
         this.shared = shared;
         this.sharing = sharing;
@@ -245,7 +256,7 @@ final class StateSearch implements Guide {
                     state.untried.add(new Move(t, 0));
                 }
             }
-            open.add(state);
+            toTry(state);
             if (start == null) {
                 start = state;
             }
@@ -258,6 +269,14 @@ final class StateSearch implements Guide {
             }
         }
         return state;
+    }
+
+    private void toTry(State state) {
+        if (order == Order.OLDEST_FIRST) {
+            open.addLast(state);
+        } else {
+            open.addFirst(state);
+        }
     }
 
     // Events
@@ -308,7 +327,7 @@ final class StateSearch implements Guide {
                 && !from.untried.contains(move)
                 && !run.move().equals(move)) {
             from.untried.add(move);
-            open.add(from);
+            toTry(from);
         }
     }
 

@@ -112,6 +112,7 @@ function show() {
   const left = picture.scrollLeft;
   picture.replaceChildren(drawTree(state, before));
   picture.scrollLeft = left;
+  bringIntoView(picture);
   find("words").replaceChildren(...treeInWords(state.objects).map((words) => make("li", {}, words)));
   showVerdict(state);
   showSchedule();
@@ -128,6 +129,18 @@ function show() {
   }
   const last = walk.taken[walk.taken.length - 1];
   find("news").textContent = last ? `T${last.thread + 1} ${wordsOf(last, before)}. ${end(state)}` : "";
+}
+
+/** Where a tree is wider than its place, what has changed should be seen. */
+function bringIntoView(picture) {
+  const changed = picture.querySelector(".changed");
+  if (changed && picture.scrollWidth > picture.clientWidth) {
+    const seen = picture.getBoundingClientRect();
+    const box = changed.getBoundingClientRect();
+    if (box.left < seen.left || box.right > seen.right) {
+      picture.scrollLeft += (box.left + box.right - seen.left - seen.right) / 2;
+    }
+  }
 }
 
 function showSchedule() {
@@ -258,7 +271,8 @@ function logEntry(step, index) {
   }
   if (rest.length > 0) {
     const more = make("details", {}, make("summary", {}, `and ${rest.length} more that no other thread can notice`));
-    rest.forEach((event) => more.append(make("div", {}, event.text, " ", make("code", {}, event.stack[0] ? `${event.stack[0].method}:${event.stack[0].line}` : ""))));
+    const tell = (event) => make("div", {}, event.text, " ", make("code", {}, event.stack[0] ? `${event.stack[0].method}:${event.stack[0].line}` : ""));
+    more.addEventListener("toggle", () => more.append(...rest.map(tell)), { once: true });
     entry.append(more);
   }
   return entry;

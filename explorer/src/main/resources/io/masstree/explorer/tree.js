@@ -213,7 +213,7 @@ function drawBox(root, box, state, inTree, old) {
   });
   group.append(title);
   labelsOf(state, node).forEach(({ t, text }) => {
-    group.append(svg("text", { x: x + 4, y: y - 5 - t * 14, class: `mark${t}` }, text));
+    group.append(svg("text", { x: x + 4, y: y - 5 - t * 14, class: `label mark${t}` }, text));
   });
   if (node.t === "interior") {
     drawInterior(group, box);
