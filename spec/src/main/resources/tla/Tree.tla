@@ -54,7 +54,8 @@ LayerRef(n) == <<"layer", NoKey, n>>
 OtherRef == <<"other", NoKey, 0>>
 Kind(ref) == ref[1]
 
-UnusedNode(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
+(* The node that thread t makes next. *)
+UnusedNode(t, made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
 
 (* Where fields lie. *)
 Fields == 7 + 4 * Slots
@@ -131,10 +132,19 @@ Guide == [l \in Locations |->
     ELSE IF l = NextOf(NodeOf(l)) /\ Fault = "R29 next" THEN Unguided
     ELSE AlwaysVolatile]
 
+(* What a thread will load volatile behind plain loads, and so perhaps early: the permutation behind the range, and references
+   behind slots. Where no plain load comes first, nothing comes of an early load: the whole step can as well be taken earlier. *)
+LoadedEarly(t, r) ==
+    LET references == {RefOf(r.nd, s) : s \in 1 .. Slots}
+    IN IF r.pc = "cover" THEN {Perm(r.nd)} \cup (IF IsCursor(t, r.i) THEN {} ELSE references)
+       ELSE IF r.pc = "find" /\ ~ IsCursor(t, r.i) THEN references \cup (IF Fault = "R8" THEN {Perm(r.nd)} ELSE {})
+       ELSE {}
+
 (* The end of a step: thread t has made memory M and has the registers r. *)
 Becomes(t, M, r) ==
     LET now == [th EXCEPT ![t] = r]
-    IN /\ mem' = Forget(M, {u \in Threads : now[u].pc # "done"}, Guide,
+    IN /\ mem' = Forget(Remembering(M, t, LoadedEarly(t, r)),
+                        {u \in Threads : now[u].pc # "done"}, Guide,
                         [u \in Threads |-> IF now[u].pc \in {"cover", "find", "validate"} THEN Version(now[u].nd) ELSE 0 - 1])
        /\ th' = now
 
@@ -268,7 +278,8 @@ Restarted(t) ==
                                 ELSE IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>)
                                 ELSE <<>>]
 
-(* From a node that does not cover the slice: to its right sibling, or down from the root again. *)
+(* From a node that does not cover the slice: to its right sibling, or down from the root again; who sees that the node is
+   DELETED by now starts at layer 0. *)
 Towards(t) ==
     /\ At(t, "towards")
     /\ \/ \E next \in Loads(mem, t, NextOf(th[t].nd), IF Fault = "R29 next" THEN "plain" ELSE "volatile") : \* R29
@@ -276,6 +287,11 @@ Towards(t) ==
               /\ Routing = "any" \/ Newest(mem, First(next[1])) <= SliceSought(t, th[t])
               /\ Step(t, next[2], Arrive(t, th[t], next[1]))
        \/ \E d \in Led(Descents(mem, t, LayerOf(th[t])), SliceSought(t, th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
+       \/ \E version \in Loads(mem, t, Version(th[t].nd), "volatile") :
+              /\ Depth(th[t]) > 1 \/ IsCursor(t, th[t].i)
+              /\ IsDeleted(version[1])
+              /\ \E d \in Led(Descents(version[2], t, TopLayer), SliceSought(t, Restarted(t))) :
+                     Step(t, d[2], Arrive(t, Restarted(t), d[1]))
     /\ UNCHANGED layer
 
 Start(t) ==
