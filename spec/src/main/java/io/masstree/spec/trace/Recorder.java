@@ -107,7 +107,7 @@ public final class Recorder implements Observer {
 
     /** An operation has returned. */
     public void returned(int thread, @Nullable Object result) {
-        if (unmapped != null) {
+        if (unmapped != null || !isObserved()) {
             return;
         }
         if (result instanceof ScanResult scan) {
@@ -129,9 +129,14 @@ public final class Recorder implements Observer {
                 : "<<<<>>, " + (result == null ? 0 : result instanceof Integer value ? value : NO_VALUE) + ">>";
     }
 
+    /** Whether the simulator tells of this execution: when it draws one that failed, it has another observer. */
+    private boolean isObserved() {
+        return events > 0;
+    }
+
     /** The execution has ended. */
     public void end() {
-        if (unmapped != null) {
+        if (unmapped != null || !isObserved()) {
             return;
         }
         List<List<Step>> steps = new ArrayList<>();
