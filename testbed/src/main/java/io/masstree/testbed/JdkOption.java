@@ -3,9 +3,7 @@ package io.masstree.testbed;
 import io.masstree.testbed.gate.Jdk;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The option that chooses the JDK of the gates. */
 public final class JdkOption {
@@ -22,14 +20,9 @@ public final class JdkOption {
         return chosen == null ? Jdk.current() : chosen;
     }
 
-    static final class ToJdk implements ITypeConverter<Jdk> {
-        @Override
-        public Jdk convert(String home) {
-            try {
-                return Jdk.at(Path.of(home));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
+    static final class ToJdk extends ParsingConverter<Jdk> {
+        ToJdk() {
+            super(home -> Jdk.at(Path.of(home)));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.masstree.campaign.SeededBug;
 import io.masstree.campaign.Trial;
 import io.masstree.campaign.Trial.Verdict;
 import io.masstree.model.Rule;
+import io.masstree.testbed.report.LikelyRules;
 import io.masstree.testbed.report.RunInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +23,6 @@ public final class SeededBugsPage {
 
     /** Where the page lies in a checkout. */
     public static final String FILE = "docs/seeded-bugs.md";
-
-    /** So many rules are shown to be likely. */
-    private static final int MOST_RULES = 3;
 
     /** What follows says which version, rule or idea it was. */
     private static final Pattern END_OF_ORIGIN = Pattern.compile("([;(:,<]| 0\\.).*");
@@ -47,11 +45,11 @@ public final class SeededBugsPage {
                         " cores.\nSeconds are those from the start of a gate's program to the violation. \"Blind\" means that the gate saw nothing")
                 .append(" in the seconds that it had.\n\n");
         text.append(findings.inWords()).append(".\n");
-        Pointing pointing = Pointing.of(findings, MOST_RULES);
+        Pointing pointing = Pointing.of(findings, LikelyRules.MOST_SHOWN);
         text.append(
                         "\nA violation names the rules that it points to, by the bugs that its check has seen. Where the bug itself is left out of")
                 .append(" what is known, a rule\nthat it breaks is among the first ")
-                .append(MOST_RULES)
+                .append(LikelyRules.MOST_SHOWN)
                 .append(" in ")
                 .append(pointing.found())
                 .append(" of ")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.masstree.testbed.plan.Shard;
+import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.report.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +23,6 @@ public record ShardRun(Path directory, RunInfo info, Shard shard) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    /** How every run describes itself, in its directory. */
-    private static final String RUN_FILE = "run.json";
-
     /**
      * How a run in a directory describes itself.
      *
@@ -32,10 +30,10 @@ public record ShardRun(Path directory, RunInfo info, Shard shard) {
      * @throws IOException if it cannot be read
      */
     public static RunInfo infoIn(Path directory) throws IOException {
-        Path run = directory.resolve(RUN_FILE);
+        Path run = directory.resolve(RunDirectory.RUN_FILE);
         if (!Files.isRegularFile(run)) {
             throw new IllegalArgumentException(
-                    directory + " is not the directory of a run: there is no " + RUN_FILE + " in it");
+                    directory + " is not the directory of a run: there is no " + RunDirectory.RUN_FILE + " in it");
         }
         return parse(run, RunInfo.class);
     }

@@ -22,9 +22,6 @@ public final class FailureSummary {
 
     private static final int MOST_LINES_OF_A_MESSAGE = 16;
 
-    /** So many rules are likely: a workload guards many more. */
-    private static final int MOST_RULES = 3;
-
     /** More than so many outcomes that are undecided for one reason are counted, not named. */
     private static final int MOST_OF_A_REASON = 3;
 
@@ -85,14 +82,17 @@ public final class FailureSummary {
     /** The likeliest rules with what they say, and the others in one line. */
     private static void rules(StringBuilder text, Outcome violation) {
         List<Likely> likely = LikelyRules.known().of(violation);
-        for (Likely rule : likely.subList(0, Math.min(MOST_RULES, likely.size()))) {
+        for (Likely rule : likely.subList(0, Math.min(LikelyRules.MOST_SHOWN, likely.size()))) {
             line(text, "rule", rule.rule() + sentence(rule.rule()) + rule.why());
         }
-        if (likely.size() > MOST_RULES) {
+        if (likely.size() > LikelyRules.MOST_SHOWN) {
             line(
                     text,
                     "others",
-                    likely.stream().skip(MOST_RULES).map(Likely::rule).collect(Collectors.joining(", ")));
+                    likely.stream()
+                            .skip(LikelyRules.MOST_SHOWN)
+                            .map(Likely::rule)
+                            .collect(Collectors.joining(", ")));
         }
     }
 

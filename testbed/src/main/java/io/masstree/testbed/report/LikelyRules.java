@@ -28,6 +28,9 @@ public final class LikelyRules {
     /** Where the table lies in a checkout; {@code ./mt mutants --write-docs} writes it. */
     public static final String FILE = "testbed/src/main/resources/io/masstree/testbed/report/seen-bugs.tsv";
 
+    /** So many rules are shown as likely: a workload guards many more. */
+    public static final int MOST_SHOWN = 3;
+
     private static final String HEADER = "gate\tcheck\tbug\trules";
 
     private static final int SAME_CHECK = 4;
