@@ -134,10 +134,9 @@ InsertInto(M, t, n, r) ==
     LET pm == Held(M, t, Perm(n))
         s == SlotAt(pm, Size(pm) + 1)
         position == 0 - Search(M, t, n, PartOf(t, r))
-        slot == << <<SliceOf(n, s), Slice(PartOf(t, r)), "plain">>,
-                   <<CodeOf(n, s), NewCode(t, r), "plain">> >>
+        slot == << <<SliceOf(n, s), Slice(PartOf(t, r)), "plain">> >>
                 \o (IF NewCode(t, r) = RestCode THEN << <<RestOf(n, s), RestOfKey(t, r), "plain">> >> ELSE <<>>)
-                \o << <<RefOf(n, s), NewRef(t, r), "release">> >>
+                \o << <<CodeOf(n, s), NewCode(t, r), "plain">>, <<RefOf(n, s), NewRef(t, r), "release">> >>
         show == << <<Perm(n), InsertAt(pm, position), IF Fault = "R7 plain" THEN "plain" ELSE "release">> >>
     IN Stores(M, t, IF Fault = "R7" THEN show \o slot ELSE slot \o show) \* R7
 

@@ -12,6 +12,7 @@
      passed   the references of tails and rests that were compared with the goal and passed, each [node, slot, ref]
      shown    what the scan has shown
      again    whether it has started again from layer 0 and has not come to an entry since
+     near, at, matches, result   of the search in one node: see Navigation
    Navigation and Scan say what they do with what they find. *)
 EXTENDS Navigation, Scan
 
@@ -37,7 +38,7 @@ Copies(M, t, n, pm, position) ==
 
 Copy(t) ==
     /\ At(t, "find")
-    /\ IsCursor(t, th[t].i)
+    /\ IsCopying(t, th[t])
     /\ \E copy \in Copies(mem, t, th[t].nd, th[t].pm, 1) :
        \E last \in Loads(copy[2], t, Last(th[t].nd), "plain") :
            Step(t, last[2], [th[t] EXCEPT !.pc = "validate", !.x.copied = copy[1], !.x.last = last[1]])
@@ -84,7 +85,7 @@ Walk(x, n, isScan) ==
 
 ValidateCopy(t) == \* R5, R6, R23
     /\ At(t, "validate")
-    /\ IsCursor(t, th[t].i)
+    /\ IsCopying(t, th[t])
     /\ \E load \in Loads(IF Fault = "R5" THEN mem ELSE AcquireFence(mem, t), t, Version(th[t].nd), "volatile") :
            LET r == th[t]
                n == r.nd
@@ -107,5 +108,7 @@ ValidateCopy(t) == \* R5, R6, R23
                      [] OTHER -> Checking(t, load[2], r, walk[3][1], walk[2], <<walk[3][2]>>)
     /\ UNCHANGED layer
 
-CursorStep(t) == Copy(t) \/ ValidateCopy(t) \/ Check(t) \/ EndScan(t)
+CursorStep(t) ==
+    \/ Copy(t) \/ ValidateCopy(t) \/ Check(t) \/ EndScan(t)
+    \/ FindNear(t) \/ ValidateNear(t) \/ NearEntry(t) \/ ValidateEntry(t)
 =============================================================================

@@ -34,7 +34,10 @@ At(t, pc) == th[t].pc = pc
 
 Pending == [t \in {u \in Threads : th[u].called} |-> Op(t)]
 
-Step(t, M, r) == mem' = M /\ th' = [th EXCEPT ![t] = r] /\ UNCHANGED lin
+(* Behind the first look at the version, the permutation and references are loaded volatile, with plain loads between them. *)
+LoadedEarly(r) == IF r.pc \in {"perm", "arrays", "find"} THEN {Perm, RefIn(1, 1), RefIn(2, 1), RefIn(2, 2)} ELSE {}
+
+Step(t, M, r) == mem' = Remembering(M, t, LoadedEarly(r)) /\ th' = [th EXCEPT ![t] = r] /\ UNCHANGED lin
 
 Next(t) == IF th[t].i = Len(Operations(t)) THEN [Idle(th[t].i) EXCEPT !.pc = "done"] ELSE Idle(th[t].i + 1)
 

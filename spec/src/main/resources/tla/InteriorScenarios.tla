@@ -27,6 +27,12 @@ ThreeLevels == <<Border(5, 0, 1, 0, 2), Border(5, 2, 3, 1, 3), Border(5, 4, 5, 2
                  Inner(7, <<2, 4>>, <<1, 2, 3>>), Inner(7, <<>>, <<4>>), Inner(0, <<6>>, <<5, 6>>),
                  Free, Free, Free, Free, Free, Free, Free, Free>>
 
+(* A full root, 10, over three parents of two border nodes each. *)
+ThreeParents == <<Border(7, 0, 1, 0, 2), Border(7, 2, 3, 1, 3), Border(8, 4, 5, 2, 4), Border(8, 6, 6, 3, 5),
+                  Border(9, 7, 8, 4, 6), Border(9, 9, 9, 5, 0),
+                  Inner(10, <<2>>, <<1, 2>>), Inner(10, <<6>>, <<3, 4>>), Inner(10, <<9>>, <<5, 6>>), Inner(0, <<4, 7>>, <<7, 8, 9>>),
+                  Free, Free, Free, Free, Free, Free, Free, Free, Free, Free, Free, Free>>
+
 On(tree, root, threads) == [tree |-> tree, root |-> root, width |-> 2, threads |-> threads]
 
 Chosen == CASE
@@ -37,4 +43,11 @@ Chosen == CASE
  [] Name = "split_whileCollapseToABorderNode" -> On(SmallRoot, 3, << <<Split(1, 2)>>, <<Unlink(2)>> >>)
  [] Name = "split_whileCollapseOfThreeLevels" -> On(ThreeLevels, 7, << <<Split(1, 1)>>, <<Unlink(4)>> >>)
  [] Name = "splits_whileCollapseOfThreeLevels" -> On(ThreeLevels, 7, << <<Split(1, 1)>>, <<Unlink(4)>>, <<Split(2, 3)>> >>)
+    \* Larger ones
+ [] Name = "splitsAndUnlinksInThreeLevels" ->
+        On(ThreeLevels \o <<Free, Free, Free, Free>>, 7,
+           << <<Split(1, 1), Unlink(3)>>, <<Unlink(4)>>, <<Split(2, 3), Unlink(1)>>, <<Split(3, 5)>> >>)
+ [] Name = "sixWritersUnderThreeParents" ->
+        On(ThreeParents, 10,
+           << <<Split(1, 1)>>, <<Split(2, 3)>>, <<Split(3, 5)>>, <<Unlink(4)>>, <<Split(5, 8)>>, <<Unlink(6)>> >>)
 =============================================================================

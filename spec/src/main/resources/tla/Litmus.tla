@@ -54,6 +54,15 @@ Tests == <<
         << <<R(x, "acquire"), W(x, 1, "release")>>, <<W(x, 2, "release")>>, <<R(x, "acquire"), R(x, "acquire")>> >>),
     Test("WRC release, acquire", FALSE, << <<>>, <<1>>, <<1, 0>> >>,
         << <<W(x, 1, "release")>>, <<R(x, "acquire"), W(y, 1, "release")>>, <<R(y, "acquire"), R(x, "plain")>> >>),
+    \* No plain load is ordered before a volatile one, unless a fence is between them.
+    Test("MP full fence, volatile load made early", TRUE, << <<>>, <<1, 0>> >>,
+        << <<W(y, 1, "release"), F("full"), W(x, 1, "plain")>>, <<R(x, "plain"), R(y, "volatile")>> >>),
+    Test("MP volatile, volatile load made early, but not as early as it could be", TRUE, << <<>>, <<1, 1>> >>,
+        << <<W(y, 1, "volatile"), W(y, 2, "volatile"), W(x, 1, "plain")>>, <<R(x, "plain"), R(y, "volatile")>> >>),
+    Test("MP full fence, volatile load behind a fence", FALSE, << <<>>, <<1, 0>> >>,
+        << <<W(y, 1, "release"), F("full"), W(x, 1, "plain")>>, <<R(x, "plain"), F("acquire"), R(y, "volatile")>> >>),
+    Test("MP full fence, volatile loads in their order", FALSE, << <<>>, <<1, 0>> >>,
+        << <<W(y, 1, "release"), F("full"), W(x, 1, "release")>>, <<R(x, "volatile"), R(y, "volatile")>> >>),
     \* A store-store fence makes public what its thread stored, not what it loaded.
     Test("WRC store-store fence", TRUE, << <<>>, <<1>>, <<1, 0>> >>,
         << <<W(x, 1, "release")>>, <<R(x, "acquire"), F("storeStore"), W(y, 1, "plain")>>,
@@ -76,10 +85,11 @@ Tests == <<
            <<W(y, 1, "release"), F("full"), R(x, "volatile")>> >>)
 >>
 
-(* An execution under way. *)
+(* An execution under way. All threads begin at once. *)
 Start(programs) ==
     LET threads == DOMAIN programs
-    IN [memory |-> NewMemory(threads, [l \in {x, y} |-> 0]),
+    IN [memory |-> [NewMemory(threads, [l \in {x, y} |-> 0]) EXCEPT
+                       !.moment = [t \in threads |-> {Message(x, 1), Message(y, 1)}]],
         counter |-> [t \in threads |-> 1],
         registers |-> [t \in threads |-> <<>>]]
 
@@ -94,10 +104,10 @@ Successors(programs, e) ==
         LET i == programs[t][e.counter[t]]
             moved == [e EXCEPT !.counter[t] = @ + 1]
         IN IF i.kind = "load"
-           THEN {[moved EXCEPT !.memory = Load(e.memory, t, i.location, seen, i.mode),
+           THEN {[moved EXCEPT !.memory = Remembering(Load(e.memory, t, i.location, seen, i.mode), t, {x, y}),
                                !.registers[t] = Append(@, ValueAt(e.memory, i.location, seen))] :
                  seen \in Readable(e.memory, t, i.location, i.mode)}
-           ELSE {[moved EXCEPT !.memory = After(e.memory, i, t)]} :
+           ELSE {[moved EXCEPT !.memory = Remembering(After(e.memory, i, t), t, {x, y})]} :
         t \in {u \in DOMAIN programs : e.counter[u] <= Len(programs[u])}}
 
 (* The registers at the ends of all executions that go on from a set of them, all of one length. *)

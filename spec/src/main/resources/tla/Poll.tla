@@ -26,19 +26,19 @@ LockEnd(t) == \* R12, R18, R19, R31
                  kept == IF Fault = "R31" THEN <<n>> ELSE Append(held, n)
                  M2 == IF Fault = "R31" THEN UnlockAll(M, t, held) ELSE M
              IN IF IsDeleted(Held(M, t, Version(n)))
-                THEN Step(t, UnlockAll(M, t, Append(held, n)), Restarted(t)) \* R19
+                THEN Step(t, UnlockAll(M, t, <<n>> \o held), Restarted(t)) \* R19
                 ELSE IF Held(M, t, First(n)) # 0
                 THEN Step(t, UnlockOf(M, t, n), [r EXCEPT !.pc = "towards"]) \* R12
                 ELSE IF Size(pm) = 0 /\ isTop /\ alone
-                THEN Return(t, UnlockAll(M, t, Append(held, n)), Nothing, NextOperation(t))
+                THEN Return(t, UnlockAll(M, t, <<n>> \o held), Nothing, NextOperation(t))
                 ELSE IF Size(pm) = 0
-                THEN Step(t, UnlockAll(M, t, Append(held, n)), [r EXCEPT !.pc = "unlink", !.x = <<>>])
+                THEN Step(t, UnlockAll(M, t, <<n>> \o held), [r EXCEPT !.pc = "unlink", !.x = <<>>])
                 ELSE IF Kind(ref) = "layer"
                 THEN Step(t, M2, [r EXCEPT !.pc = "descend", !.x = kept, !.path = Append(@, ref[3]), !.key = key, !.nd = 0])
                 ELSE IF Fault = "R31"
                 THEN Step(t, M2, [r EXCEPT !.pc = "poll.remove", !.x = <<>>, !.key = whole])
                 ELSE LET removed == RemoveFrom(M, t, n, 1) \* R31
-                     IN Step(t, UnlockAll(removed, t, Append(held, n)),
+                     IN Step(t, UnlockAll(removed, t, <<n>> \o held),
                              [r EXCEPT !.pc = "fence", !.key = whole,
                                        !.x = [result |-> <<whole, ref[3]>>, emptied |-> Size(pm) = 1]])
     /\ UNCHANGED layer

@@ -106,11 +106,14 @@ Chosen == CASE
         Growing(Unlinking(On(<<Leaf(<<EL(1, 2)>>), NodeOfLayer(2, 0, 9, <<E(K(1), 2)>>)>>,
                      << <<Remove(K2(1, 1)), Put(K2(1, 1), 3)>>, <<Get(K2(1, 1)), Get(K2(1, 1))>> >>)), 1)
     \* Navigation, scans
+ [] Name = "ceiling_whileInsertAndOverwrite" ->
+        WithCursors(Wide(OneNode(<<E(K(2), 1), E(K(6), 2)>>, << <<Put(K(4), 4), Put(K(6), 5)>>, <<Ceiling(K(3))>> >>), 3, 3))
  [] Name = "ceiling_whileInsertAndRemove" ->
         WithCursors(On(<<NodeOfLayer(1, 0, 5, <<E(K(2), 1)>>), NodeOfLayer(1, 6, 9, <<E(K(6), 2), E(K(8), 3)>>)>>,
                        << <<Put(K(4), 4), Remove(K(6))>>, <<Ceiling(K(3))>> >>))
  [] Name = "ceiling_whileOverwriteAndRemove" ->
-        WithCursors(On(<<Leaf(<<EL(1, 2), E(K(3), 1)>>), NodeOfLayer(2, 0, 9, <<E(K(1), 2), E(K(7), 3)>>)>>,
+        WithCursors(On(<<Leaf(<<EL(1, 2), E(K(3), 1)>>), NodeOfLayer(2, 0, 5, <<E(K(1), 2)>>),
+                         NodeOfLayer(2, 6, 9, <<E(K(7), 3)>>)>>,
                        << <<Put(K(3), 4), Remove(K2(1, 7))>>, <<Ceiling(K2(1, 5))>> >>))
  [] Name = "ceiling_whileLayerBirth" ->
         Growing(WithCursors(OneNode(<<E(K2(1, 1), 1), E(K(3), 2)>>,

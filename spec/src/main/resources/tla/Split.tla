@@ -22,8 +22,8 @@ CopySlots(M, t, from, to, moved) ==
     ELSE LET s == Head(moved)[2]
              target == Head(moved)[1]
          IN << <<SliceOf(to, target), Held(M, t, SliceOf(from, s)), "plain">>,
-               <<CodeOf(to, target), Held(M, t, CodeOf(from, s)), "plain">>,
                <<RestOf(to, target), Held(M, t, RestOf(from, s)), "plain">>,
+               <<CodeOf(to, target), Held(M, t, CodeOf(from, s)), "plain">>,
                <<RefOf(to, target), Held(M, t, RefOf(from, s)), "plain">> >>
             \o CopySlots(M, t, from, to, Tail(moved))
 
@@ -38,7 +38,7 @@ Shrink(M, t, n, kept, separator) ==
     LET pm == Held(M, t, Perm(n))
         perm == << <<Perm(n), Truncate(pm, kept), "release">> >>
         last == << <<Last(n), separator - 1, "plain">> >>
-        nulls == [i \in 1 .. Size(pm) - kept |-> <<RefOf(n, SlotAt(pm, kept + i)), None, "plain">>]
+        nulls == [i \in 1 .. Size(pm) - kept |-> <<RefOf(n, SlotAt(pm, Size(pm) + 1 - i)), None, "plain">>]
         Window(memory, stores) == EndDirty(Stores(BeginDirty(memory, t, n), t, stores), t, n) \* R2, R3
     IN IF Fault = "R16" THEN Window(Window(M, perm \o nulls), last)
        ELSE Window(M, perm \o last \o nulls) \* R16
@@ -47,7 +47,7 @@ Build(t) ==
     /\ At(t, "split.build")
     /\ LET r == th[t]
            n == r.nd
-           right == UnusedNode(layer)
+           right == UnusedNode(t, layer)
            point == SplitPoint(mem, t, n, Slice(PartOf(t, r)))
            next == Held(mem, t, NextOf(n))
            fences == << <<Version(right), 1, "plain">>,

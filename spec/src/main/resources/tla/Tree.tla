@@ -54,7 +54,8 @@ LayerRef(n) == <<"layer", NoKey, n>>
 OtherRef == <<"other", NoKey, 0>>
 Kind(ref) == ref[1]
 
-UnusedNode(made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
+(* The node that thread t makes next. *)
+UnusedNode(t, made) == CHOOSE n \in Nodes : made[n] = 0 /\ \A m \in Nodes : made[m] = 0 => n <= m
 
 (* Where fields lie. *)
 Fields == 7 + 4 * Slots
@@ -113,6 +114,7 @@ Idle(i) ==
 Op(t) == Operations(t)[th[t].i]
 IsScan(t, i) == Operations(t)[i].kind = "scan"
 IsCursor(t, i) == Operations(t)[i].kind \in {"ceiling", "scan"}
+IsCopying(t, r) == IsCursor(t, r.i) /\ ~ r.x.near \* not while it looks into one node
 KeyOf(t, r) == IF Operations(t)[r.i].kind = "pollFirst" THEN r.key ELSE Operations(t)[r.i].key
 Depth(r) == Len(r.path)
 LayerOf(r) == r.path[Len(r.path)]
@@ -131,11 +133,21 @@ Guide == [l \in Locations |->
     ELSE IF l = NextOf(NodeOf(l)) /\ Fault = "R29 next" THEN Unguided
     ELSE AlwaysVolatile]
 
+(* What a thread will load volatile behind plain loads, and so perhaps early: the permutation behind the range, and references
+   behind slots. Where no plain load comes first, nothing comes of an early load: the whole step can as well be taken earlier. *)
+LoadedEarly(t, r) ==
+    LET references == {RefOf(r.nd, s) : s \in 1 .. Slots}
+    IN IF r.pc = "cover" THEN {Perm(r.nd)} \cup (IF IsCopying(t, r) THEN {} ELSE references)
+       ELSE IF r.pc = "near.entry" THEN {Perm(r.nd)} \cup references
+       ELSE IF r.pc = "find" /\ ~ IsCopying(t, r) THEN references \cup (IF Fault = "R8" THEN {Perm(r.nd)} ELSE {})
+       ELSE {}
+
 (* The end of a step: thread t has made memory M and has the registers r. *)
 Becomes(t, M, r) ==
     LET now == [th EXCEPT ![t] = r]
-    IN /\ mem' = Forget(M, {u \in Threads : now[u].pc # "done"}, Guide,
-                        [u \in Threads |-> IF now[u].pc \in {"cover", "find", "validate"} THEN Version(now[u].nd) ELSE 0 - 1])
+    IN /\ mem' = Forget(Remembering(M, t, LoadedEarly(t, r)),
+                        {u \in Threads : now[u].pc # "done"}, Guide,
+                        [u \in Threads |-> IF now[u].pc \in {"cover", "find", "validate", "near.entry", "near.validate"} THEN Version(now[u].nd) ELSE 0 - 1])
        /\ th' = now
 
 (* Calls and returns *)
@@ -258,7 +270,8 @@ Descend(t) ==
 (* The registers of a cursor that starts: see Cursor. *)
 CursorFrom(goal, strictly, shown) ==
     [goal |-> goal, strictly |-> strictly, from |-> IF goal = NoKey THEN 0 ELSE goal[1], last |-> 0, copied |-> <<>>,
-     prefix |-> <<>>, above |-> <<>>, trail |-> <<>>, passed |-> <<>>, shown |-> shown, again |-> shown # <<>>]
+     prefix |-> <<>>, above |-> <<>>, trail |-> <<>>, passed |-> <<>>, shown |-> shown, again |-> shown # <<>>,
+     near |-> FALSE, at |-> 0, matches |-> FALSE, result |-> Nothing]
 
 (* From layer 0 again; a scan behind what it has shown. *)
 Restarted(t) ==
@@ -268,7 +281,8 @@ Restarted(t) ==
                                 ELSE IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>)
                                 ELSE <<>>]
 
-(* From a node that does not cover the slice: to its right sibling, or down from the root again. *)
+(* From a node that does not cover the slice: to its right sibling, or down from the root again; who sees that the node is
+   DELETED by now starts at layer 0. *)
 Towards(t) ==
     /\ At(t, "towards")
     /\ \/ \E next \in Loads(mem, t, NextOf(th[t].nd), IF Fault = "R29 next" THEN "plain" ELSE "volatile") : \* R29
@@ -276,12 +290,19 @@ Towards(t) ==
               /\ Routing = "any" \/ Newest(mem, First(next[1])) <= SliceSought(t, th[t])
               /\ Step(t, next[2], Arrive(t, th[t], next[1]))
        \/ \E d \in Led(Descents(mem, t, LayerOf(th[t])), SliceSought(t, th[t])) : Step(t, d[2], Arrive(t, th[t], d[1]))
+       \/ \E version \in Loads(mem, t, Version(th[t].nd), "volatile") :
+              /\ Depth(th[t]) > 1 \/ IsCursor(t, th[t].i)
+              /\ IsDeleted(version[1])
+              /\ \E d \in Led(Descents(version[2], t, TopLayer), SliceSought(t, Restarted(t))) :
+                     Step(t, d[2], Arrive(t, Restarted(t), d[1]))
     /\ UNCHANGED layer
 
 Start(t) ==
     /\ At(t, "start")
     /\ LET r == [th[t] EXCEPT !.called = TRUE, !.path = <<TopLayer>>,
-                              !.x = IF IsCursor(t, th[t].i) THEN CursorFrom(Op(t).key, FALSE, <<>>) ELSE <<>>]
+                              !.x = IF IsCursor(t, th[t].i)
+                                    THEN [CursorFrom(Op(t).key, FALSE, <<>>) EXCEPT !.near = ~ IsScan(t, th[t].i)]
+                                    ELSE <<>>]
        IN \E d \in Led(Descents(mem, t, TopLayer), SliceSought(t, r)) : Step(t, d[2], Arrive(t, r, d[1]))
     /\ UNCHANGED layer
 =============================================================================

@@ -59,7 +59,7 @@ LockNext(t) == \* R18
     /\ Step(t, IF th[t].x[2] = 0 THEN mem ELSE LockOf(mem, t, th[t].x[2]), [th[t] EXCEPT !.pc = "unlink.mark"])
     /\ UNCHANGED layer
 
-(* The heir takes the range in the dirty window in which the node is DELETED. Descents are not led to the node any more. *)
+(* The heir takes the range in the dirty window in which the node is DELETED. *)
 Inherit(M, t, n, prev, next, heir) ==
     IF heir = next THEN Store(M, t, First(heir), Held(M, t, First(n)), "plain")
     ELSE Store(M, t, Last(heir), Held(M, t, Last(n)), "plain")
@@ -70,12 +70,19 @@ Mark(t) == \* R20
            prev == th[t].x[1]
            next == th[t].x[2]
        IN \E heir \in {prev, next} \ {0} :
-              LET before == CASE Fault = "R20" -> UnlockOf(EndDirty(Inherit(BeginDirty(mem, t, heir), t, n, prev, next, heir),
+              LET marked == CASE Fault = "R20" -> UnlockOf(EndDirty(Inherit(BeginDirty(mem, t, heir), t, n, prev, next, heir),
                                                                     t, heir), t, heir)
                               [] Fault = "R20 dirty" -> MarkDeleted(mem, t, n)
                               [] OTHER -> BeginDirty(MarkDeleted(mem, t, n), t, heir)
-              IN Step(t, Store(before, t, Linked(n), 0, "volatile"),
-                      [th[t] EXCEPT !.pc = IF Fault = "R20" THEN "unlink.late" ELSE "unlink.range", !.x[3] = heir])
+              IN Step(t, marked, [th[t] EXCEPT !.pc = "unlink.parent", !.x[3] = heir])
+    /\ UNCHANGED layer
+
+(* Stands for all that Interior has: from here on descents are not led to the node any more. Those that are on their way come to
+   a node that is DELETED. *)
+RemoveFromParent(t) ==
+    /\ At(t, "unlink.parent")
+    /\ Step(t, Store(mem, t, Linked(th[t].nd), 0, "volatile"),
+            [th[t] EXCEPT !.pc = IF Fault = "R20" THEN "unlink.late" ELSE "unlink.range"])
     /\ UNCHANGED layer
 
 (* The faulty variant in which the heir is unlocked, with the range, before the node is DELETED. *)
@@ -169,6 +176,6 @@ FaultyDeath(t) ==
 
 UnlinkStep(t) ==
     \/ BeginUnlink(t) \/ LockPrev(t) \/ LockNode(t) \/ LockNext(t)
-    \/ Mark(t) \/ FaultyLate(t) \/ HandOver(t) \/ LinkBack(t) \/ EndInheritance(t) \/ Cut(t)
+    \/ Mark(t) \/ RemoveFromParent(t) \/ FaultyLate(t) \/ HandOver(t) \/ LinkBack(t) \/ EndInheritance(t) \/ Cut(t)
     \/ Death(t) \/ LockUpper(t) \/ RemoveLayer(t) \/ FaultyDeath(t)
 =============================================================================

@@ -56,6 +56,10 @@ record Change(String name, List<String> keys, Consumer<Masstree<String>> operati
         one(all, "split in the middle", split, List.of("b", "d", "f"), put("c"));
         one(all, "split of an ascending load", split, List.of("b", "d", "f"), put("g"));
         one(all, "split of a descending load", split, List.of("b", "d", "f"), put("a"));
+        String underARoot = "entries +1, border nodes +1";
+        one(all, "split under a parent with room", underARoot, numbers(7), put("n11a"));
+        String underTwo = underARoot + ", interior nodes +1";
+        one(all, "split of a full parent under one with room", underTwo, numbers(36), put("n25a"));
         List<String> full = numbers(48); // three full levels
         String splits = "entries +1, border nodes +1, interior nodes +3";
         one(all, "split up to the root", splits, full, put("n25a"));

@@ -2,6 +2,7 @@ package io.masstree;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The key that a view shows without copying it is that of the entry, whatever was shown before and done to the buffer. */
 class KeyBufferTest {
     private static final int KEYS = 2000;
     private static final int LONGEST = 60;
+    private static final int EVER_LONGER = 30;
 
     private final TreeMap<byte[], Integer> expected = new TreeMap<>(Arrays::compareUnsigned);
     private final Masstree<Integer> map = new Masstree<>();
@@ -103,6 +107,34 @@ class KeyBufferTest {
                 assertTrue(up ? cursor.next() : cursor.previous());
                 at = next;
             }
+        }
+    }
+
+    /** What holds the bytes of a cursor's key grows on the way, again and again, and what is in it stays. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "0, true", "8, false", "8, true", "24, false", "100, true"})
+    void keysThatGetEverLongerAreWhole(int shared, boolean deep) {
+        for (boolean ascending : new boolean[] {true, false}) {
+            TreeMap<byte[], Integer> keys = new TreeMap<>(Arrays::compareUnsigned);
+            for (int i = 0; i < EVER_LONGER; i++) {
+                byte[] key = Keys.filled(shared + 2 + 11 * i, 'k');
+                key[shared] = (byte) (ascending ? i : EVER_LONGER - i);
+                keys.put(key, i);
+                if (deep) {
+                    byte[] twin = key.clone();
+                    twin[twin.length - 1] = 'm'; // so that all but the last byte lead through layers
+                    keys.put(twin, -i);
+                }
+            }
+            Masstree<Integer> longKeys = Masstree.fromSorted(keys.entrySet());
+            Cursor<Integer> cursor = longKeys.cursor();
+            boolean found = ascending ? cursor.seekFirst() : cursor.seekLast();
+            for (byte[] key : ascending ? keys.keySet() : keys.descendingKeySet()) {
+                assertTrue(found, "there is one more entry");
+                compare(key, cursor);
+                found = ascending ? cursor.next() : cursor.previous();
+            }
+            assertFalse(found, "there is no more entry");
         }
     }
 

@@ -1,6 +1,7 @@
 package tlc2.overrides;
 
 import io.masstree.spec.MemoryOverrides;
+import io.masstree.spec.TraceOverrides;
 
 /** Tells TLC, which looks for a class of this name, which operators there are in Java. */
 public final class TLCOverrides implements ITLCOverrides {
@@ -11,6 +12,6 @@ public final class TLCOverrides implements ITLCOverrides {
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public Class[] get() {
-        return new Class[] {MemoryOverrides.class};
+        return new Class[] {MemoryOverrides.class, TraceOverrides.class};
     }
 }

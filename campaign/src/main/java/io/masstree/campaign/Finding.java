@@ -64,14 +64,21 @@ public record Finding(
         return bug.isVisible() ? Fate.UNTRIED : Fate.EQUIVALENT;
     }
 
-    /** Whether a gate that was to see it looked and did not, though another one saw it. */
+    /**
+     * Whether the gates that were to see it looked and did not: another one saw it and not the first of them, or none of them did,
+     * whatever others may make of it.
+     */
     public boolean isMissedByTheExpected() {
         List<String> expected = bug.expectedGates();
-        return !expected.isEmpty()
-                && trials.stream().anyMatch(Trial::isKill)
-                && trials.stream().anyMatch(trial -> trial.gate().equals(expected.get(0)))
-                && trials.stream()
-                        .noneMatch(trial -> trial.isKill() && trial.gate().equals(expected.get(0)));
+        if (expected.isEmpty()) {
+            return false;
+        }
+        if (trials.stream().anyMatch(Trial::isKill)) {
+            List<Trial> first = of(expected.get(0));
+            return !first.isEmpty() && first.stream().noneMatch(Trial::isKill);
+        }
+        return expected.stream()
+                .allMatch(gate -> of(gate).stream().anyMatch(trial -> trial.verdict() == Trial.Verdict.BLIND));
     }
 
     /** Seconds from the start of the first gate until one saw it, with the first seed; empty if none did. */

@@ -1,6 +1,8 @@
 package io.masstree.campaign;
 
 import io.masstree.gate.ProgramExit;
+import io.masstree.testbed.report.LikelyRules.SeenBug;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +27,27 @@ public record Findings(List<String> gates, List<Finding> bugs, boolean matrix) {
         return bugs.stream().filter(finding -> finding.fate(gates) == fate).toList();
     }
 
-    /** The bugs that another gate saw than the one that was to see them. */
+    /** The bugs that the gates did not see that were to; without those that have survived all gates. */
     public List<Finding> missedByTheExpected() {
-        return bugs.stream().filter(Finding::isMissedByTheExpected).toList();
+        return bugs.stream()
+                .filter(Finding::isMissedByTheExpected)
+                .filter(finding -> finding.fate(gates) != Finding.Fate.SURVIVED)
+                .toList();
+    }
+
+    /** Which check has seen which bug. */
+    public List<SeenBug> seen() {
+        return bugs.stream()
+                .flatMap(finding -> finding.trials().stream()
+                        .filter(Trial::isKill)
+                        .filter(trial -> trial.check() != null)
+                        .map(trial -> new SeenBug(
+                                trial.gate(),
+                                String.valueOf(trial.check()),
+                                finding.bug().id(),
+                                finding.bug().rules())))
+                .distinct()
+                .toList();
     }
 
     /** Seconds after which a part of all killed bugs was killed, if each is given to the gates alone; NaN if none was. */
@@ -66,6 +86,18 @@ public record Findings(List<String> gates, List<Finding> bugs, boolean matrix) {
             wrong |= fate == (mustLive ? Finding.Fate.KILLED : Finding.Fate.SURVIVED);
         }
         return wrong ? ProgramExit.VIOLATION : open ? ProgramExit.UNDECIDED : ProgramExit.OK;
+    }
+
+    /** Prints the bugs that did not end as they should, and all of it in one line. */
+    void print(PrintWriter out) {
+        for (Finding finding : with(Finding.Fate.SURVIVED)) {
+            out.println("survived: " + finding.bug().id() + ": " + finding.bug().wrong());
+        }
+        for (Finding finding : missedByTheExpected()) {
+            out.println("missed by " + finding.bug().expectedGates().get(0) + ": "
+                    + finding.bug().id());
+        }
+        out.println(inWords());
     }
 
     /** All of it in one line. */

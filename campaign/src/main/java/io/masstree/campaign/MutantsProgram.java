@@ -7,12 +7,16 @@ import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
 import io.masstree.testbed.BudgetConverter;
+import io.masstree.testbed.JdkOption;
+import io.masstree.testbed.ReportOption;
+import io.masstree.testbed.ShardConverter;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
-import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.merge.Shards;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Shard;
+import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +35,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -112,8 +117,9 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(
             names = "--shard",
             paramLabel = "K/N",
+            converter = ShardConverter.class,
             description = "The K-th of N parts, for as many machines: together they are exactly the whole.")
-    private @Nullable String shard;
+    private @Nullable Shard shard;
 
     @Option(
             names = "--gate-time",
@@ -130,11 +136,14 @@ public final class MutantsProgram implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that ended early: its directory.")
     private @Nullable Path resumed;
 
-    @Option(
-            names = "--jdk",
-            paramLabel = "HOME",
-            description = "The JDK that runs the gates. Default: the one that runs mt.")
-    private @Nullable Path jdkHome;
+    @Option(names = "--merge", paramLabel = "DIR", hidden = true, description = "What ./mt merge asks for.")
+    private List<Path> merged = List.of();
+
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
+    @Mixin
+    private final JdkOption jdk = new JdkOption();
 
     @Option(names = "--list", description = "Print the bugs that would be tried, and try none.")
     private boolean list;
@@ -156,6 +165,7 @@ public final class MutantsProgram implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Path checkout;
+    private final long start = System.nanoTime();
 
     private MutantsProgram(Path checkout) {
         this.checkout = checkout;
@@ -170,21 +180,11 @@ public final class MutantsProgram implements Callable<Integer> {
 
     /** Runs it without ending the process. */
     static int run(Path checkout, String... args) {
-        return new CommandLine(new MutantsProgram(checkout))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, line, result) -> {
-                    if (exception instanceof IOException) {
-                        line.getErr().println("mt mutants: " + exception.getMessage());
-                    } else {
-                        exception.printStackTrace(line.getErr());
-                    }
-                    return ProgramExit.INTERNAL;
-                })
-                .setParameterExceptionHandler((exception, line) -> {
-                    exception.getCommandLine().getErr().println("mt mutants: " + exception.getMessage());
-                    return ProgramExit.USAGE;
-                })
-                .execute(args);
+        return commandLine(new MutantsProgram(checkout)).execute(args);
+    }
+
+    private static CommandLine commandLine(MutantsProgram program) {
+        return Program.commandLine(program).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -192,6 +192,9 @@ public final class MutantsProgram implements Callable<Integer> {
         Manifest manifest = Manifest.read(checkout);
         if (!refreshed.isEmpty()) {
             return refresh(manifest);
+        }
+        if (!merged.isEmpty()) {
+            return merge(manifest);
         }
         if (tries < 1) {
             throw usage("--tries takes a number from 1 on, not " + tries);
@@ -209,13 +212,36 @@ public final class MutantsProgram implements Callable<Integer> {
                         LongStream.range(seed, seed + tries).boxed().toList(),
                         (int) gateTime.toSeconds(),
                         sample != null ? sample : budget),
-                sample,
-                part(),
-                jdk(),
+                sample == null
+                        ? null
+                        : sample.minusNanos(System.nanoTime() - start), // the build of the library is part of it
+                shard,
+                jdk.jdk(),
                 resumed,
+                report,
                 writeDocs,
                 commandLine());
         return new MutantsRun(checkout, gates, settings, out()).run(mutants);
+    }
+
+    /** Puts shards together, by the command line of the whole, which says what was to be tried. */
+    private int merge(Manifest manifest) throws IOException {
+        RunDirectory directory;
+        int code;
+        try {
+            Shards shards = Shards.of(merged);
+            MutantsProgram whole = new MutantsProgram(checkout);
+            List<String> words = shards.info().command();
+            commandLine(whole).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+            List<Mutant> mutants = whole.chosen(manifest, CoreBuild.of(checkout));
+            directory = report.create(checkout);
+            code = new MergedCampaign(shards, whole.gateNames(), mutants, whole.matrix).report(directory, out());
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        out().println("Report: "
+                + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
+        return code;
     }
 
     private List<Mutant> chosen(Manifest manifest, CoreBuild build) {
@@ -245,9 +271,8 @@ public final class MutantsProgram implements Callable<Integer> {
         if (all.isEmpty()) {
             throw usage("there is no bug with all of that; --list names them all");
         }
-        Shard part = part();
-        if (part != null) {
-            all.retainAll(partOf(all, part));
+        if (shard != null) {
+            all.retainAll(partOf(all, shard));
         }
         if (sample != null) {
             Collections.shuffle(all, new Random(seed));
@@ -268,14 +293,6 @@ public final class MutantsProgram implements Callable<Integer> {
         return all.stream().filter(mutant -> mine.contains(mutant.id())).toList();
     }
 
-    private @Nullable Shard part() {
-        try {
-            return shard == null ? null : Shard.parse(shard);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
-    }
-
     private boolean isWanted(Mutant mutant) {
         SeededBug bug = mutant.bug();
         boolean named = ids.contains(bug.id());
@@ -289,12 +306,11 @@ public final class MutantsProgram implements Callable<Integer> {
         return gates().stream().map(ProcessGate::name).toList();
     }
 
-    /** The gates that run the library's code: one that explores the design alone sees no bug in that. */
+    /** The gates that run the library's code. */
     private List<ProcessGate> gates() {
         List<ProcessGate> all = Gates.all().stream()
                 .filter(ProcessGate.class::isInstance)
                 .map(ProcessGate.class::cast)
-                .filter(gate -> !gate.program().modules().contains("spec"))
                 .toList();
         for (String name : wanted) {
             if (all.stream().noneMatch(gate -> gate.name().equals(name))) {
@@ -305,17 +321,6 @@ public final class MutantsProgram implements Callable<Integer> {
         return all.stream()
                 .filter(gate -> wanted.isEmpty() || wanted.contains(gate.name()))
                 .toList();
-    }
-
-    private Jdk jdk() {
-        if (jdkHome == null) {
-            return Jdk.current();
-        }
-        try {
-            return Jdk.at(jdkHome);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
     }
 
     private int refresh(Manifest manifest) throws IOException, InterruptedException {

@@ -3,10 +3,12 @@ package io.masstree.campaign;
 import io.masstree.campaign.report.CampaignPage;
 import io.masstree.campaign.report.SeededBugsPage;
 import io.masstree.gate.ProgramExit;
+import io.masstree.testbed.ReportOption;
 import io.masstree.testbed.Versions;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.plan.Shard;
+import io.masstree.testbed.report.LikelyRules;
 import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.report.RunInfo;
 import io.masstree.testbed.source.Directories;
@@ -36,6 +38,7 @@ final class MutantsRun {
      * @param shard which part of the bugs these are; null for all of them
      * @param jdk what runs the gates
      * @param resumed the directory of a run that is to go on; null for a new one
+     * @param report where a new one writes
      * @param writeDocs whether the page on all bugs is written into the docs
      * @param command the command line
      */
@@ -45,6 +48,7 @@ final class MutantsRun {
             @Nullable Shard shard,
             Jdk jdk,
             @Nullable Path resumed,
+            ReportOption report,
             boolean writeDocs,
             List<String> command) {}
 
@@ -84,20 +88,16 @@ final class MutantsRun {
         Findings findings = findings(mutants, trials, campaign);
         report(directory, info, findings);
         out.println();
-        for (Finding finding : findings.with(Finding.Fate.SURVIVED)) {
-            out.println("survived: " + finding.bug().id() + ": " + finding.bug().wrong());
-        }
-        for (Finding finding : findings.missedByTheExpected()) {
-            out.println("missed by " + finding.bug().expectedGates().get(0) + ": "
-                    + finding.bug().id());
-        }
-        out.println(findings.inWords());
+        findings.print(out);
         out.println(
                 "Report: " + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
         if (settings.writeDocs()) {
             Path page = checkout.resolve(SeededBugsPage.FILE);
             Files.writeString(page, SeededBugsPage.of(info, findings));
             out.println("Written: " + page);
+            Path seen = checkout.resolve(LikelyRules.FILE);
+            Files.writeString(seen, LikelyRules.format(findings.seen()));
+            out.println("Written: " + seen);
         }
         out.flush();
         return findings.exitCode() == ProgramExit.OK
@@ -115,9 +115,7 @@ final class MutantsRun {
     private RunDirectory directory() throws IOException {
         Path resumed = settings.resumed();
         try {
-            return resumed == null
-                    ? RunDirectory.createUnder(checkout.resolve("results"), Instant.now())
-                    : RunDirectory.reopen(resumed.toRealPath());
+            return resumed == null ? settings.report().create(checkout) : RunDirectory.reopen(resumed.toRealPath());
         } catch (IllegalArgumentException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
         }

@@ -2,6 +2,7 @@ package io.masstree.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.masstree.gate.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,19 @@ public record Trial(
         /** The tool failed or hung, and did not say that this is a violation. */
         @JsonProperty("undecided")
         UNDECIDED
+    }
+
+    /** The same in a report that keeps the directory of the run in a folder of its own. */
+    Trial movedTo(String folder) {
+        String moved = evidence == null ? null : folder + "/" + evidence;
+        return new Trial(mutant, gate, seed, verdict, seconds, begun, units, check, tries, message, moved);
+    }
+
+    /** What the gate reported, as far as it is kept. */
+    Outcome outcome() {
+        return Outcome.check(gate, check == null ? gate : check)
+                .property("the gate has seen the bug")
+                .violation(String.valueOf(message));
     }
 
     boolean isKill() {

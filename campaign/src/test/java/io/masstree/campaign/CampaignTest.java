@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, unit = TimeUnit.MINUTES) // ends a hang of this test; a hundred times what it needs
 class CampaignTest {
 
-    private static final List<ProcessGate> GATES = List.of(FakeGate.gate("one"), FakeGate.gate("two"));
+    private List<ProcessGate> gates = List.of(FakeGate.gate("one"), FakeGate.gate("two"));
 
     @TempDir
     private Path checkout;
@@ -65,7 +65,7 @@ class CampaignTest {
         GateRunner runner = new GateRunner(checkout, Jdk.current(), directory, isOver);
         Campaign.Settings settings = new Campaign.Settings(matrix, List.of(1L), gateSeconds, Duration.ofHours(1));
         Campaign campaign = new Campaign(
-                GATES, runner, trials, settings, directory.path().resolve("classes"), new PrintWriter(printed));
+                gates, runner, trials, settings, directory.path().resolve("classes"), new PrintWriter(printed));
         campaign.run(List.of(mutants), () -> {});
         return campaign;
     }
@@ -85,6 +85,16 @@ class CampaignTest {
         assertEquals(7, trial.tries());
         assertEquals(1, trial.begun(), "the check that is to see it comes first");
         assertEquals(3, trial.units(), "canaries are left out");
+    }
+
+    @Test
+    void checksOfTheDesignAreLeftOut() throws Exception {
+        gates = List.of(FakeGate.gate(FakeGate.DESIGN));
+        run(false, mutant("A", List.of(FakeGate.DESIGN), FakeGate.BUG));
+        Trial trial = trials.of("A").get(0);
+        assertEquals(Verdict.KILLED, trial.verdict());
+        assertEquals("traces_of_all", trial.check());
+        assertEquals(1, trial.units());
     }
 
     @Test

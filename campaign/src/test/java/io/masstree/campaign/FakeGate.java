@@ -18,6 +18,11 @@ public final class FakeGate extends GateProgram {
 
     static final String BUG = "Bug";
     static final String CRASH = "Crash";
+
+    /** The gate that has a check of the design, and one of the code. */
+    static final String DESIGN = "spec";
+
+    private static final String TRACES = "traces_of_all";
     private static final String MODULE = "fake";
 
     /** A gate that runs this program. */
@@ -36,29 +41,39 @@ public final class FakeGate extends GateProgram {
         main(new FakeGate(), args);
     }
 
+    private String name() {
+        return String.valueOf(out().getFileName());
+    }
+
     private static boolean isThere(String name) {
         return FakeGate.class.getClassLoader().getResource(name + ".class") != null;
     }
 
     @Override
     protected List<CheckInfo> list() {
+        if (name().equals(DESIGN)) {
+            return List.of(CheckInfo.check("design"), CheckInfo.check(TRACES));
+        }
         return List.of(
                 CheckInfo.canary("canary"), CheckInfo.check("crash"), CheckInfo.check("idle"), CheckInfo.check("look"));
     }
 
     @Override
     protected void check(List<String> units, OutcomeLog log) throws IOException {
-        String gate = String.valueOf(out().getFileName());
+        String gate = name();
         for (String unit : units) {
-            if (unit.equals("canary")) {
-                throw usage("a campaign needs no canary");
+            if (unit.equals("canary") || unit.equals("design")) {
+                throw usage("a campaign needs no canary, and no look at the design");
             }
             if (unit.equals("crash") && isThere(CRASH)) {
                 System.exit(3);
             }
             Outcome.Builder check =
                     Outcome.check(gate, unit).property("all is well").effort(0.1, 7);
-            log.append(unit.equals("look") && isThere(BUG) ? check.violation("a bug") : check.pass());
+            log.append(
+                    (unit.equals("look") || unit.equals(TRACES)) && isThere(BUG)
+                            ? check.violation("a bug")
+                            : check.pass());
         }
     }
 

@@ -54,6 +54,33 @@ class FindingsTest {
         assertEquals(9, findings.secondsUntil(0.5));
     }
 
+    /** As where a sample ends. */
+    @Test
+    void aBugThatTheExpectedGatesDoNotSeeIsMissed_beforeTheOthersHaveLooked() {
+        SeededBug bug =
+                new SeededBug("A", List.of("R1"), BugKind.ATOMICITY, "All.", List.of("quick/a"), 0, "here", null, null);
+        Trial blind = trial("quick", Verdict.BLIND, 4);
+        assertFate(
+                Fate.UNTRIED,
+                ProgramExit.VIOLATION,
+                new Findings(GATES, List.of(new Finding(bug, List.of(blind), null)), false));
+        assertFate(Fate.UNTRIED, ProgramExit.OK, findings("A", blind)); // here the slow one is to see it as well
+    }
+
+    @Test
+    void whatHasSeenABugPointsToTheRuleThatItBreaks() {
+        Trial kill = trial("quick", Verdict.KILLED, 4);
+        Findings findings = new Findings(
+                GATES,
+                List.of(
+                        new Finding(bug("A", null), List.of(kill), null),
+                        new Finding(bug("B", null), List.of(kill), null),
+                        new Finding(bug("C", null), List.of(trial("slow", Verdict.KILLED, 4)), null)),
+                false);
+        assertEquals(3, findings.seen().size());
+        assertEquals(new Pointing(2, 3), Pointing.of(findings, 1), "what the check of C has seen is C alone");
+    }
+
     @Test
     void aBugThatNoGateSeesSurvives() {
         assertFate(

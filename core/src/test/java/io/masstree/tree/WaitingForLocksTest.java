@@ -117,6 +117,26 @@ class WaitingForLocksTest {
         TreeChecker.check(tree);
     }
 
+    /** As where a poll comes by between the last removal in a layer and its end, and helps. */
+    @Test
+    @Guards({Rule.R18, Rule.R21})
+    void layer_whileAnotherThreadTakesItOut_leavesNoLockBehind() throws Exception {
+        makeALayer();
+        BorderNode upper = tree.root().border(slice(SLICE));
+        int position = upper.search(upper.permutation(), slice(SLICE), KeySlice.CONTINUES);
+        Layer layer = (Layer) Objects.requireNonNull(upper.referenceAt(position));
+        BorderNode node = layer.border(KeySlice.MIN);
+        removeAndMeanwhile(() -> {
+            node.lock();
+            node.markDeleted();
+            upper.remove(position);
+            node.unlock();
+        });
+        assertFalse(
+                upper.isLocked(), "the lock of the node above a layer that another thread has taken out is given back");
+        TreeChecker.check(tree);
+    }
+
     /** Full nodes of one layer, and a last one with the entry "h"; returns that. */
     private BorderNode makeTwoNodes() {
         for (String key : new String[] {"b", "d", "f", "h"}) {

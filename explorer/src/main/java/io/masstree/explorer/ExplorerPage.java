@@ -23,7 +23,7 @@ final class ExplorerPage {
     static final String FILE = "docs/explore/index.html";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> SCRIPTS = List.of("walk.js", "tree.js", "page.js");
+    private static final List<String> SCRIPTS = List.of("walk.js", "tree.js", "schedule.js", "page.js");
 
     private ExplorerPage() {}
 

@@ -67,19 +67,7 @@ public final class ExplorerProgram implements Callable<Integer> {
 
     /** The command line of a checkout. */
     static CommandLine commandLine(Path checkout) {
-        return new CommandLine(new ExplorerProgram(checkout))
-                .setExecutionExceptionHandler((exception, line, result) -> {
-                    if (exception instanceof IOException) {
-                        line.getErr().println("mt explore: " + exception.getMessage());
-                    } else {
-                        exception.printStackTrace(line.getErr());
-                    }
-                    return ProgramExit.INTERNAL;
-                })
-                .setParameterExceptionHandler((exception, line) -> {
-                    exception.getCommandLine().getErr().println("mt explore: " + exception.getMessage());
-                    return ProgramExit.USAGE;
-                });
+        return Program.commandLine(new ExplorerProgram(checkout));
     }
 
     @Override

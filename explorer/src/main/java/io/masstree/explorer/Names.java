@@ -1,6 +1,7 @@
 package io.masstree.explorer;
 
 import io.masstree.simulator.engine.LogicalThread;
+import io.masstree.simulator.memory.Location;
 import io.masstree.simulator.memory.Message;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -47,7 +48,6 @@ public final class Names {
     private final IdentityHashMap<Object, List<Object>> unpublished = new IdentityHashMap<>();
 
     private final IdentityHashMap<Message, String> messages = new IdentityHashMap<>();
-    private int pushes;
 
     /** The counts behind which threads begin; null while there are none. */
     private @Nullable Map<String, Integer> initialCounts;
@@ -157,7 +157,12 @@ public final class Names {
     /** The name of an object; of one that stands for itself, what it says. */
     public String of(Object object) {
         String name = names.get(object);
-        return name != null ? name : String.valueOf(object);
+        if (name != null) {
+            return name;
+        }
+        return object instanceof Map.Entry<?, ?> entry && entry.getKey() instanceof byte[] key
+                ? Wording.key(key) + "=" + entry.getValue()
+                : String.valueOf(object);
     }
 
     /** The layers and nodes that more than one thread can reach, in the order in which they came. */
@@ -170,13 +175,9 @@ public final class Names {
         return lastWriters.getOrDefault(node, -1);
     }
 
-    void wroteVersion(Object node, int thread) {
-        lastWriters.put(node, thread);
-    }
-
     /** A thread accesses an object: if it has no name, the thread has made it. */
-    void accessed(Object object, int thread) {
-        if (!isNamed(object) || names.containsKey(object)) {
+    void accessed(@Nullable Object object, int thread) {
+        if (object == null || !isNamed(object) || names.containsKey(object)) {
             return;
         }
         unpublished.put(object, new ArrayList<>());
@@ -206,7 +207,7 @@ public final class Names {
     }
 
     /** A thread writes a reference to an object into another one. */
-    void wroteReference(@Nullable Object owner, Object value, String place, int thread) {
+    private void wroteReference(@Nullable Object owner, Object value, String place, int thread) {
         if (value.getClass().isArray() && !names.containsKey(value)) {
             unpublished.put(value, new ArrayList<>());
             name(value, place);
@@ -257,20 +258,21 @@ public final class Names {
         return null;
     }
 
-    /** A thread has written a message. */
-    void wrote(Message message, LogicalThread thread) {
+    /** A thread has written a message into a variable that has a name. */
+    void wrote(LogicalThread thread, Location location, Message message, String variable) {
+        Object owner = location.owner();
+        Object reference = message.reference();
+        if (reference != null) {
+            wroteReference(owner, reference, variable, thread.number());
+        }
+        if (owner != null && location.name().equals("version")) {
+            lastWriters.put(owner, thread.number());
+        }
         messages.put(message, thread.number() + "." + thread.events());
     }
 
     /** A message's name: its writer and the writer's event, or the value that there was before. */
     String message(Message message) {
         return messages.getOrDefault(message, "first");
-    }
-
-    /** How many pushes there were when this was last asked. */
-    int pushes(int now) {
-        int before = pushes;
-        pushes = now;
-        return before;
     }
 }

@@ -1,13 +1,10 @@
 package io.masstree.explorer;
 
-import io.masstree.explorer.State.Mode;
 import io.masstree.explorer.State.Move;
 import io.masstree.explorer.State.Picture;
-import io.masstree.explorer.State.Position;
 import io.masstree.explorer.State.Step;
 import io.masstree.simulator.Guide;
 import io.masstree.simulator.Scenario;
-import io.masstree.simulator.engine.Carrier;
 import io.masstree.simulator.engine.LogicalThread;
 import io.masstree.simulator.memory.AccessMode;
 import io.masstree.simulator.memory.Fence;
@@ -18,15 +15,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +33,18 @@ import org.jspecify.annotations.Nullable;
  * next one: that commutes with whatever others do. Which variables two threads share, of which one writes, is not known before the
  * search. So it is repeated with those that it has found, until it finds no more.
  *
- * <p>Two ways lead to one state if all threads have the same {@linkplain Past past} there, all variables the same value (under a weak
- * memory the same messages), and the operations that have returned the same order. The code is deterministic, so what follows is the same.
+ * <p>Two ways lead to one state if all threads have the same {@linkplain Past past} there, all variables the same value, and the
+ * operations that have returned the same order. Under a weak memory, the variables have the same messages, and each thread has heard
+ * of the same volatile accesses and full fences of others. The code is deterministic, so what follows is the same.
  */
 final class StateSearch implements Guide {
     private static final int MAX_STATES = 200_000;
 
     /** How the structure checker names nodes, which is another name in each run. */
     private static final Pattern IDENTITY = Pattern.compile("node [0-9a-f]{1,8}\\b");
+
+    /** What the JVM says of classes and their loaders, in brackets. */
+    private static final Pattern LOADERS = Pattern.compile(" \\([^()]* is in [^()]*\\)|simulation//");
 
     /** How the simulator names threads: from 0. */
     private static final Pattern THREAD = Pattern.compile("\\bT([0-9])\\b");
@@ -57,50 +56,26 @@ final class StateSearch implements Guide {
     private final List<Past> beginnings = new ArrayList<>();
     private final Map<String, State> states = new LinkedHashMap<>();
     private final Map<String, Picture> pictures = new HashMap<>();
+
+    /** States in which something may be untried, those first that come first. */
     private final Deque<State> open = new ArrayDeque<>();
+
+    private final Order order;
+
     private int pasts;
     private @Nullable Throwable mistake;
     private @Nullable State start;
+    private Run run;
 
-    // Of this execution
-    private Run run = new Run();
-
-    /** What is known of one execution while it runs. */
-    private final class Run {
-        @Nullable
-        Stage stage;
-
-        final Past[] at = beginnings.toArray(new Past[0]);
-        final Names names = new Names(at.length);
-        final boolean[] waits = new boolean[at.length];
-        final Spinning spinning = new Spinning(at.length);
-        final Map<String, Location> written = new TreeMap<>();
-        final StringBuilder pushes = new StringBuilder();
-        List<Move> plan = List.of();
-        int planned;
-        int current = -1;
-        int preemptions;
-        int oldReads;
-
-        /** The step that is being taken: from where, which, what it did so far. */
-        @Nullable
-        State from;
-
-        Move move = new Move(0, 0);
-
-        /** Whether nothing new can come any more, so that the execution is only to end. */
-        boolean isIdle;
-
-        List<Past> events = new ArrayList<>();
-
-        /** Where a thread is whose next access nobody has seen yet: a state if others may notice that access. */
-        @Nullable
-        Place candidate;
+    /** Which state comes first. What is found is the same, and so it must be. */
+    enum Order {
+        /** The one that was found first: so one execution often takes many untried steps. */
+        OLDEST_FIRST,
+        NEWEST_FIRST
     }
 
-    private record Place(String key, Picture picture, List<Position> positions, Judge.Verdict verdict, int runnable) {}
-
-    StateSearch(ExplorerScenario scenario, Set<Sharing.Use> shared, Sharing sharing) {
+    StateSearch(ExplorerScenario scenario, Set<Sharing.Use> shared, Sharing sharing, Order order) {
+        this.order = order;
         this.scenario = scenario;
         this.shared = shared;
         this.sharing = sharing;
@@ -108,14 +83,11 @@ final class StateSearch implements Guide {
         for (int t = 0; t < scenario.threads().size(); t++) {
             beginnings.add(Past.nothing(pasts++));
         }
+        run = new Run(scenario, judge, beginnings, List.of());
     }
 
     State start() {
         return Objects.requireNonNull(start, "no execution has run");
-    }
-
-    int size() {
-        return states.size();
     }
 
     // One execution after another
@@ -125,31 +97,30 @@ final class StateSearch implements Guide {
         if (states.size() > MAX_STATES) {
             throw new IllegalStateException(scenario.id() + " has more than " + MAX_STATES + " states: bound it");
         }
-        while (!open.isEmpty() && open.peek().untried.isEmpty()) {
-            open.pop();
+        while (!open.isEmpty() && open.element().untried.isEmpty()) {
+            open.remove();
         }
-        run = new Run();
         State next = open.peek();
+        List<Move> plan = next == null ? List.of() : next.way();
         if (next != null) {
-            run.plan = next.way();
-            run.plan.add(next.untried.get(0));
+            plan.add(next.untried.get(0));
         }
+        run = new Run(scenario, judge, beginnings, plan);
         return start == null || next != null;
     }
 
     @Override
     public void begins(Scenario newScenario) {
-        run.stage = (Stage) newScenario;
-        run.stage.name(run.names);
+        run.begins((Stage) newScenario);
     }
 
     @Override
     public void finished(RunResult result) {
-        run.candidate = null;
-        if (mistake != null || run.stage == null) {
+        run.mayBeAtState(null);
+        if (mistake != null || !run.hasBegun()) {
             throw new IllegalStateException(scenario.id() + " does not run: " + result.failure(), mistake);
         }
-        if (run.isIdle) {
+        if (run.isIdle()) {
             return;
         }
         State last = arrive(place(0));
@@ -171,21 +142,22 @@ final class StateSearch implements Guide {
 
     /** Without names that are others in each run, and with threads counted as the page counts them. */
     private static String said(String failure) {
-        return THREAD.matcher(IDENTITY.matcher(failure).replaceAll("node"))
-                .replaceAll(thread -> "T" + (Integer.parseInt(thread.group(1)) + 1));
+        String same =
+                LOADERS.matcher(IDENTITY.matcher(failure).replaceAll("node")).replaceAll("");
+        return THREAD.matcher(same).replaceAll(thread -> "T" + (Integer.parseInt(thread.group(1)) + 1));
     }
 
     // Decisions
 
     @Override
     public int preempt(int thread, int event, int runnable) {
-        return run.isIdle ? thread : guarded(() -> preempted(thread, runnable));
+        return run.isIdle() ? thread : guarded(() -> preempted(thread, runnable));
     }
 
     private int preempted(int thread, int runnable) {
-        Past.Access next = run.at[thread].next();
+        Past.Access next = run.threads.at(thread).next();
         if (next == null) {
-            run.candidate = place(runnable);
+            run.mayBeAtState(place(runnable));
             return thread;
         }
         return isStep(thread, next) ? decide(arrive(place(runnable)), runnable) : thread;
@@ -199,255 +171,151 @@ final class StateSearch implements Guide {
 
     @Override
     public int next(int moment, int runnable) {
-        return run.isIdle ? Integer.numberOfTrailingZeros(runnable) : guarded(() -> next(runnable));
+        return run.isIdle() ? Integer.numberOfTrailingZeros(runnable) : guarded(() -> next(runnable));
     }
 
     private int next(int runnable) {
-        if (run.current >= 0 && !stage().calls().hasEnded(run.current)) {
-            run.waits[run.current] = true;
-            run.spinning.waits(run.current);
-        }
+        run.stands();
         return decide(arrive(place(runnable)), runnable);
     }
 
     private int decide(State state, int runnable) {
-        Move move;
-        if (run.planned < run.plan.size()) {
-            move = run.plan.get(run.planned++);
-        } else {
-            Move promising = preferred(state);
-            if (promising == null) {
-                run.isIdle = true;
-                return (runnable >>> run.current & 1) != 0 ? run.current : Integer.numberOfTrailingZeros(runnable);
-            }
-            move = promising;
+        Move move = run.planned();
+        if (move == null) {
+            move = preferred(state);
+        }
+        if (move == null) {
+            run.becomesIdle();
+            return (runnable >>> run.current() & 1) != 0 ? run.current() : Integer.numberOfTrailingZeros(runnable);
         }
         if ((runnable >>> move.thread() & 1) == 0) {
             throw new IllegalStateException(
                     scenario.id() + ": T" + (move.thread() + 1) + " cannot run where it could before");
         }
-        if (run.current >= 0 && run.current != move.thread() && isPreemption(runnable)) {
-            run.preemptions++;
-        }
-        if (move.choice() > 0) {
-            run.oldReads++;
-        }
         state.untried.remove(move);
-        run.current = move.thread();
-        run.from = state;
-        run.move = move;
-        run.events = new ArrayList<>();
+        run.takes(state, move, runnable);
         return move.thread();
     }
 
-    private boolean isPreemption(int runnable) {
-        return (runnable >>> run.current & 1) != 0 && !run.waits[run.current];
-    }
-
-    /** An untried step, if possible of the same thread; else one that leads to a state where something is untried; else null. */
+    /** An untried step, if possible of the same thread; else the first one on the way to the nearest untried step; else null. */
     private @Nullable Move preferred(State state) {
         for (Move move : state.untried) {
-            if (move.thread() == run.current) {
+            if (move.thread() == run.current()) {
                 return move;
             }
         }
         if (!state.untried.isEmpty()) {
             return state.untried.get(0);
         }
-        for (Map.Entry<Move, Step> entry : state.steps.entrySet()) {
-            if (!entry.getValue().to().untried.isEmpty()) {
-                return entry.getKey();
+        Set<State> seen = new HashSet<>(Set.of(state));
+        Deque<Ahead> left = new ArrayDeque<>();
+        state.steps.forEach((move, step) -> left.add(new Ahead(step.to(), move)));
+        while (!left.isEmpty()) {
+            Ahead ahead = left.remove();
+            if (!ahead.state().untried.isEmpty()) {
+                return ahead.first();
+            }
+            if (seen.add(ahead.state())) {
+                ahead.state().steps.values().forEach(step -> left.add(new Ahead(step.to(), ahead.first())));
             }
         }
         return null;
     }
 
+    /** A state that can be reached from the present one, and the first step on the way there. */
+    private record Ahead(State state, Move first) {}
+
     @Override
     public int choose(int thread, int event, int choices) {
-        return run.events.isEmpty() && run.candidate == null ? Math.min(run.move.choice(), choices - 1) : 0;
+        return run.choice(choices);
     }
 
     @Override
     public int decided() {
-        return run.planned;
+        return run.followed();
     }
 
     // States
 
-    private Stage stage() {
-        return Objects.requireNonNull(run.stage);
+    /** Where the execution is. The picture must be drawn now: when it is known that this is a state, the memory may be another. */
+    private Run.Place place(int runnable) {
+        Run.Place place = run.place(runnable);
+        pictures.computeIfAbsent(place.memory(), memory -> new Picture(run.draw()));
+        return place;
     }
 
-    private State arrive(Place place) {
+    private State arrive(Run.Place place) {
+        State from = run.from();
         State state = states.get(place.key());
         if (state == null) {
-            Move entered = run.from == null ? null : run.move;
-            state = new State(run.from, entered, place.picture(), place.positions(), place.verdict());
+            Picture picture = Objects.requireNonNull(pictures.get(place.memory()));
+            state = new State(from, from == null ? null : run.move(), picture, place.positions(), place.verdict());
             states.put(place.key(), state);
-            addMoves(state, place.runnable());
+            for (int t = 0; t < beginnings.size(); t++) {
+                if (run.mayRun(t, place.runnable())) {
+                    state.untried.add(new Move(t, 0));
+                }
+            }
+            toTry(state);
             if (start == null) {
                 start = state;
             }
         }
-        if (run.from != null) {
-            run.from.steps.putIfAbsent(run.move, new Step(state, run.events));
+        if (from != null) {
+            Step known = from.steps.putIfAbsent(run.move(), new Step(state, run.done()));
+            if (known != null && known.to() != state) {
+                throw new IllegalStateException(scenario.id() + ": a step leads to two states, so that one of its ends"
+                        + " was taken for another: " + run.move() + " of " + from.positions);
+            }
         }
         return state;
     }
 
-    private void addMoves(State state, int runnable) {
-        boolean bound = run.preemptions >= scenario.bound() && run.current >= 0 && isPreemption(runnable);
-        for (int t = 0; t < run.at.length; t++) {
-            if ((runnable >>> t & 1) != 0 && (!bound || t == run.current)) {
-                state.untried.add(new Move(t, 0));
-            }
+    private void toTry(State state) {
+        if (order == Order.OLDEST_FIRST) {
+            open.addLast(state);
+        } else {
+            open.addFirst(state);
         }
-        open.push(state);
-    }
-
-    private Place place(int runnable) {
-        CallLog calls = stage().calls();
-        StringBuilder key = new StringBuilder();
-        List<Position> positions = new ArrayList<>();
-        for (int t = 0; t < run.at.length; t++) {
-            Mode mode = !calls.hasBegun(t)
-                    ? Mode.NOT_BEGUN
-                    : calls.hasEnded(t) ? Mode.ENDED : run.waits[t] ? Mode.WAITS : Mode.RUNS;
-            positions.add(new Position(mode, run.at[t]));
-            key.append(mode).append('.').append(run.at[t].id());
-            key.append(run.spinning.wouldLookAgain(t) ? "+ " : " ");
-        }
-        String memory = memory();
-        key.append(runnable).append(' ').append(judge.key(calls)).append(' ').append(run.pushes);
-        if (scenario.bound() != ExplorerScenario.UNBOUNDED) {
-            key.append(" by ").append(run.current).append(" after ").append(run.preemptions);
-        }
-        if (scenario.isWeak()) {
-            key.append(" saw old values: ").append(run.oldReads);
-        }
-        String newest = newest();
-        key.append('\n').append(scenario.isWeak() ? memory : newest);
-        Picture picture = pictures.get(newest);
-        if (picture == null) {
-            picture = new Picture(draw());
-            pictures.put(newest, picture);
-        }
-        String contents = calls.hasEnded() ? aside(() -> stage().contents()) : null;
-        return new Place(key.toString(), picture, positions, judge.judge(calls, contents), runnable);
-    }
-
-    private List<String> draw() {
-        return List.of(aside(() -> String.join("\n", stage().draw(run.names))).split("\n", -1));
-    }
-
-    private static String aside(Supplier<String> what) {
-        return ((Carrier) Thread.currentThread()).aside(System::identityHashCode, what);
-    }
-
-    private String newest() {
-        StringBuilder text = new StringBuilder();
-        run.written.forEach((name, location) -> {
-            Message message = location.newest();
-            text.append(name)
-                    .append('=')
-                    .append(value(location, message))
-                    .append('@')
-                    .append(message.writer())
-                    .append('\n');
-        });
-        return text.toString();
-    }
-
-    private String memory() {
-        if (!scenario.isWeak()) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder();
-        run.written.forEach((name, location) -> {
-            text.append(name);
-            for (int i = 1; i < location.size(); i++) {
-                text.append(' ').append(run.names.message(location.message(i)));
-            }
-            text.append('\n');
-        });
-        return text.toString();
     }
 
     // Events
 
-    private String nameOf(Location location) {
-        Object owner = location.owner();
-        if (owner == null) {
-            return location.name();
-        }
-        return run.names.of(owner) + (location.index() >= 0 ? "[" + location.index() + "]" : "." + location.name());
-    }
-
-    private String value(Location location, Message message) {
-        return Values.show(location, message, run.names);
-    }
-
-    private void happened(LogicalThread thread, @Nullable Location location, boolean writes, String key, String words) {
-        int t = thread.number();
-        if (run.waits[t]) {
-            run.spinning.looksAgain(t);
-        }
-        String variable = location == null ? "" : nameOf(location);
-        Past past = run.at[t];
+    private void happened(Event event) {
+        int thread = event.thread();
+        run.threads.goesOn(thread);
+        Past past = run.threads.at(thread);
         Past.Access access = past.next();
         if (access == null) {
-            boolean isPrivate = location != null && run.names.isPrivate(location.owner());
-            access = new Past.Access(variable, writes, isPrivate, Lines.current());
+            boolean isPrivate = run.names.isPrivate(event.owner());
+            access = new Past.Access(event.variable(), event.writes(), isPrivate, Lines.current());
             past.nextIs(access);
         }
-        Place candidate = run.candidate;
-        run.candidate = null;
-        if (candidate != null && isStep(t, access)) {
+        Run.Place candidate = run.candidate();
+        run.mayBeAtState(null);
+        if (candidate != null && isStep(thread, access)) {
             State state = arrive(candidate);
-            Move move = new Move(t, 0);
+            Move move = new Move(thread, 0);
             state.untried.remove(move);
-            run.from = state;
-            run.move = move;
-            run.events = new ArrayList<>();
+            run.goesOnFrom(state, move);
         }
-        if (location != null && !access.isPrivate()) {
-            sharing.note(new Sharing.Use(variable, t, writes));
+        if (!event.variable().isEmpty() && !access.isPrivate()) {
+            sharing.note(new Sharing.Use(event.variable(), thread, event.writes()));
         }
-        Past next = past.then(key);
-        if (next == null) {
-            next = past.then(key, words, pasts++);
-        }
-        run.at[t] = next;
-        run.waits[t] = false;
-        run.events.add(next);
-        if (scenario.isWeak()) {
-            int pushes = ((Carrier) Thread.currentThread()).execution().memory().pushes();
-            if (pushes != run.names.pushes(pushes)) {
-                run.pushes.append(t).append('.').append(next.id()).append(' ');
-            }
-        }
+        Past next = past.then(event.key());
+        run.did(event, next == null ? past.then(event.key(), event.words(), pasts++) : next);
     }
 
     @Override
     public void read(LogicalThread thread, Location location, AccessMode mode, Message message, int choices) {
-        if (run.isIdle) {
+        if (run.isIdle()) {
             return;
         }
-        accessed(thread, location);
-        boolean newest = message == location.newest();
-        String seen = value(location, message);
-        String which = scenario.isWeak() ? run.names.message(message) : "";
-        String old = newest ? "" : ", an old value: the newest is " + value(location, location.newest());
-        happened(
-                thread,
-                location,
-                false,
-                "r " + seen + which + (old.isEmpty() ? "" : " old"),
-                "reads " + nameOf(location) + " = " + seen + Values.show(mode, "acquire") + old);
-        run.spinning.read(thread.number(), newest);
-        State from = run.from;
-        boolean mayBeOld = scenario.isWeak() && run.oldReads < ExplorerScenario.MAX_OLD_READS;
-        if (mayBeOld && from != null && run.events.size() == 1) {
+        run.names.accessed(location.owner(), thread.number());
+        happened(run.events.read(thread, location, mode, message));
+        run.threads.read(thread.number(), message == location.newest());
+        State from = run.from();
+        if (from != null && run.done().size() == 1 && run.mayReadOldValues()) {
             for (int choice = 1; choice < choices; choice++) {
                 addChoice(from, new Move(thread.number(), choice));
             }
@@ -455,93 +323,59 @@ final class StateSearch implements Guide {
     }
 
     private void addChoice(State from, Move move) {
-        if (!from.steps.containsKey(move) && !from.untried.contains(move) && !run.move.equals(move)) {
+        if (!from.steps.containsKey(move)
+                && !from.untried.contains(move)
+                && !run.move().equals(move)) {
             from.untried.add(move);
-            open.push(from);
+            toTry(from);
         }
     }
 
     @Override
     public void readUnwritten(LogicalThread thread, Location location, AccessMode mode) {
-        if (run.isIdle) {
+        if (run.isIdle()) {
             return;
         }
-        accessed(thread, location);
-        String initial = Values.initial(location, run.names);
-        happened(
-                thread,
-                location,
-                false,
-                "r " + initial,
-                "reads " + nameOf(location) + " = " + initial + Values.show(mode, "acquire"));
-        run.spinning.read(thread.number(), true);
+        run.names.accessed(location.owner(), thread.number());
+        happened(run.events.readUnwritten(thread, location, mode));
+        run.threads.read(thread.number(), true);
     }
 
     @Override
     public void written(LogicalThread thread, Location location, AccessMode mode, Message message) {
-        if (run.isIdle) {
+        if (run.isIdle()) {
             return;
         }
-        accessed(thread, location);
         wrote(thread, location, message);
-        String value = value(location, message);
-        happened(
-                thread,
-                location,
-                true,
-                "w " + value,
-                "writes " + nameOf(location) + " = " + value + Values.show(mode, "release"));
+        happened(run.events.written(thread, location, mode, message));
     }
 
     @Override
-    public void updated(LogicalThread thread, Location location, Message read, @Nullable Message newValue) {
-        if (run.isIdle) {
+    public void updated(LogicalThread thread, Location location, Message read, @Nullable Message written) {
+        if (run.isIdle()) {
             return;
         }
-        accessed(thread, location);
-        String before = value(location, read);
-        if (newValue == null) {
-            happened(
-                    thread,
-                    location,
-                    true,
-                    "f " + before,
-                    "compare-and-set of " + nameOf(location) + " fails: it is " + before);
-            run.spinning.read(thread.number(), read == location.newest());
-            return;
+        if (written == null) {
+            run.names.accessed(location.owner(), thread.number());
+            happened(run.events.notUpdated(thread, location, read));
+            run.threads.read(thread.number(), read == location.newest());
+        } else {
+            wrote(thread, location, written);
+            happened(run.events.updated(thread, location, read, written));
         }
-        wrote(thread, location, newValue);
-        String after = value(location, newValue);
-        String words = "sets " + nameOf(location) + " from " + before + " to " + after + " at once";
-        happened(thread, location, true, "u " + before + " " + after, words);
     }
 
     @Override
     public void fenced(LogicalThread thread, Fence fence) {
-        if (run.isIdle) {
-            return;
-        }
-        String name = fence.name().toLowerCase(Locale.ROOT).replace('_', '-') + " fence";
-        happened(thread, null, false, name, name);
-    }
-
-    private void accessed(LogicalThread thread, Location location) {
-        Object owner = location.owner();
-        if (owner != null) {
-            run.names.accessed(owner, thread.number());
+        if (!run.isIdle()) {
+            happened(run.events.fenced(thread, fence));
         }
     }
 
     private void wrote(LogicalThread thread, Location location, Message message) {
-        Object reference = message.reference();
-        if (reference != null) {
-            run.names.wroteReference(location.owner(), reference, nameOf(location), thread.number());
-        }
-        if (location.name().equals("version") && location.owner() != null) {
-            run.names.wroteVersion(location.owner(), thread.number());
-        }
-        run.names.wrote(message, thread);
-        run.spinning.wrote(thread.number());
-        run.written.putIfAbsent(nameOf(location), location);
+        run.names.accessed(location.owner(), thread.number());
+        run.names.wrote(thread, location, message, run.memory.nameOf(location));
+        run.memory.wrote(location);
+        run.threads.wrote(thread.number());
     }
 }

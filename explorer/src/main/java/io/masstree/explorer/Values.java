@@ -46,7 +46,7 @@ final class Values {
             case "version" -> version(bits);
             case "permutation" -> permutation(bits);
             case "slices", "first", "last" -> slice(bits);
-            case "codes" -> Long.toHexString(bits);
+            case "codes" -> codes(bits);
             default -> field.startsWith("separator") ? slice(bits) : Long.toString(bits);
         };
     }
@@ -64,6 +64,15 @@ final class Values {
             slots.add(Long.toString(bits >>> (4 * i + 4) & 15));
         }
         return "slots [" + String.join(" ", slots) + "]";
+    }
+
+    /** For each slot how long its key is: a number of bytes, or the page's sign for a key that is longer than its slice. */
+    private static String codes(long bits) {
+        List<String> codes = new ArrayList<>();
+        for (long left = bits; left != 0; left >>>= 4) {
+            codes.add(TreeDrawing.length((int) left & 15));
+        }
+        return "lengths [" + String.join(" ", codes) + "]";
     }
 
     private static String slice(long bits) {

@@ -166,6 +166,14 @@ public final class TreeDrawing {
                 StandardCharsets.ISO_8859_1);
     }
 
+    /** How long a key is: a number of bytes, or the page's sign for a key that is longer than its slice. */
+    public static String length(int code) {
+        if (InlineSuffix.isCode(code)) {
+            return "·";
+        }
+        return code == KeySlice.CONTINUES ? "…" : Integer.toString(code);
+    }
+
     /** The bytes of a slice as text, without the zeros at its end. */
     public static String text(long slice) {
         byte[] bytes = new byte[KeySlice.BYTES];

@@ -2,6 +2,9 @@
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const PACE = 900;
+
+/** Beside how wide a tree there is room for what happened. */
+const ROOM = 800;
 const MODES = {
   NOT_BEGUN: "has not begun",
   RUNS: "is about to run",
@@ -86,7 +89,11 @@ function showScenario() {
   );
   find("wrong").textContent =
     variant === "bug" ? `${scenario.bug.wrong} Some schedule leads there: find it, or press “Show me”.` : "";
+  const tree = drawTree(stateOf(graphOf(variant), 0));
+  find("columns").className = Number(tree.getAttribute("width")) > ROOM ? "wide" : "";
   find("show").hidden = variant !== "bug";
+  find("change").hidden = variant !== "bug";
+  find("diff").replaceChildren(...(variant === "bug" ? drawChanges() : []));
   const graph = graphOf(variant);
   const kind = scenario.weak
     ? `A read may see an older value where Java’s memory model allows it, ${scenario.oldReads} times at most on a way. `
@@ -105,8 +112,10 @@ function show() {
   const left = picture.scrollLeft;
   picture.replaceChildren(drawTree(state, before));
   picture.scrollLeft = left;
+  bringIntoView(picture);
   find("words").replaceChildren(...treeInWords(state.objects).map((words) => make("li", {}, words)));
   showVerdict(state);
+  showSchedule();
   find("log").replaceChildren(...walk.taken.map(logEntry).reverse());
   find("back").disabled = find("restart").disabled = walk.taken.length === 0;
   find("forward").disabled = walk.undone.length === 0;
@@ -119,7 +128,77 @@ function show() {
     history.replaceState(null, "", address());
   }
   const last = walk.taken[walk.taken.length - 1];
-  find("news").textContent = last ? `T${last.thread + 1} ${last.events[0] ? last.events[0].text : "goes on"}. ${end(state)}` : "";
+  find("news").textContent = last ? `T${last.thread + 1} ${wordsOf(last, before)}. ${end(state)}` : "";
+}
+
+/** Where a tree is wider than its place, what has changed should be seen. */
+function bringIntoView(picture) {
+  const changed = picture.querySelector(".changed");
+  if (changed && picture.scrollWidth > picture.clientWidth) {
+    const seen = picture.getBoundingClientRect();
+    const box = changed.getBoundingClientRect();
+    if (box.left < seen.left || box.right > seen.right) {
+      picture.scrollLeft += (box.left + box.right - seen.left - seen.right) / 2;
+    }
+  }
+}
+
+function showSchedule() {
+  const lanes = find("lanes");
+  const { root, x } = drawSchedule(walk, (count) => {
+    stop();
+    walk.goTo(count);
+    show();
+  });
+  const left = lanes.scrollLeft;
+  lanes.replaceChildren(root);
+  const most = x - 60;
+  const least = x - lanes.clientWidth + 60;
+  lanes.scrollLeft = Math.max(least, Math.min(most, left));
+}
+
+/** The lines of the library that the bug changes, with a line around them. */
+function drawChanges() {
+  return Object.entries(scenario.bug.sources).flatMap(([file, text]) => {
+    const box = make("div", { class: "code", tabindex: "0", "aria-label": `What the bug changes in ${file}` });
+    for (const { sign, line } of changedLines(DATA.sources[file].split("\n"), text.split("\n"))) {
+      const kind = { "+": "plus", "-": "minus", " ": "" }[sign];
+      box.append(make("div", { class: kind }, make("i", {}, sign), line.replace(/^ {4}/, "")));
+    }
+    return [make("p", { class: "where" }, file), box];
+  });
+}
+
+/** The longest common subsequence of what differs between two texts tells which lines went and came. */
+function changedLines(before, after) {
+  let top = 0;
+  while (before[top] === after[top]) {
+    top++;
+  }
+  let bottom = 0;
+  while (before[before.length - 1 - bottom] === after[after.length - 1 - bottom] && bottom < Math.min(before.length, after.length) - top) {
+    bottom++;
+  }
+  const old = before.slice(top, before.length - bottom);
+  const young = after.slice(top, after.length - bottom);
+  const common = Array.from({ length: old.length + 1 }, () => new Array(young.length + 1).fill(0));
+  for (let i = old.length - 1; i >= 0; i--) {
+    for (let j = young.length - 1; j >= 0; j--) {
+      common[i][j] = old[i] === young[j] ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
+    }
+  }
+  const lines = [{ sign: " ", line: before[top - 1] }];
+  for (let i = 0, j = 0; i < old.length || j < young.length; ) {
+    if (i < old.length && j < young.length && old[i] === young[j]) {
+      lines.push({ sign: " ", line: old[i++] });
+      j++;
+    } else if (j === young.length || (i < old.length && common[i + 1][j] >= common[i][j + 1])) {
+      lines.push({ sign: "-", line: old[i++] });
+    } else {
+      lines.push({ sign: "+", line: young[j++] });
+    }
+  }
+  return [...lines, { sign: " ", line: before[before.length - bottom] }];
 }
 
 function end(state) {
@@ -151,9 +230,7 @@ function threadCard(state, thread, t) {
     const button = make("button", { class: "step", "data-step": letterOf(step) });
     const what = thread.mode === "NOT_BEGUN" ? "calls the map" : (step.events[0] || { text: "goes on" }).text;
     button.append(make("b", {}, steps.length > 1 ? (step.choice === 0 ? "newest: " : "older: ") : "step: "), what);
-    if (step.choice === 0) {
-      button.append(" ", make("small", {}, `(key ${t + 1})`));
-    }
+    button.append(" ", make("small", {}, `(key ${letterOf(step)})`));
     button.addEventListener("click", () => {
       stop();
       take(step);
@@ -163,6 +240,10 @@ function threadCard(state, thread, t) {
       }
     });
     card.append(button);
+  }
+  if (steps.length === 0 && state.steps.length > 0 && (thread.mode === "RUNS" || thread.mode === "NOT_BEGUN")) {
+    const words = `The other thread cannot be stopped here: it would be once more than the ${scenario.bound} times that this page holds.`;
+    card.append(make("p", { class: "where" }, words));
   }
   return card;
 }
@@ -183,14 +264,15 @@ function code(line) {
 function logEntry(step, index) {
   const [first, ...rest] = step.events;
   const entry = make("li", { class: `t${step.thread}` }, make("span", { class: "badge" }, `T${step.thread + 1}`), " ");
-  entry.append(first ? first.text : "goes on");
+  entry.append(wordsOf(step, walk.states[index]));
   if (first && first.stack[0]) {
     const line = first.stack[0];
     entry.append(" ", make("code", {}, `${line.method}:${line.line}`), ...rulesOf(line));
   }
   if (rest.length > 0) {
     const more = make("details", {}, make("summary", {}, `and ${rest.length} more that no other thread can notice`));
-    rest.forEach((event) => more.append(make("div", {}, event.text, " ", make("code", {}, event.stack[0] ? `${event.stack[0].method}:${event.stack[0].line}` : ""))));
+    const tell = (event) => make("div", {}, event.text, " ", make("code", {}, event.stack[0] ? `${event.stack[0].method}:${event.stack[0].line}` : ""));
+    more.addEventListener("toggle", () => more.append(...rest.map(tell)), { once: true });
     entry.append(more);
   }
   return entry;
@@ -282,7 +364,7 @@ window.addEventListener("keydown", (event) => {
   if (keys[event.key] && !find(keys[event.key]).hidden) {
     find(keys[event.key]).click();
     event.preventDefault();
-  } else if (event.key === "1" || event.key === "2") {
+  } else if (/^[12a-oA-O]$/.test(event.key)) {
     const button = document.querySelector(`[data-step="${event.key}"]`);
     if (button) {
       button.click();

@@ -2,7 +2,9 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const GAP = 44;
-const ROW = 20;
+
+/** How small a picture may become so that it fits, before it has to be scrolled. */
+const SMALLEST = 0.7;
 
 function svg(name, attributes, text) {
   const element = document.createElementNS(SVG, name);
@@ -94,40 +96,70 @@ function sizeOf(node) {
   return { width: Math.max(title, slots * cell + 16, range, 130), height: 140, cell, slots };
 }
 
+/** What the threads are about to access in a node, in words that stand above it. */
+function labelsOf(state, node) {
+  const labels = [];
+  state.threads.forEach((thread, t) => {
+    if (thread.variable && thread.variable.startsWith(`${node.n}.`)) {
+      labels.push({ t, text: `T${t + 1} ▾ ${thread.variable.slice(node.n.length + 1)}${oldValues(state, t)}` });
+    }
+  });
+  return labels;
+}
+
+/** Gives each node of a layer its box: border nodes side by side, and each interior node above the middle of its children. */
+function placeBoxes(entry, top, boxes) {
+  const rows = entry.rows.filter(Boolean);
+  const height = (row) => Math.max(...row.map((node) => sizeOf(node).height)) + 58;
+  const tops = [];
+  let y = top;
+  for (const row of [...rows, entry.borders]) {
+    tops.push(y + 32);
+    y += row.length > 0 ? height(row) : 0;
+  }
+  [...rows, entry.borders].reverse().forEach((row, up) => {
+    let free = 10;
+    for (const node of row) {
+      const size = sizeOf(node);
+      const children = (node.children || []).map((name) => boxes.get(name)).filter(Boolean);
+      const middle = children.reduce((sum, child) => sum + child.x + child.width / 2, 0) / children.length;
+      const x = children.length > 0 ? Math.max(free, middle - size.width / 2) : free;
+      boxes.set(node.n, { node, x, y: tops[tops.length - 1 - up], ...size });
+      free = x + size.width + GAP;
+    }
+  });
+  return y;
+}
+
 /** The picture of a state. Nodes that differ from the state before are marked, and where the threads are about to go. */
 function drawTree(state, before) {
   const { layers, placed } = arrange(state.objects);
   const old = new Map((before ? before.objects : state.objects).map((object) => [object.n, JSON.stringify(object)]));
   const boxes = new Map();
   let y = 6;
-  let width = 0;
   for (const entry of layers) {
     entry.y = y;
-    y += 22;
-    for (const row of [...entry.rows.filter(Boolean), entry.borders]) {
-      let x = 10;
-      let height = 0;
-      for (const node of row) {
-        const size = sizeOf(node);
-        boxes.set(node.n, { node, x, y: y + 32, ...size });
-        x += size.width + GAP;
-        height = Math.max(height, size.height);
-      }
-      const labels = row.map((node) => boxes.get(node.n).x + 420);
-      width = Math.max(width, x - GAP + 10, ...labels);
-      y += height + (row.length > 0 ? 58 : 0);
-    }
+    y = placeBoxes(entry, y + 22, boxes);
   }
+  const heading = (entry) => {
+    const referring = state.objects.find((each) => each.slots && each.slots.some((slot) => slot[1] === `→ ${entry.layer.n}`));
+    const from = referring ? `, below ${referring.n}` : entry.layer.n === "L0" ? "" : ", nobody refers to it";
+    return `layer ${entry.layer.n}${from} · root is ${entry.layer.root}`;
+  };
+  let width = Math.max(...layers.map((entry) => textWidth(heading(entry)) + 20));
+  boxes.forEach((box) => {
+    const label = Math.max(0, ...labelsOf(state, box.node).map(({ text }) => textWidth(text)));
+    width = Math.max(width, box.x + Math.max(box.width, label) + 10);
+  });
   const root = svg("svg", { width, height: y, viewBox: `0 0 ${width} ${y}`, role: "img", "aria-label": "The tree, described in words below" });
+  root.style.minWidth = `${Math.round(width * SMALLEST)}px`;
   const defs = svg("defs", {});
   const marker = svg("marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" });
-  marker.append(svg("path", { d: "M0 0 8 4 0 8z", fill: "currentColor", style: "fill: var(--soft)" }));
+  marker.append(svg("path", { d: "M0 0 8 4 0 8z", class: "tip" }));
   defs.append(marker);
   root.append(defs);
   for (const entry of layers) {
-    const referring = state.objects.find((each) => each.slots && each.slots.some((slot) => slot[1] === `→ ${entry.layer.n}`));
-    const from = referring ? `, below ${referring.n}` : entry.layer.n === "L0" ? "" : ", nobody refers to it";
-    root.append(svg("text", { x: 10, y: entry.y + 14, class: "soft" }, `layer ${entry.layer.n}${from} · root is ${entry.layer.root}`));
+    root.append(svg("text", { x: 10, y: entry.y + 14, class: "soft" }, heading(entry)));
   }
   boxes.forEach((box) => drawLinks(root, box, boxes));
   boxes.forEach((box) => drawBox(root, box, state, placed.get(box.node.n).inTree, old.get(box.node.n)));
@@ -180,11 +212,8 @@ function drawBox(root, box, state, inTree, old) {
     title.append(svg("tspan", { dx: 7, class: whose }, flag));
   });
   group.append(title);
-  state.threads.forEach((thread, t) => {
-    if (thread.variable && thread.variable.startsWith(`${node.n}.`)) {
-      const what = thread.variable.slice(node.n.length + 1) + oldValues(state, t);
-      group.append(svg("text", { x: x + 4, y: y - 5 - t * 14, class: `mark${t}` }, `T${t + 1} ▾ ${what}`));
-    }
+  labelsOf(state, node).forEach(({ t, text }) => {
+    group.append(svg("text", { x: x + 4, y: y - 5 - t * 14, class: `label mark${t}` }, text));
   });
   if (node.t === "interior") {
     drawInterior(group, box);

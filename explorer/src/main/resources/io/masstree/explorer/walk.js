@@ -39,6 +39,14 @@ function letterOf(step) {
   return String.fromCharCode((step.thread === 0 ? 96 : 64) + step.choice);
 }
 
+/** What a step does, in words: what others may notice of it, and the call if it is the thread's first step. */
+function wordsOf(step, from) {
+  const words = step.events[0] ? step.events[0].text : "goes on";
+  return from.threads[step.thread].mode === "NOT_BEGUN"
+    ? `calls ${from.calls[step.thread][0].replace(/ is to come$/, "")}: ${words}`
+    : words;
+}
+
 class Walk {
   constructor(graph) {
     this.graph = graph;
@@ -82,9 +90,26 @@ class Walk {
   }
 
   restart() {
-    while (this.taken.length > 0) {
+    this.goTo(0);
+  }
+
+  /** Goes back or forward until so many steps are taken. */
+  goTo(count) {
+    while (this.taken.length > count) {
       this.back();
     }
+    while (this.taken.length < count && this.undone.length > 0) {
+      this.forward();
+    }
+  }
+
+  /** All steps, with those that were taken back, and the states between them. */
+  whole() {
+    const undone = [...this.undone].reverse();
+    return {
+      steps: [...this.taken, ...undone],
+      states: [...this.states, ...undone.map((step) => stateOf(this.graph, step.to))],
+    };
   }
 
   /** Goes where a schedule leads, as far as it can be followed; returns whether that is to its end. */

@@ -8,6 +8,8 @@ import io.masstree.simulator.Simulation;
 import io.masstree.simulator.search.Bounds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -37,5 +39,19 @@ class StateGraphTest {
                         "[[get(c) returned 50], [put(c, 50) returned absent]]",
                         "[[get(c) returned absent], [put(c, 50) returned absent]]"),
                 ends);
+    }
+
+    /** Two states that were taken for one would be found or not, as the order has it. */
+    @Test
+    void theGraphDoesNotDependOnTheOrderOfTheSearch() throws IOException {
+        SeededLibrary.Library library =
+                SeededLibrary.of(Path.of("..").toAbsolutePath().normalize()).with(null);
+        ExplorerScenario scenario = ExplorerScenarios.of("two-puts-that-both-miss");
+        List<String> found = new ArrayList<>();
+        for (StateSearch.Order order : StateSearch.Order.values()) {
+            StateGraph graph = Exploration.of(scenario, library.classes(), order);
+            found.add(GraphJson.of(graph, library.sources(), new TreeSet<>()).toString());
+        }
+        assertEquals(found.get(0), found.get(1));
     }
 }

@@ -1,6 +1,8 @@
 package io.masstree.gate;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 
 /** What the main classes of the project's programs have in common. */
 public final class Program {
@@ -22,6 +24,33 @@ public final class Program {
         } finally { // Also when there is not even the memory to print a stack.
             exit(code);
         }
+    }
+
+    /**
+     * The command line of a program that a person calls. What its command throws becomes an exit code: a wrong command line
+     * {@link ProgramExit#USAGE} and one sentence, anything else {@link ProgramExit#INTERNAL}, with the stack unless it is a file that
+     * cannot be read or written.
+     *
+     * @param command an object of a class with picocli's {@link CommandLine.Command} annotation, whose name is what messages begin with
+     */
+    public static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .setExecutionExceptionHandler((exception, line, result) -> {
+                    if (exception instanceof IOException) {
+                        complain(line, exception);
+                    } else {
+                        exception.printStackTrace(line.getErr());
+                    }
+                    return ProgramExit.INTERNAL;
+                })
+                .setParameterExceptionHandler((exception, line) -> {
+                    complain(exception.getCommandLine(), exception);
+                    return ProgramExit.USAGE;
+                });
+    }
+
+    private static void complain(CommandLine line, Exception exception) {
+        line.getErr().println(line.getCommandName() + ": " + exception.getMessage());
     }
 
     private static void exit(int code) {

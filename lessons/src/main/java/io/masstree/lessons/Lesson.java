@@ -31,7 +31,6 @@ record Lesson(Path folder, LessonManifest manifest, String title, String before,
     static final String EXERCISE = "## The task";
 
     private static final Pattern NAME = Pattern.compile("\\d\\d-[a-z0-9-]+");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
 
     private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -83,10 +82,5 @@ record Lesson(Path folder, LessonManifest manifest, String title, String before,
     /** The name of its folder. */
     String name() {
         return String.valueOf(folder.getFileName());
-    }
-
-    /** A text as a terminal shows it: of links, the words. */
-    static String plain(String markdown) {
-        return LINK.matcher(markdown).replaceAll("$1");
     }
 }

@@ -100,19 +100,7 @@ public final class LessonProgram implements Callable<Integer> {
 
     /** The command line of a checkout. */
     static CommandLine commandLine(Path checkout) {
-        return new CommandLine(new LessonProgram(checkout))
-                .setExecutionExceptionHandler((exception, line, result) -> {
-                    if (exception instanceof IOException) {
-                        line.getErr().println("mt lesson: " + exception.getMessage());
-                    } else {
-                        exception.printStackTrace(line.getErr());
-                    }
-                    return ProgramExit.INTERNAL;
-                })
-                .setParameterExceptionHandler((exception, line) -> {
-                    exception.getCommandLine().getErr().println("mt lesson: " + exception.getMessage());
-                    return ProgramExit.USAGE;
-                });
+        return Program.commandLine(new LessonProgram(checkout));
     }
 
     @Override

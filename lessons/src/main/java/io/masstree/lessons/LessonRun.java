@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One lesson on the terminal: the text, the question, the tools at work, what they saw, and the task. */
@@ -19,6 +23,9 @@ final class LessonRun {
     private static final int LAST_LINES = 40;
 
     private static final int WIDTH = 180;
+
+    /** The beginning of a line in the column of a thread that is not the first one. */
+    private static final Pattern COLUMN = Pattern.compile("( {8,})\\| ");
 
     private final Lesson lesson;
     private final Workbench bench;
@@ -43,14 +50,16 @@ final class LessonRun {
         out.println();
         out.println(lesson.number() + "  " + lesson.title());
         out.println();
-        out.println(Lesson.plain(lesson.before()));
+        out.println(TerminalText.of(lesson.before()));
         out.println();
-        out.println(lesson.manifest().question());
-        lesson.manifest().answers().forEach((letter, words) -> out.println("  " + letter + "  " + words));
+        out.println(TerminalText.of(lesson.manifest().question()));
+        lesson.manifest()
+                .answers()
+                .forEach((letter, words) -> out.println(TerminalText.behind("  " + letter + "  ", words)));
         out.println();
         if (lesson.manifest().explorer() != null) {
-            out.println("To walk through it step by step: ./mt explore "
-                    + lesson.manifest().explorer());
+            out.println("To be the scheduler of the scenario yourself, open what this prints:");
+            out.println("    ./mt explore " + lesson.manifest().explorer());
             out.println();
         }
         out.flush();
@@ -75,18 +84,20 @@ final class LessonRun {
         out.println();
         String right = manifest.right();
         if (answer != null) {
-            out.println((answer.equals(right) ? "Your prediction is right: " : "You predicted " + answer + "; it is ")
-                    + right + ", " + manifest.answers().get(right));
+            String says = answer.equals(right) ? "Your prediction is right: " : "You predicted " + answer + "; it is ";
+            out.println(TerminalText.behind(
+                    "", says + right + ". " + manifest.answers().get(right)));
         } else {
-            out.println("The answer is " + right + ", " + manifest.answers().get(right));
+            out.println(TerminalText.behind(
+                    "", "The answer is " + right + ". " + manifest.answers().get(right)));
         }
         out.println();
         explain(all);
-        out.println(Lesson.plain(lesson.shown()));
+        out.println(TerminalText.of(lesson.shown()));
         out.println();
         out.println("Task");
         out.println();
-        out.println(Lesson.plain(lesson.exercise()));
+        out.println(TerminalText.of(lesson.exercise()));
         out.println();
         String command = "./mt lesson " + lesson.number();
         String file = lesson.manifest().task().fileName();
@@ -102,8 +113,8 @@ final class LessonRun {
         if (bug == null) {
             return null;
         }
-        out.println("The bug " + bug + " is seeded into a copy of core: "
-                + bench.core().bug(bug).wrong());
+        out.println("The bug " + bug + " is seeded into a copy of core.");
+        out.println(TerminalText.behind("", bench.core().bug(bug).wrong()));
         bench.core().changedLines(bug).forEach(line -> out.println("    " + line));
         out.println();
         out.flush();
@@ -129,7 +140,7 @@ final class LessonRun {
         for (Seen seen : all) {
             if (!seen.look().why().isEmpty()) {
                 out.println(seen.look().check() + " " + seen.sight().kind().label() + ".");
-                seen.look().why().lines().forEach(line -> out.println("    " + line));
+                out.println(TerminalText.behind("    ", seen.look().why()));
             }
         }
         out.println();
@@ -171,8 +182,30 @@ final class LessonRun {
             lines.add("... (" + left + " lines)");
             lines.addAll(told.subList(told.size() - LAST_LINES, told.size()));
         }
+        narrowColumns(lines);
         lines.replaceAll(line -> line.length() <= WIDTH ? line : line.substring(0, WIDTH - 4) + " ...");
         return lines;
+    }
+
+    /** Of a trace, which has a column for each thread, moves the columns together, so that a terminal does not break its lines. */
+    private static void narrowColumns(List<String> lines) {
+        SortedSet<Integer> columns = new TreeSet<>();
+        lines.forEach(line -> {
+            Matcher matcher = COLUMN.matcher(line);
+            if (matcher.lookingAt()) {
+                columns.add(matcher.group(1).length());
+            }
+        });
+        lines.replaceAll(line -> {
+            Matcher matcher = COLUMN.matcher(line);
+            return matcher.lookingAt()
+                    ? " "
+                                    .repeat(6
+                                            * columns.headSet(matcher.group(1).length() + 1)
+                                                    .size())
+                            + line.substring(matcher.end(1))
+                    : line;
+        });
     }
 
     private static int indexOf(List<String> lines, String beginning) {

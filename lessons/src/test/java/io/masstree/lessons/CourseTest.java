@@ -77,6 +77,16 @@ class CourseTest {
     }
 
     @Test
+    void theTextSaysWhatToDoInTheExplorer() throws IOException {
+        for (Lesson lesson : lessons()) {
+            String scenario = lesson.manifest().explorer();
+            if (scenario != null) {
+                assertTrue(lesson.shown().contains("./mt explore " + scenario), lesson.name());
+            }
+        }
+    }
+
+    @Test
     void thePageListsEveryLesson() throws IOException {
         String page = Files.readString(CHECKOUT.resolve(Course.FOLDER).resolve("README.md"));
         for (Lesson lesson : lessons()) {

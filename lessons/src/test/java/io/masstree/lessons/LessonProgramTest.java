@@ -185,4 +185,13 @@ class LessonProgramTest {
         assertEquals("=> WRONG", shown.get(shown.size() - 1));
         assertTrue(shown.size() <= 53 && shown.stream().allMatch(line -> line.length() <= 180), shown.toString());
     }
+
+    @Test
+    void theColumnsOfATraceMoveTogether() {
+        String far = " ".repeat(66);
+        assertEquals(
+                List.of("0 Node.lock:61", "      | 6 Node.lock:62", "            | 7 Node.isDeleted:53"),
+                LessonRun.excerpt(
+                        List.of("0 Node.lock:61", far + "| 6 Node.lock:62", far + far + "| 7 Node.isDeleted:53")));
+    }
 }

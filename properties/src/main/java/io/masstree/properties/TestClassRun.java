@@ -183,7 +183,7 @@ final class TestClassRun implements TestExecutionListener {
             }
             outcome.evidence(out, name + ".txt", stackOf(failure));
             return Failures.showViolation(failure, className)
-                    ? outcome.violation(String.valueOf(failure.getMessage()))
+                    ? outcome.violation(FailedLine.inWords(failure, className, TestClasses.sources()))
                     : outcome.error(failure.toString());
         }
 

@@ -66,6 +66,14 @@ final class TestClasses {
         return given == null ? Map.of(HOME, home().toString()) : Map.of(DIRECTORIES, given);
     }
 
+    /** Where the sources of the library's tests are, in the checkout. */
+    static List<Path> sources() {
+        return TEST_MODULES.stream()
+                .map(module ->
+                        home().resolve(module).resolve("src").resolve("test").resolve("java"))
+                .toList();
+    }
+
     private static Path home() {
         return Path.of(System.getProperty(HOME, ".")).toAbsolutePath();
     }

@@ -30,6 +30,13 @@ class PropertiesGateTest {
     private Path directory;
 
     @Test
+    void whatWouldLetTheOthersWaitIsLookedForFirst() {
+        assertEquals(
+                List.of("NoLockStaysTest", "ShapeTest", "AdoptTest"),
+                PropertiesGate.inOrder(List.of("ShapeTest", "NoLockStaysTest", "AdoptTest")));
+    }
+
+    @Test
     void theMapPassesAndTheSeededFaultIsSeen() throws Exception {
         List<Outcome> outcomes = runGate(PassingFixture.class);
 

@@ -154,6 +154,15 @@ final class LayerDuels {
                                 Program.of(remove(SLICE + "i")).becomes("0 1"),
                                 Program.of(put("05", 60)).becomes("0 05 | 1 ABCDEFGH[i]"))
                         .guards(R15, R18, R21),
+                // Whoever lets the layer die is on the way to a node that is DELETED meanwhile: its slot is in the
+                // other half.
+                Scenario.of(
+                                "layerDeath_whileTheNodeAboveSplitsAndItsLeftHalfIsEmptied",
+                                Primes.DYING_LAYER_IN_FULL_NODE,
+                                Program.of(remove(SLICE + "i")).becomes("0 1"),
+                                Program.of(put("05", 60), remove("0"), remove("05"))
+                                        .becomes("1 ABCDEFGH[i]"))
+                        .guards(R15, R19, R21),
                 Scenario.of(
                                 "layerDeath_whileUpperNeighbourIsEmptied",
                                 tree("0 | ABCDEFGH[i]", "0 1 2 ABCDEFGHi ABCDEFGHk -ABCDEFGHk -2 -1"),

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,13 +98,7 @@ public final class SimulateProgram implements Callable<Integer> {
 
     /** Runs it without ending the process. */
     static int run(String... args) {
-        return new CommandLine(new SimulateProgram())
-                .setExitCodeExceptionMapper(thrown -> ProgramExit.INTERNAL)
-                .setParameterExceptionHandler((exception, line) -> {
-                    exception.getCommandLine().getErr().println("mt simulate: " + exception.getMessage());
-                    return ProgramExit.USAGE;
-                })
-                .execute(args);
+        return Program.commandLine(new SimulateProgram()).execute(args);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Exploration {
             "Cursor",
             "Poll",
             "Masstree",
+            "Trace",
             "Scenarios",
             "Check",
             "Interior",
@@ -58,13 +59,28 @@ final class Exploration {
 
     /** Runs TLC to its end. */
     TlcReport run() throws IOException, InterruptedException {
+        boolean isShort = configuration.role() != Configuration.Role.DEEP;
+        return TlcReport.of(run(directory, configuration.module(), configuration.text(), workers, heap, isShort));
+    }
+
+    /**
+     * Runs TLC to its end.
+     *
+     * @param directory where its files go, which is its alone
+     * @param module the module that it is started with
+     * @param configuration the text of its configuration file
+     * @param isShort whether it ends before the optimizer would have paid for itself
+     * @return what it printed
+     */
+    static String run(Path directory, String module, String configuration, int workers, String heap, boolean isShort)
+            throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        for (String module : MODULES) {
-            Files.writeString(directory.resolve(module + ".tla"), Configurations.resource("/tla/" + module + ".tla"));
+        for (String each : MODULES) {
+            Files.writeString(directory.resolve(each + ".tla"), Configurations.resource("/tla/" + each + ".tla"));
         }
-        Files.writeString(directory.resolve("configuration.cfg"), configuration.text());
+        Files.writeString(directory.resolve("configuration.cfg"), configuration);
         Path output = directory.resolve("tlc.txt");
-        Process tlc = new ProcessBuilder(command())
+        Process tlc = new ProcessBuilder(command(directory, module, workers, heap, isShort))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -74,25 +90,24 @@ final class Exploration {
         } finally {
             tlc.destroyForcibly();
         }
-        TlcReport report = TlcReport.of(Files.readString(output));
         deleteAll(directory.resolve("states"));
-        return report;
+        return Files.readString(output);
     }
 
-    private List<String> command() {
+    private static List<String> command(Path directory, String module, int workers, String heap, boolean isShort) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
         command.add("-XX:+UseSerialGC");
-        if (configuration.role() != Configuration.Role.DEEP) {
-            command.add("-XX:TieredStopAtLevel=1"); // most runs end before the optimizer has paid for itself
+        if (isShort) {
+            command.add("-XX:TieredStopAtLevel=1");
         }
         command.add(OrphanGuard.option());
         command.add("-Djava.io.tmpdir=" + directory); // TLC unpacks its own modules there
         command.addAll(List.of("-cp", absoluteClassPath(), TlcProcess.class.getName()));
         command.addAll(List.of("-tool", "-workers", Integer.toString(workers), "-nowarning"));
         command.addAll(List.of("-metadir", directory.resolve("states").toString()));
-        command.addAll(List.of("-config", "configuration.cfg", configuration.module()));
+        command.addAll(List.of("-config", "configuration.cfg", module));
         return command;
     }
 

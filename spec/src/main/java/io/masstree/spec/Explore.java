@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,12 +63,7 @@ public final class Explore implements Callable<Integer> {
 
     /** Runs the program. */
     public static void main(String[] args) {
-        Program.main(() -> new CommandLine(new Explore())
-                .setExecutionExceptionHandler((exception, line, result) -> {
-                    exception.printStackTrace(line.getErr());
-                    return ProgramExit.INTERNAL;
-                })
-                .execute(args));
+        Program.main(() -> Program.commandLine(new Explore()).execute(args));
     }
 
     @Override

@@ -26,6 +26,8 @@ public final class MemoryOverrides {
     private static final UniqueString ACQ = UniqueString.uniqueStringOf("acq");
     private static final UniqueString REL = UniqueString.uniqueStringOf("rel");
     private static final UniqueString OWN = UniqueString.uniqueStringOf("own");
+    private static final UniqueString MOMENT = UniqueString.uniqueStringOf("moment");
+    private static final UniqueString LOG = UniqueString.uniqueStringOf("log");
     private static final Value EMPTY = set(new int[0]);
 
     private MemoryOverrides() {}
@@ -123,6 +125,7 @@ public final class MemoryOverrides {
         private final boolean[] isAlive;
         private final int[][] current;
         private final int[] sc;
+        private final int[][] moments;
         private final int[] reading;
         private final int[] base;
         private boolean cuts;
@@ -136,12 +139,15 @@ public final class MemoryOverrides {
             isAlive = new boolean[views.length];
             current = new int[views.length][];
             this.reading = new int[views.length];
+            sc = ids(field(memory, SC));
+            Value[] early = tuple(field(memory, MOMENT)).elems;
+            moments = new int[views.length][];
             for (int t = 0; t < views.length; t++) {
+                moments[t] = ids(early[t]);
                 isAlive[t] = alive.member(IntValue.gen(t + 1));
                 current[t] = ids(views[t]);
                 this.reading[t] = ((IntValue) guides[t]).val;
             }
-            sc = ids(field(memory, SC));
             base = new int[at.length + 1]; // as locations are counted
         }
 
@@ -157,14 +163,16 @@ public final class MemoryOverrides {
             for (int l = 1; l <= kept.length; l++) {
                 kept[l - 1] = kept(l);
             }
-            UniqueString[] names = {AT, SC, CUR, ACQ, REL, OWN};
+            UniqueString[] names = {AT, SC, MOMENT, CUR, ACQ, REL, OWN, LOG};
             Value[] values = {
                 new TupleValue(kept),
                 shift(field(memory, SC)),
+                shiftedMoments(),
                 shiftAll(CUR),
                 shiftAll(ACQ),
                 shiftAll(REL),
-                shiftAll(OWN)
+                shiftAll(OWN),
+                field(memory, LOG)
             };
             return new RecordValue(names, values, false);
         }
@@ -172,7 +180,7 @@ public final class MemoryOverrides {
         /** Whether there is a thread that will do nothing more, with a view that nobody needs. */
         private boolean someDied() {
             for (int t = 0; t < isAlive.length; t++) {
-                if (!isAlive[t] && current[t].length > 0) {
+                if (!isAlive[t] && (current[t].length > 0 || moments[t].length > 0)) {
                     return true;
                 }
             }
@@ -188,15 +196,25 @@ public final class MemoryOverrides {
         }
 
         private int lowest(int location) {
+            boolean isVolatile = ((IntValue) guide[location - 1]).val == ALWAYS_VOLATILE;
             int lowest = messages(location).length;
             for (int t = 0; t < current.length; t++) {
                 if (isAlive[t]) {
-                    lowest = Math.min(lowest, Math.max(bound(current[t], location), guided(t, location)));
+                    int also = isVolatile ? common(t, location) : guided(t, location);
+                    lowest = Math.min(lowest, Math.max(bound(current[t], location), also));
                 }
             }
-            return ((IntValue) guide[location - 1]).val == ALWAYS_VOLATILE
-                    ? Math.max(lowest, bound(sc, location))
-                    : lowest;
+            return lowest;
+        }
+
+        /** {@code Common(M, t, l)}. */
+        private int common(int t, int location) {
+            for (int id : moments[t]) {
+                if (id / SPAN == location) {
+                    return id % SPAN;
+                }
+            }
+            return bound(sc, location);
         }
 
         /** What a thread is bound to see in a location behind the load of its guide. */
@@ -205,7 +223,7 @@ public final class MemoryOverrides {
             if (by < 0 || reading[t] == by) {
                 return 1;
             }
-            int oldest = Math.max(bound(current[t], by), bound(sc, by));
+            int oldest = Math.max(bound(current[t], by), common(t, by));
             return bound(viewOf(messages(by)[oldest - 1]), location);
         }
 
@@ -241,6 +259,19 @@ public final class MemoryOverrides {
                 changed |= from > 1 || id % SPAN <= from;
             }
             return changed ? set(Arrays.copyOf(shifted, size)) : view;
+        }
+
+        private Value shiftedMoments() {
+            Value[] shifted = new Value[moments.length];
+            for (int t = 0; t < shifted.length; t++) {
+                int[] ids = isAlive[t] ? moments[t].clone() : new int[0];
+                for (int i = 0; i < ids.length; i++) {
+                    int location = ids[i] / SPAN;
+                    ids[i] = location * SPAN + Math.max(1, ids[i] % SPAN - base[location] + 1);
+                }
+                shifted[t] = set(ids);
+            }
+            return new TupleValue(shifted);
         }
 
         private Value shiftAll(UniqueString views) {

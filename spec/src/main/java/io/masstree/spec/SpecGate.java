@@ -21,12 +21,15 @@ import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 
 /**
- * Lets TLC explore the specification of the protocol.
+ * Lets TLC explore the specification of the protocol, and compares executions of the code with it.
  *
  * <p>Required is every small configuration, of which TLC must explore all states, and as canaries all faulty variants, each of which
- * it must refute. Extra are the larger configurations. The seed changes nothing: an exploration has no randomness.
+ * it must refute. Extra are the larger configurations. The seed changes nothing of that: an exploration has no randomness.
  *
- * <p>Beside {@code outcomes.jsonl} it writes for each violation the counterexample.
+ * <p>Required are also the {@linkplain TraceUnit traces} of small programs: executions of the code, some of which the seed chooses,
+ * that must be behaviours of the specification; and as canaries bugs seeded into core.
+ *
+ * <p>Beside {@code outcomes.jsonl} it writes for each violation the counterexample, or where code and specification part.
  */
 @Command(name = "SpecGate", description = "Lets TLC explore the specification of the protocol.")
 public final class SpecGate extends GateProgram {
@@ -56,46 +59,59 @@ public final class SpecGate extends GateProgram {
                 case DEEP -> {}
             }
         }
+        TraceUnit.all().forEach(unit -> checks.add(unit.info()));
         return checks;
     }
 
     @Override
     protected void check(List<String> units, OutcomeLog log) throws Exception {
-        Map<String, Configuration> byName = new LinkedHashMap<>();
+        Map<String, Unit> byName = new LinkedHashMap<>();
         for (Configuration configuration : Configurations.all()) {
-            byName.put(configuration.name(), configuration);
+            byName.put(configuration.name(), () -> explore(configuration));
         }
-        List<Configuration> chosen = new ArrayList<>();
+        for (TraceUnit unit : TraceUnit.all()) {
+            byName.put(unit.name(), () -> unit.run(seed(), out()));
+        }
+        List<Unit> chosen = new ArrayList<>();
         for (String name : units) {
-            Configuration configuration = byName.get(name);
-            if (configuration == null) {
-                throw usage("there is no unit '" + name
-                        + "': it is the name of a configuration, as --list writes them down, "
-                        + "for example get_whileSplit or without_R5");
+            Unit unit = byName.get(name);
+            if (unit == null) {
+                throw usage("there is no unit '" + name + "': --list writes down their names, "
+                        + "for example get_whileSplit, without_R5 or traces_of_get_whileInsert");
             }
-            chosen.add(configuration);
+            chosen.add(unit);
         }
-        explore(chosen, log);
+        run(chosen, log);
+    }
+
+    /** What leads to an outcome. */
+    private interface Unit {
+        Outcome run() throws IOException, InterruptedException;
     }
 
     @Override
     protected void extra(OutcomeLog log) throws Exception {
-        explore(
-                Configurations.all().stream()
-                        .filter(configuration -> configuration.role() == Role.DEEP)
-                        .toList(),
-                log);
+        List<Unit> deep = new ArrayList<>();
+        for (Configuration configuration : Configurations.all()) {
+            if (configuration.role() == Role.DEEP) {
+                deep.add(() -> explore(configuration));
+            }
+        }
+        run(deep, log);
     }
 
-    /** Explores some configurations, as long as there is time to begin one, and reports in the order in which they end. */
-    private void explore(List<Configuration> configurations, OutcomeLog log) throws Exception {
+    /** Runs some units, as long as there is time to begin one, and reports in the order in which they end. */
+    private void run(List<Unit> units, OutcomeLog log) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<Void>> all = new ArrayList<>();
-            for (Configuration configuration : configurations) {
+            for (Unit unit : units) {
                 Callable<Void> task = () -> {
                     if (!timeIsOver()) {
-                        explore(configuration, log);
+                        Outcome outcome = unit.run();
+                        synchronized (log) {
+                            log.append(outcome);
+                        }
                     }
                     return null;
                 };
@@ -111,7 +127,7 @@ public final class SpecGate extends GateProgram {
         }
     }
 
-    private void explore(Configuration configuration, OutcomeLog log) throws IOException, InterruptedException {
+    private Outcome explore(Configuration configuration) throws IOException, InterruptedException {
         double start = elapsedSeconds();
         Path directory = out().resolve("tlc").resolve(configuration.name());
         TlcReport report = new Exploration(configuration, directory, 1, HEAP).run();
@@ -119,9 +135,7 @@ public final class SpecGate extends GateProgram {
         if (report.verdict() != TlcReport.Verdict.FAILED) { // else TLC's output says why
             Exploration.deleteAll(directory);
         }
-        synchronized (log) {
-            log.append(outcome);
-        }
+        return outcome;
     }
 
     private Outcome outcome(Configuration configuration, TlcReport report, double seconds) throws IOException {

@@ -45,6 +45,25 @@ class SpecGateTest {
         assertTrue(Files.readString(out.resolve("without_R7.txt")).contains("T2 Validate"));
     }
 
+    @Test
+    void executionsOfTheCodeAreBehaviours_andOfCodeWithABugTheyAreNot() throws IOException {
+        List<String> units = List.of("traces_of_get_whileInsert", "traces_without_R2");
+        assertEquals(
+                ProgramExit.OK,
+                run("--checks", Files.write(out.resolve("units.txt"), units).toString()));
+        Map<String, Outcome> outcomes = outcomes();
+        Outcome pass = outcomes.get("traces_of_get_whileInsert");
+        assertEquals(Verdict.PASS, pass.verdict(), pass.message());
+        assertTrue(pass.message().matches("\\d\\d+ different executions of \\d+ .*"), pass.message());
+        Outcome refuted = outcomes.get("traces_without_R2");
+        assertRefuted(refuted, TraceUnit.PROPERTY, "R2");
+        assertTrue(
+                refuted.message().contains("action ShrinkAndInsert of T2")
+                        && refuted.message().contains("the specification: store-store fence"),
+                refuted.message());
+        assertTrue(Files.readString(out.resolve("traces_without_R2.txt")).contains("--- not explained from here on"));
+    }
+
     private static void assertRefuted(Outcome outcome, String property, String rule) {
         assertEquals(Verdict.VIOLATION, outcome.verdict(), outcome.message());
         assertEquals(property, outcome.property());

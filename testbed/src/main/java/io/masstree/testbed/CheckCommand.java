@@ -1,9 +1,9 @@
 package io.masstree.testbed;
 
 import io.masstree.testbed.change.Focus;
+import io.masstree.testbed.gate.CheckId;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.JavaProgram;
-import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.LeftOutGate;
 import io.masstree.testbed.gate.SubjectChoice;
 import io.masstree.testbed.plan.Costs;
@@ -12,17 +12,16 @@ import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,9 +33,6 @@ import picocli.CommandLine.Spec;
         description = "Runs the gates on the map and says whether it keeps its promises.",
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-
-    /** Seeds are short, so that people can copy them. */
-    private static final long SEEDS = 1_000_000_000;
 
     private static final String SUBJECT_PROBE = "io.masstree.subjects.SubjectProbe";
 
@@ -70,8 +66,9 @@ final class CheckCommand implements Callable<Integer> {
             names = "--check",
             paramLabel = "GATE/NAME",
             split = ",",
+            converter = CheckIdConverter.class,
             description = "Run only these checks, as reports name them.")
-    private List<String> asked = List.of();
+    private List<CheckId> asked = List.of();
 
     @Option(
             names = "--changed",
@@ -92,31 +89,23 @@ final class CheckCommand implements Callable<Integer> {
             description = "Run only these gates: spec, properties, histories, lincheck, simulator, jcstress.")
     private List<String> wanted = List.of();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Where all randomness comes from. Default: a new one, which is printed.")
-    private @Nullable Long seed;
+    @Mixin
+    private final SeedOption seed = new SeedOption();
 
     @Option(
             names = "--shard",
             paramLabel = "K/N",
+            converter = ShardConverter.class,
             description = {
                 "Run only the K-th of N parts, which together are exactly the complete run; ./mt merge makes one report of them."
             })
-    private @Nullable String shard;
+    private @Nullable Shard shard;
 
-    @Option(
-            names = "--jdk",
-            paramLabel = "HOME",
-            description = "The JDK that runs the gates. Default: the one that runs mt.")
-    private @Nullable Path jdkHome;
+    @Mixin
+    private final JdkOption jdk = new JdkOption();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where to write the report. Default: results/<UTC time>.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     @Option(names = "--write-docs", description = "Also put the pages that gates write about this machine into docs/.")
     private boolean writeDocs;
@@ -137,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Jdk jdk = jdk();
+        requireShard();
         if (changed != null && (!asked.isEmpty() || subject != null || shard != null)) {
             throw usage(
                     "--changed chooses among the checks of the Masstree, so that --check, --subject and --shard do not"
@@ -147,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
             throw usage("--check says what to run, so that --budget and --gate have nothing to choose from");
         }
         List<Gate> chosen = chosenGates();
-        requireSubject(choice(), jdk);
+        requireSubject(choice());
         Focus focus = null;
         if (changed != null) {
             ChangedLibrary library = new ChangedLibrary(environment.checkout());
@@ -164,18 +153,20 @@ final class CheckCommand implements Callable<Integer> {
                 choice(),
                 focus != null && budget == null ? ChangedLibrary.BUDGET : budget,
                 ceiling,
-                part(),
+                shard,
                 asked(chosen),
-                seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
-                jdk,
+                seed.next(),
+                jdk.jdk(),
                 new CheckRun.Write(writeDocs, writeCosts),
                 focus,
                 spec.commandLine().getParseResult().originalArgs());
         RunDirectory directory;
         try {
-            directory = runDirectory();
+            directory = report.create(environment.checkout());
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            Path path = report != null ? report : results();
+            Path path = report.place(environment.checkout());
             environment.err().println("mt check: no report can be written: " + FileProblem.inWords(path, e));
             return ExitCode.INTERNAL.code();
         }
@@ -183,21 +174,16 @@ final class CheckCommand implements Callable<Integer> {
         return code.code();
     }
 
-    /** The part of the run that was asked for. */
-    private @Nullable Shard part() {
+    /** A shard must be a part of one run, which all shards take the same way. */
+    private void requireShard() {
         if (shard == null) {
-            return null;
+            return;
         }
         if (budget != null || !asked.isEmpty()) {
             throw usage("--shard is a part of the complete run, so that --budget and --check do not go with it");
         }
-        if (seed == null) {
+        if (!seed.isChosen()) {
             throw usage("--shard needs --seed N, the same for all shards: else they are not parts of one run");
-        }
-        try {
-            return Shard.parse(shard);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
         }
     }
 
@@ -218,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
                 ? gates
                 : gates.stream().map(gate -> gate.on(choice)).toList();
         List<String> named = new ArrayList<>(wanted);
-        asked.forEach(check -> named.add(gateOf(check)));
+        asked.forEach(check -> named.add(check.gate()));
         if (named.isEmpty()) {
             return all;
         }
@@ -239,23 +225,14 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, List<String>> byGate = new LinkedHashMap<>();
         for (Gate gate : chosen) {
             List<String> names = asked.stream()
-                    .filter(check -> gateOf(check).equals(gate.name()))
-                    .map(check -> check.substring(check.indexOf('/') + 1))
+                    .filter(check -> check.gate().equals(gate.name()))
+                    .map(CheckId::name)
                     .toList();
             if (!names.isEmpty()) {
                 byGate.put(gate.name(), names);
             }
         }
         return byGate;
-    }
-
-    private String gateOf(String check) {
-        int slash = check.indexOf('/');
-        if (slash <= 0 || slash == check.length() - 1) {
-            throw usage("--check takes a gate and the name of a check, as in lincheck/get_whileSplit_waits, not '"
-                    + check + "'");
-        }
-        return check.substring(0, slash);
     }
 
     private static String names(List<Gate> gates) {
@@ -271,43 +248,17 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Has the map made once, under the JDK of the gates, so that a name without a map ends the run before it begins. */
-    private void requireSubject(SubjectChoice choice, Jdk jdk) throws IOException, InterruptedException {
+    private void requireSubject(SubjectChoice choice) throws IOException, InterruptedException {
         if (choice.equals(SubjectOptions.MASSTREE)) {
             return;
         }
         JavaProgram.Printed answer = new JavaProgram(List.of("subjects"), SUBJECT_PROBE, choice.jar())
-                .ask(environment.checkout(), jdk, List.of(choice.name()));
+                .ask(environment.checkout(), jdk.jdk(), List.of(choice.name()));
         switch (ExitCode.ofProgram(answer.code())) {
             case OK -> {}
             case USAGE -> throw usage(answer.text());
             default -> throw new IOException("cannot look for the map " + choice.name() + ": " + answer.text());
         }
-    }
-
-    private Jdk jdk() {
-        if (jdkHome == null) {
-            return Jdk.current();
-        }
-        try {
-            return Jdk.at(jdkHome);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private RunDirectory runDirectory() throws IOException {
-        if (report == null) {
-            return RunDirectory.createUnder(results(), Instant.now());
-        }
-        try {
-            return RunDirectory.createAt(report);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Path results() {
-        return environment.checkout().resolve("results");
     }
 
     private ParameterException usage(String problem) {

@@ -1,7 +1,7 @@
 package io.masstree.testbed;
 
+import io.masstree.testbed.gate.CheckId;
 import io.masstree.testbed.gate.Gate;
-import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.LibraryGate;
 import io.masstree.testbed.hunt.Hunt;
 import io.masstree.testbed.hunt.HuntLog;
@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,8 +58,12 @@ final class HuntCommand implements Callable<Integer> {
     @Option(names = "--bad", paramLabel = "REV", description = "One that fails. Default: HEAD.")
     private @Nullable String bad;
 
-    @Option(names = "--check", paramLabel = "GATE/NAME", description = "What fails, as reports name it.")
-    private @Nullable String check;
+    @Option(
+            names = "--check",
+            paramLabel = "GATE/NAME",
+            converter = CheckIdConverter.class,
+            description = "What fails, as reports name it.")
+    private @Nullable CheckId check;
 
     @Option(
             names = "--witness",
@@ -95,11 +100,8 @@ final class HuntCommand implements Callable<Integer> {
             })
     private boolean ownGates;
 
-    @Option(
-            names = "--jdk",
-            paramLabel = "HOME",
-            description = "The JDK that runs the gates. Default: the one that runs mt.")
-    private @Nullable Path jdkHome;
+    @Mixin
+    private final JdkOption jdk = new JdkOption();
 
     @Option(
             names = "--resume",
@@ -120,7 +122,7 @@ final class HuntCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StopOnShutdown hook = new StopOnShutdown(Thread.currentThread());
-        try (Hunter hunter = Hunter.open(environment.checkout(), jdk(), buildCommand)) {
+        try (Hunter hunter = Hunter.open(environment.checkout(), jdk.jdk(), buildCommand)) {
             if (resume != null) {
                 return hunt(hunter, HuntLog.reopen(resumed(resume))).code();
             }
@@ -164,13 +166,7 @@ final class HuntCommand implements Callable<Integer> {
                     + " --from-history; or --resume");
         }
         if (check != null) {
-            int slash = check.indexOf('/');
-            if (slash <= 0 || slash == check.length() - 1) {
-                throw usage("--check takes a gate and the name of a check, as in lincheck/get_whileSplit_waits, not '"
-                        + check + "'");
-            }
-            return List.of(
-                    new Target(check.substring(0, slash), check.substring(slash + 1), seed == null ? 1 : seed, null));
+            return List.of(new Target(check.gate(), check.name(), seed == null ? 1 : seed, null));
         }
         if (seed != null) {
             throw usage("a witness has its own seed: leave out --seed");
@@ -270,10 +266,6 @@ final class HuntCommand implements Callable<Integer> {
     private LibraryGate gate(String name) {
         return LibraryGate.named(name, gates)
                 .orElseThrow(() -> usage("there is no gate '" + name + "' that could be run on other commits"));
-    }
-
-    private Jdk jdk() {
-        return jdkHome == null ? Jdk.current() : Jdk.at(jdkHome);
     }
 
     private ParameterException usage(String problem) {

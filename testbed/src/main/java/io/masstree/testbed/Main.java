@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
+import io.masstree.testbed.gate.CheckId;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.Gates;
 import io.masstree.testbed.witness.WitnessGate;
@@ -43,7 +44,7 @@ public final class Main {
     }
 
     /** What is tried as a witness to see whether one that fails would be seen: the quickest canary of all gates. */
-    private static final String FAILING_WITNESS = "properties/seededFault";
+    private static final CheckId FAILING_WITNESS = new CheckId("properties", "seededFault");
 
     /** The tools, and before them what they have found earlier. */
     static List<Gate> gates() {

@@ -3,6 +3,7 @@ package io.masstree.testbed;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.Replay;
 import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.merge.ShardRun;
 import io.masstree.testbed.merge.ShardedRun;
 import io.masstree.testbed.report.FailureSummary;
 import io.masstree.testbed.report.ResultTable;
@@ -11,14 +12,12 @@ import io.masstree.testbed.report.RunOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,11 +26,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge",
         description = {
-            "Makes one report of the shards of a run (./mt check --shard K/N --seed S), and ends as the whole run would have ended.",
-            "A shard that is missing, or was killed, leaves checks undecided; shards of different runs are refused."
+            "Makes one report of the shards of a run (./mt check --shard K/N --seed S, or ./mt mutants --shard K/N), and ends as the "
+                    + "whole run would have ended.",
+            "A shard that is missing, or was killed, leaves checks undecided, or bugs untried; shards of different runs are refused."
         },
         sortOptions = false)
 final class MergeCommand implements Callable<Integer> {
+
+    /** The first word of the command line of a run of seeded bugs. */
+    private static final String CAMPAIGN = "mutants";
 
     private final Main.Environment environment;
     private final List<String> gates;
@@ -46,11 +49,8 @@ final class MergeCommand implements Callable<Integer> {
             description = "The directories of the shards' runs, such as results/latest.")
     private List<Path> directories = List.of();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where to write the report. Default: results/<UTC time>.")
-    private @Nullable Path report;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     /**
      * The command.
@@ -63,29 +63,54 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        return isCampaign() ? mergeCampaign() : mergeChecks();
+    }
+
+    /** Whether the first directory is that of a run of seeded bugs. */
+    private boolean isCampaign() throws IOException {
+        try {
+            List<String> command = ShardRun.infoIn(directories.get(0)).command();
+            return !command.isEmpty() && command.get(0).equals(CAMPAIGN);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    /** The program that knows the bugs puts their shards together. */
+    private int mergeCampaign() throws InterruptedException {
+        List<String> arguments = new ArrayList<>();
+        for (Path directory : directories) {
+            arguments.addAll(List.of("--merge", directory.toString()));
+        }
+        arguments.addAll(report.asWritten());
+        return ChildProgram.run(spec.commandLine(), environment, MutantsCommand.PROGRAM, arguments)
+                .code();
+    }
+
+    private ParameterException usage(IllegalArgumentException e) {
+        return new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+
+    private int mergeChecks() throws IOException {
         ShardedRun run;
         RunDirectory directory;
         try {
             run = ShardedRun.of(directories, gates);
-            directory = report == null
-                    ? RunDirectory.createUnder(environment.checkout().resolve("results"), Instant.now())
-                    : RunDirectory.createAt(report);
+            directory = report.create(environment.checkout());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw usage(e);
         }
         RunOutcome outcome = run.outcome();
         ExitCode code = ExitCode.of(outcome.verdict());
-        directory.writeInfo(run.info());
-        for (Map.Entry<String, Path> shard : run.directories().entrySet()) {
-            directory.keep(shard.getValue(), shard.getKey());
-        }
+        directory.writeInfo(run.runs().info());
+        run.runs().keepIn(directory);
         for (GateResult result : outcome.results()) {
             for (Outcome one : result.outcomes()) {
                 directory.append(one);
             }
         }
-        directory.finish(run.info(), outcome, code.code());
+        directory.finish(run.runs().info(), outcome, code.code());
         print(run, outcome, directory);
         return code.code();
     }
@@ -95,7 +120,7 @@ final class MergeCommand implements Callable<Integer> {
         Path shown = directory.shownFrom(Path.of("").toAbsolutePath());
         out.print(ResultTable.format(outcome.results()));
         out.println();
-        run.missing().forEach(shard -> out.println("Missing: shard " + shard));
+        run.runs().missing().forEach(shard -> out.println("Missing: shard " + shard));
         run.unfinished().forEach(shard -> out.println("Ended before it could write its report: shard " + shard));
         out.println("Report: " + shown.resolve("index.html"));
         out.print(FailureSummary.format(outcome.results(), shown, one -> replay(run, one)));
@@ -104,6 +129,6 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private static String replay(ShardedRun run, Outcome outcome) {
-        return Replay.command(outcome.gate(), outcome.name(), run.info().seed(), null, null);
+        return Replay.command(outcome.gate(), outcome.name(), run.runs().info().seed(), null, null);
     }
 }

@@ -1,5 +1,7 @@
 package io.masstree.testbed;
 
+import io.masstree.testbed.gate.JavaProgram;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code mt mutants}: the campaign of seeded bugs, which runs the gates of this module on a broken core. */
@@ -9,7 +11,11 @@ import picocli.CommandLine.Command;
         customSynopsis = "mt mutants [OPTIONS]")
 final class MutantsCommand extends ProgramCommand {
 
+    /** The program that does the work. */
+    static final JavaProgram PROGRAM =
+            new JavaProgram(List.of("campaign"), "io.masstree.campaign.MutantsProgram", null);
+
     MutantsCommand(Main.Environment environment) {
-        super(environment, "campaign", "io.masstree.campaign.MutantsProgram");
+        super(environment, PROGRAM);
     }
 }

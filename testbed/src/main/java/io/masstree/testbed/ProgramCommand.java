@@ -22,8 +22,12 @@ abstract class ProgramCommand implements Callable<Integer> {
     private List<String> arguments = new ArrayList<>();
 
     ProgramCommand(Main.Environment environment, String module, String mainClass) {
+        this(environment, new JavaProgram(List.of(module), mainClass, null));
+    }
+
+    ProgramCommand(Main.Environment environment, JavaProgram program) {
         this.environment = environment;
-        this.program = new JavaProgram(List.of(module), mainClass, null);
+        this.program = program;
     }
 
     @Override

@@ -5,11 +5,11 @@ import io.masstree.testbed.gate.SubjectChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,9 +35,6 @@ final class RecordCommand implements Callable<Integer> {
     private static final String PROGRAM = "io.masstree.histories.RecordProgram";
     private static final String DEFAULT_MIX =
             "get=40,put=20,remove=15,putIfAbsent=5,replaceIf=5,compute=5,floor=5," + "scanPrefix=3,pollFirst=2";
-
-    /** Seeds are short, so that people can copy them. */
-    private static final long SEEDS = 1_000_000_000;
 
     private final Main.Environment environment;
 
@@ -76,11 +73,8 @@ final class RecordCommand implements Callable<Integer> {
             description = "How many operations all threads make together. Default: 100000.")
     private int operations = 100_000;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Where all randomness comes from. Default: a new one, which is printed.")
-    private @Nullable Long seed;
+    @Mixin
+    private final SeedOption seed = new SeedOption();
 
     RecordCommand(Main.Environment environment) {
         this.environment = environment;
@@ -113,7 +107,7 @@ final class RecordCommand implements Callable<Integer> {
         arguments.addAll(List.of("--subject", choice.name()));
         arguments.addAll(List.of("--threads", Integer.toString(threads)));
         arguments.addAll(List.of("--operations", Integer.toString(operations)));
-        long chosen = seed != null ? seed : new SplittableRandom().nextLong(SEEDS);
+        long chosen = seed.next();
         arguments.addAll(List.of("--seed", Long.toString(chosen)));
         if (workload != null) {
             arguments.addAll(List.of("--workload", workload));

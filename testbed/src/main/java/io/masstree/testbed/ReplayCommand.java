@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,11 +69,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--most-tries", paramLabel = "N", description = "How often to try at most. Default: 10000.")
     private long most = 10_000;
 
-    @Option(
-            names = "--jdk",
-            paramLabel = "HOME",
-            description = "The JDK that runs the gate. Default: the one that runs mt.")
-    private @Nullable Path jdkHome;
+    @Mixin
+    private final JdkOption jdkOption = new JdkOption();
 
     ReplayCommand(Main.Environment environment, List<Gate> gates) {
         this.environment = environment;
@@ -88,10 +85,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (most < 1) {
             throw usage("--most-tries takes at least 1, not " + most);
         }
-        Jdk jdk;
+        Jdk jdk = jdkOption.jdk();
         Witness witness;
         try {
-            jdk = jdkHome == null ? Jdk.current() : Jdk.at(jdkHome);
             witness = Files.isRegularFile(name) ? Witness.read(name) : ofRun();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));

@@ -18,12 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class WatchCommand implements Callable<Integer> {
-
-    private static final long SEEDS = 1_000_000_000;
 
     /** How often the files are looked at, and how long they must be as they are before they count as saved. */
     private static final long POLL_MILLIS = 300;
@@ -69,11 +66,8 @@ final class WatchCommand implements Callable<Integer> {
             description = "How long to try after each change. Default: 3m.")
     private Duration budget = ChangedLibrary.BUDGET;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Where all randomness comes from. Default: a new one each time.")
-    private @Nullable Long seed;
+    @Mixin
+    private final SeedOption seed = new SeedOption();
 
     @Option(names = "--once", hidden = true, description = "End after the first run.")
     private boolean once;
@@ -206,7 +200,7 @@ final class WatchCommand implements Callable<Integer> {
                     budget,
                     null,
                     Map.of(),
-                    seed != null ? seed : new SplittableRandom().nextLong(SEEDS),
+                    seed.next(),
                     Jdk.current(),
                     new CheckRun.Write(false, false),
                     focus,

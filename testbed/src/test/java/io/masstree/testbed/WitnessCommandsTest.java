@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.masstree.testbed.gate.CheckId;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.hunt.TinyCheckout;
 import io.masstree.testbed.witness.Witness;
@@ -188,7 +189,7 @@ class WitnessCommandsTest {
     }
 
     private int mt(String... args) throws IOException {
-        List<Gate> gates = new ArrayList<>(List.of(new WitnessGate(TinyCheckout.gates(), canary)));
+        List<Gate> gates = new ArrayList<>(List.of(new WitnessGate(TinyCheckout.gates(), CheckId.parse(canary))));
         gates.addAll(TinyCheckout.gates());
         Main.Environment environment = new Main.Environment(
                 checkout.home(), false, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));

@@ -2,20 +2,30 @@ package io.masstree.campaign.report;
 
 import io.masstree.campaign.Finding;
 import io.masstree.campaign.Findings;
+import io.masstree.campaign.Pointing;
 import io.masstree.campaign.SeededBug;
 import io.masstree.campaign.Trial;
 import io.masstree.campaign.Trial.Verdict;
 import io.masstree.model.Rule;
+import io.masstree.testbed.report.LikelyRules;
 import io.masstree.testbed.report.RunInfo;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The page {@code docs/seeded-bugs.md}: each bug, rule by rule, and what a campaign made of it. */
 public final class SeededBugsPage {
 
     /** Where the page lies in a checkout. */
     public static final String FILE = "docs/seeded-bugs.md";
+
+    /** What follows says which version, rule or idea it was. */
+    private static final Pattern END_OF_ORIGIN = Pattern.compile("([;(:,<]| 0\\.).*");
 
     private SeededBugsPage() {}
 
@@ -35,6 +45,17 @@ public final class SeededBugsPage {
                         " cores.\nSeconds are those from the start of a gate's program to the violation. \"Blind\" means that the gate saw nothing")
                 .append(" in the seconds that it had.\n\n");
         text.append(findings.inWords()).append(".\n");
+        Pointing pointing = Pointing.of(findings, LikelyRules.MOST_SHOWN);
+        text.append(
+                        "\nA violation names the rules that it points to, by the bugs that its check has seen. Where the bug itself is left out of")
+                .append(" what is known, a rule\nthat it breaks is among the first ")
+                .append(LikelyRules.MOST_SHOWN)
+                .append(" in ")
+                .append(pointing.found())
+                .append(" of ")
+                .append(pointing.cases())
+                .append(" cases.\n");
+        origins(text, findings);
         for (Rule rule : Rule.values()) {
             List<Finding> members = findings.bugs().stream()
                     .filter(finding -> first(finding).equals(rule.id()))
@@ -46,6 +67,44 @@ public final class SeededBugsPage {
                 .toList();
         section(text, "No rule of the protocol", others, findings);
         return text.toString();
+    }
+
+    /** How many bugs come from where, and which gates have seen them. */
+    private static void origins(StringBuilder text, Findings findings) {
+        Map<String, List<Finding>> origins = findings.bugs().stream()
+                .filter(finding -> finding.bug().isVisible())
+                .collect(Collectors.groupingBy(
+                        finding -> END_OF_ORIGIN
+                                .matcher(finding.bug().from())
+                                .replaceFirst("")
+                                .strip(),
+                        LinkedHashMap::new,
+                        Collectors.toUnmodifiableList()));
+        text.append("\n## Where they come from\n\n| from | bugs | killed | by |\n|---|---:|---:|---|\n");
+        origins.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Finding>> one) ->
+                        -one.getValue().size()))
+                .forEach(one -> {
+                    List<String> by = new ArrayList<>();
+                    for (String gate : findings.gates()) {
+                        long seen = one.getValue().stream()
+                                .filter(finding ->
+                                        finding.of(gate).stream().anyMatch(trial -> trial.verdict() == Verdict.KILLED))
+                                .count();
+                        if (seen > 0) {
+                            by.add(gate + " " + seen);
+                        }
+                    }
+                    long killed = one.getValue().stream()
+                            .filter(finding -> finding.fate(findings.gates()) == Finding.Fate.KILLED)
+                            .count();
+                    text.append("| ").append(cell(one.getKey())).append(" | ");
+                    text.append(one.getValue().size())
+                            .append(" | ")
+                            .append(killed)
+                            .append(" | ");
+                    text.append(String.join(", ", by)).append(" |\n");
+                });
     }
 
     private static String first(Finding finding) {

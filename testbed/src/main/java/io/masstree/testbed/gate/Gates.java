@@ -18,11 +18,11 @@ public final class Gates {
                         "io.masstree.properties.PropertiesGate"),
                 ProcessGate.forTheMasstree(
                         "spec",
-                        "the design: every interleaving and reordering of small trees in the specification",
+                        "the design, specified: all interleavings and reorderings of small trees; the code compared with it",
                         1,
                         List.of("spec"),
                         "io.masstree.spec.SpecGate",
-                        "it explores the Masstree's protocol, not the code of a map"),
+                        "it explores the Masstree's protocol, and compares its code with that"),
                 ProcessGate.forAnyMap(
                         "histories",
                         "recorded concurrent runs, checked afterwards",

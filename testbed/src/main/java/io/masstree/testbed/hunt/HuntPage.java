@@ -204,7 +204,8 @@ record HuntPage(
         }
         List<String> lines =
                 Files.readString(directory.resolve(evidence)).lines().toList();
-        return message + "\n\n" + String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES)));
+        String drawn = String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES)));
+        return drawn.contains(message.strip()) ? drawn : message + "\n\n" + drawn; // Lincheck's drawing is its message
     }
 
     private static List<Part> parts(CommitGraph graph, Commit culprit) throws IOException {

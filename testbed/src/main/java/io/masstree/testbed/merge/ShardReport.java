@@ -1,15 +1,11 @@
 package io.masstree.testbed.merge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.CheckList;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.testbed.plan.Shard;
-import io.masstree.testbed.report.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,22 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the run of one shard has left behind.
  *
- * @param directory where
- * @param info how it was run
- * @param shard which part it is
+ * @param run how it was run, where, and which part it is
  * @param lists what each gate can check, in this part or another
  * @param outcomes what came of it
  * @param summary how it ended; null if the run was killed before it could say
  */
 record ShardReport(
-        Path directory,
-        RunInfo info,
-        Shard shard,
+        ShardRun run,
         Map<String, List<CheckInfo>> lists,
         List<Outcome> outcomes,
         @Nullable Summary summary) {
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /**
      * How a gate ended.
@@ -58,32 +48,14 @@ record ShardReport(
     record Summary(boolean interrupted, Map<String, Ending> endings) {}
 
     /**
-     * Reads the directory of a run.
+     * Reads what a run has left behind.
      *
-     * @throws IllegalArgumentException with a sentence for the user if it is none, or none of a shard
+     * @throws IllegalArgumentException with a sentence for the user if a file of it says something else than it should
      * @throws IOException if a file of it cannot be read
      */
-    static ShardReport read(Path directory) throws IOException {
-        Path run = directory.resolve("run.json");
-        if (!Files.isRegularFile(run)) {
-            throw new IllegalArgumentException(
-                    directory + " is not the directory of a run: there is no run.json in it");
-        }
-        RunInfo info = parse(run, RunInfo.class);
-        if (info.shard() == null) {
-            throw new IllegalArgumentException(
-                    directory + " is a run of its own (./mt " + String.join(" ", info.command()) + "), not a shard");
-        }
-        return new ShardReport(
-                directory, info, Shard.parse(info.shard()), lists(directory), outcomes(directory), summary(directory));
-    }
-
-    private static <T> T parse(Path file, Class<T> type) throws IOException {
-        try {
-            return JSON.readValue(Files.readString(file), type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot understand " + file + ": " + e.getOriginalMessage(), e);
-        }
+    static ShardReport of(ShardRun run) throws IOException {
+        Path directory = run.directory();
+        return new ShardReport(run, lists(directory), outcomes(directory), summary(directory));
     }
 
     private static Map<String, List<CheckInfo>> lists(Path directory) throws IOException {
@@ -120,7 +92,7 @@ record ShardReport(
         if (!Files.isRegularFile(file)) {
             return null;
         }
-        JsonNode summary = parse(file, JsonNode.class);
+        JsonNode summary = ShardRun.parse(file, JsonNode.class);
         Map<String, Ending> endings = new TreeMap<>();
         for (JsonNode gate : summary.path("gates")) {
             List<String> problems = new ArrayList<>();
@@ -130,6 +102,11 @@ record ShardReport(
             endings.put(gate.path("gate").asText(), ending);
         }
         return new Summary(summary.path("interrupted").asBoolean(), endings);
+    }
+
+    /** Which part it is. */
+    Shard shard() {
+        return run.shard();
     }
 
     /** Whether it ran to an end and has a report. */
@@ -146,21 +123,5 @@ record ShardReport(
     /** Whether the user stopped it. */
     boolean wasStopped() {
         return summary != null && summary.interrupted;
-    }
-
-    /** The command line without what may differ from shard to shard. */
-    List<String> command() {
-        List<String> rest = new ArrayList<>();
-        List<String> words = info.command();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            boolean isOwn = word.equals("--shard") || word.equals("--report");
-            if (isOwn) {
-                i++; // and its value
-            } else if (!word.startsWith("--shard=") && !word.startsWith("--report=")) {
-                rest.add(word);
-            }
-        }
-        return rest;
     }
 }

@@ -7,7 +7,6 @@ import io.masstree.testbed.gate.GateVerdict;
 import io.masstree.testbed.gate.Judge;
 import io.masstree.testbed.merge.ShardReport.Ending;
 import io.masstree.testbed.report.Completeness;
-import io.masstree.testbed.report.RunInfo;
 import io.masstree.testbed.report.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,19 +18,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The shards of one run, put together. */
 public final class ShardedRun {
 
+    private final Shards runs;
     private final List<ShardReport> shards;
     private final List<String> gates;
 
-    private ShardedRun(List<ShardReport> shards, List<String> gates) {
+    private ShardedRun(Shards runs, List<ShardReport> shards, List<String> gates) {
+        this.runs = runs;
         this.shards = shards;
         this.gates = gates;
     }
@@ -45,23 +43,10 @@ public final class ShardedRun {
      * @throws IOException if a file of them cannot be read
      */
     public static ShardedRun of(List<Path> directories, List<String> order) throws IOException {
+        Shards runs = Shards.of(directories);
         List<ShardReport> shards = new ArrayList<>();
-        for (Path directory : directories) {
-            shards.add(ShardReport.read(directory));
-        }
-        shards.sort(Comparator.comparingInt(shard -> shard.shard().index()));
-        requireSame(shards, "count of shards", shard -> shard.shard().count());
-        requireSame(shards, "commit", shard -> shard.info().commit());
-        requireSame(shards, "state of the checkout", shard -> isDirty(shard) ? "uncommitted changes" : "as committed");
-        requireSame(shards, "seed", shard -> shard.info().seed());
-        requireSame(shards, "command", shard -> "./mt " + String.join(" ", shard.command()));
-        requireSame(shards, "JDK", shard -> shard.info().jdk());
-        for (int i = 1; i < shards.size(); i++) {
-            if (shards.get(i - 1).shard().equals(shards.get(i).shard())) {
-                throw new IllegalArgumentException("shard " + shards.get(i).shard() + " is there twice: in "
-                        + shards.get(i - 1).directory() + " and in "
-                        + shards.get(i).directory());
-            }
+        for (ShardRun run : runs.runs()) {
+            shards.add(ShardReport.of(run));
         }
         Set<String> listed = shards.stream()
                 .flatMap(shard -> shard.lists().keySet().stream())
@@ -71,18 +56,13 @@ public final class ShardedRun {
                         .thenComparing(gate -> gate))
                 .toList();
         for (String gate : gates) {
-            requireSame(
-                    shards.stream()
-                            .filter(shard -> shard.lists().containsKey(gate))
-                            .toList(),
-                    "list of what " + gate + " can check",
-                    shard -> names(shard, gate));
+            Map<ShardRun, Set<String>> names = new LinkedHashMap<>();
+            shards.stream()
+                    .filter(shard -> shard.lists().containsKey(gate))
+                    .forEach(shard -> names.put(shard.run(), names(shard, gate)));
+            Shards.requireSame(List.copyOf(names.keySet()), "list of what " + gate + " can check", names::get);
         }
-        return new ShardedRun(shards, gates);
-    }
-
-    private static boolean isDirty(ShardReport shard) {
-        return Boolean.TRUE.equals(shard.info().dirty());
+        return new ShardedRun(runs, shards, gates);
     }
 
     private static Set<String> names(ShardReport shard, String gate) {
@@ -91,43 +71,9 @@ public final class ShardedRun {
                 .collect(Collectors.toSet());
     }
 
-    private static void requireSame(
-            List<ShardReport> shards, String what, Function<ShardReport, @Nullable Object> property) {
-        for (ShardReport other : shards) {
-            ShardReport first = shards.get(0);
-            Object expected = property.apply(first);
-            Object found = property.apply(other);
-            if (!Objects.equals(expected, found)) {
-                boolean isShort = !(found instanceof Set);
-                throw new IllegalArgumentException("these are not shards of one run: another " + what + " in "
-                        + other.directory() + (isShort ? " (" + found + ")" : "") + " than in " + first.directory()
-                        + (isShort ? " (" + expected + ")" : ""));
-            }
-        }
-    }
-
-    /** The directories, by the name that each shard has in the report. */
-    public Map<String, Path> directories() {
-        Map<String, Path> directories = new LinkedHashMap<>();
-        shards.forEach(shard -> directories.put(folder(shard), shard.directory()));
-        return directories;
-    }
-
-    private static String folder(ShardReport shard) {
-        return "shard-" + shard.shard().index();
-    }
-
-    /** The shards that are not there. */
-    public List<String> missing() {
-        int count = shards.get(0).shard().count();
-        Set<Integer> there = shards.stream().map(shard -> shard.shard().index()).collect(Collectors.toSet());
-        List<String> missing = new ArrayList<>();
-        for (int index = 1; index <= count; index++) {
-            if (!there.contains(index)) {
-                missing.add(index + "/" + count);
-            }
-        }
-        return missing;
+    /** The parts that it is made of. */
+    public Shards runs() {
+        return runs;
     }
 
     /** The shards that were killed before they could write a report. */
@@ -138,34 +84,12 @@ public final class ShardedRun {
                 .toList();
     }
 
-    /** How the run was run. */
-    public RunInfo info() {
-        RunInfo first = shards.get(0).info();
-        return new RunInfo(
-                shards.get(0).command(),
-                shards.stream()
-                        .map(shard -> shard.info().started())
-                        .sorted()
-                        .findFirst()
-                        .orElseThrow(),
-                first.commit(),
-                first.dirty(),
-                first.jdk(),
-                first.jdkVendor(),
-                first.os(),
-                first.cores(),
-                first.seed(),
-                null,
-                shards.size() + " of " + shards.get(0).shard().count() + ", merged",
-                first.tools());
-    }
-
     /** What came of all of them together. */
     public RunOutcome outcome() {
         List<GateResult> results = gates.stream().map(this::result).toList();
         GateVerdict verdict =
                 GateVerdict.worst(results.stream().map(GateResult::verdict).toList());
-        boolean whole = missing().isEmpty() && unfinished().isEmpty();
+        boolean whole = runs.missing().isEmpty() && unfinished().isEmpty();
         return new RunOutcome(
                 results,
                 whole ? verdict : verdict.or(GateVerdict.INCONCLUSIVE),
@@ -235,7 +159,7 @@ public final class ShardedRun {
 
     private static Outcome located(Outcome outcome, ShardReport shard) {
         String evidence = outcome.evidence();
-        return evidence == null ? outcome : outcome.withEvidence(folder(shard) + "/" + evidence);
+        return evidence == null ? outcome : outcome.withEvidence(shard.run().folder() + "/" + evidence);
     }
 
     /** What was wrong with the gate's program in a shard; what follows from its outcomes is said again by the judge of all. */
@@ -257,8 +181,8 @@ public final class ShardedRun {
     /** Why nothing is known of a check. */
     private String silence() {
         List<String> reasons = new ArrayList<>();
-        if (!missing().isEmpty()) {
-            reasons.add("shard " + String.join(", ", missing()) + " is missing");
+        if (!runs.missing().isEmpty()) {
+            reasons.add("shard " + String.join(", ", runs.missing()) + " is missing");
         }
         if (!unfinished().isEmpty()) {
             reasons.add("shard " + String.join(", ", unfinished()) + " ended early");

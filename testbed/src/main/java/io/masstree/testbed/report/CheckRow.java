@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +57,7 @@ record CheckRow(
                 outcome.name(),
                 label(outcome),
                 outcome.property(),
-                outcome.rules().stream()
-                        .sorted(Comparator.comparingInt(CheckRow::number))
-                        .map(CheckRow::ruleName)
-                        .toList(),
+                rules(outcome).map(CheckRow::ruleName).toList(),
                 gist(outcome),
                 outcome.message(),
                 link(outcome.evidence()),
@@ -77,6 +75,14 @@ record CheckRow(
             case LEFT_OUT -> new Label("left out", "open");
             case ERROR -> new Label("error", "bad");
         };
+    }
+
+    /** Of a violation the likeliest first, with some that the check does not name; of all else in their order. */
+    private static Stream<String> rules(Outcome outcome) {
+        boolean violated = outcome.kind() == Outcome.Kind.CHECK && outcome.verdict() == Outcome.Verdict.VIOLATION;
+        return violated
+                ? LikelyRules.known().of(outcome).stream().map(LikelyRules.Likely::rule)
+                : outcome.rules().stream().sorted(Comparator.comparingInt(CheckRow::number));
     }
 
     /** Rules in their order; unknown ones last. */

@@ -3,6 +3,7 @@ package io.masstree.testbed.report;
 import io.masstree.gate.Outcome;
 import io.masstree.model.Rule;
 import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.report.LikelyRules.Likely;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -69,15 +70,30 @@ public final class FailureSummary {
             StringBuilder text, Outcome violation, Path directory, Function<Outcome, String> defaultReplay) {
         text.append("\nVIOLATION  ").append(violation.id()).append('\n');
         line(text, "property", String.valueOf(violation.property()));
-        for (String rule : violation.rules()) {
-            line(text, "rule", rule + sentence(rule));
-        }
+        rules(text, violation);
         line(text, "operations", indent(messageOf(violation)));
         if (violation.evidence() != null) {
             line(text, "evidence", directory.resolve(violation.evidence()).toString());
         }
         String replay = violation.replay();
         line(text, "replay", replay != null ? replay : defaultReplay.apply(violation));
+    }
+
+    /** The likeliest rules with what they say, and the others in one line. */
+    private static void rules(StringBuilder text, Outcome violation) {
+        List<Likely> likely = LikelyRules.known().of(violation);
+        for (Likely rule : likely.subList(0, Math.min(LikelyRules.MOST_SHOWN, likely.size()))) {
+            line(text, "rule", rule.rule() + sentence(rule.rule()) + rule.why());
+        }
+        if (likely.size() > LikelyRules.MOST_SHOWN) {
+            line(
+                    text,
+                    "others",
+                    likely.stream()
+                            .skip(LikelyRules.MOST_SHOWN)
+                            .map(Likely::rule)
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static void line(StringBuilder text, String name, String value) {

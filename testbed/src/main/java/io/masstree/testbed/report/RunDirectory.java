@@ -29,7 +29,8 @@ public final class RunDirectory {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final String RUN_FILE = "run.json";
+    /** How every run describes itself. */
+    public static final String RUN_FILE = "run.json";
 
     private final Path path;
 

@@ -37,6 +37,12 @@ public final class RulesPage {
 
     private static final String PATCH = ".diff";
 
+    /** The configurations of the specification, among them those that leave out a rule. */
+    private static final Path CONFIGURATIONS = Path.of("spec/src/main/resources/tla/configurations.txt");
+
+    /** The bugs of which recorded executions must tell. */
+    private static final Path SPEC_BUGS = Path.of("spec/src/main/resources/io/masstree/spec/trace/seeded-bugs.txt");
+
     private static final Pattern COLUMN = Pattern.compile("(?<!\\\\)\\|");
 
     private static final String HEAD = """
@@ -102,7 +108,35 @@ public final class RulesPage {
                 + list(
                         "Broken on purpose, and caught by ([the trials](what-the-gates-caught.md))",
                         trials.getOrDefault(rule.id(), List.of()))
+                + list("Left out in [the specification](specification.md), and refuted by", variants(rule))
                 + list("Seeded bugs that break it, for `./mt mutants --rule " + rule.id() + "`", bugs(rule));
+    }
+
+    /** The canaries of the gate {@code spec}: faulty variants of the specification, and bugs that executions tell of. */
+    private List<String> variants(Rule rule) throws IOException {
+        List<String> variants = new ArrayList<>();
+        for (String[] row : rows(CONFIGURATIONS)) {
+            if (row[0].equals("canary") && row[3].split(" ", -1)[0].equals(rule.id())) {
+                variants.add("`without_%s`, in `%s`".formatted(row[3].replace(' ', '_'), row[2]));
+            }
+        }
+        for (String[] row : rows(SPEC_BUGS)) {
+            if (row[0].equals(rule.id())) {
+                variants.add("`traces_without_%s`, by executions of `%s`: %s".formatted(row[0], row[1], row[2]));
+            }
+        }
+        return variants;
+    }
+
+    /** The rows of a table whose columns have | between them; none if it is not there. */
+    private List<String[]> rows(Path table) throws IOException {
+        Path file = checkout.root().resolve(table);
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.split(" *\\| *", -1))
+                        .toList()
+                : List.of();
     }
 
     /** The patches that are named after a rule. */

@@ -42,8 +42,8 @@ public final class CoreCompiler {
     /** As the build does, for the oldest JDK. */
     private static final String RELEASE = "17";
 
-    /** The gates have the library on their class paths, so that nobody asks what it requires of other modules. */
-    private static final String MODULE_INFO = "module-info.java";
+    /** The gates have the library on their class paths, so that its class is not made anew: it is that of the build. */
+    private static final String MODULE_INFO = "module-info";
 
     private final JavaCompiler compiler;
     private final String classPath;
@@ -82,12 +82,21 @@ public final class CoreCompiler {
     /**
      * Compiles the whole library.
      *
-     * @param files the texts of its files, by name; those that are no Java are left out, and so is {@code module-info.java}
-     * @return the classes, by their internal names ({@code io/masstree/Masstree})
+     * @param files the texts of its files, by name; those that are no Java are left out
+     * @return the classes, by their internal names ({@code io/masstree/Masstree}); {@code module-info} is that of the build, if it has one
      * @throws CompilationException if that does not work
      */
     public Map<String, byte[]> compile(Map<String, String> files) throws CompilationException {
-        return compile(files, classPath);
+        Map<String, byte[]> compiled = new TreeMap<>(compile(files, classPath));
+        Path moduleInfo = classes.resolve(MODULE_INFO + ".class");
+        if (Files.isRegularFile(moduleInfo)) {
+            try {
+                compiled.put(MODULE_INFO, Files.readAllBytes(moduleInfo));
+            } catch (IOException e) {
+                throw new CompilationException(List.of("cannot read " + moduleInfo), e);
+            }
+        }
+        return compiled;
     }
 
     /**
@@ -108,7 +117,7 @@ public final class CoreCompiler {
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         List<JavaFileObject> units = new ArrayList<>();
         new TreeMap<>(files).forEach((name, text) -> {
-            if (name.endsWith(".java") && !name.endsWith(MODULE_INFO)) {
+            if (name.endsWith(".java") && !name.endsWith(MODULE_INFO + ".java")) {
                 units.add(new Source(name, text));
             }
         });

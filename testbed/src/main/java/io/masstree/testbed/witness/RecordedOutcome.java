@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
+import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public record RecordedOutcome(Path run, Outcome outcome) {
     public static RecordedOutcome find(Path name) throws IOException {
         for (Path run = name.getParent(); run != null; run = run.getParent()) {
             Path log = run.resolve(OutcomeLog.FILE_NAME);
-            if (Files.isRegularFile(log) && Files.isRegularFile(run.resolve("run.json"))) {
+            if (Files.isRegularFile(log) && Files.isRegularFile(run.resolve(RunDirectory.RUN_FILE))) {
                 String id = run.relativize(name).toString().replace('\\', '/');
                 for (String line : Files.readAllLines(log)) {
                     Outcome outcome = OutcomeLog.parse(line);
@@ -68,6 +69,8 @@ public record RecordedOutcome(Path run, Outcome outcome) {
     }
 
     private JsonNode info() throws IOException {
-        return JsonMapper.builder().build().readTree(run.resolve("run.json").toFile());
+        return JsonMapper.builder()
+                .build()
+                .readTree(run.resolve(RunDirectory.RUN_FILE).toFile());
     }
 }

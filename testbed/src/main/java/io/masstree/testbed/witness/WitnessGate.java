@@ -2,6 +2,7 @@ package io.masstree.testbed.witness;
 
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Outcome;
+import io.masstree.testbed.gate.CheckId;
 import io.masstree.testbed.gate.Gate;
 import io.masstree.testbed.gate.GateContext;
 import io.masstree.testbed.gate.GateStep;
@@ -32,19 +33,16 @@ public final class WitnessGate implements Gate {
     private static final String CANARY = "seededBug";
 
     private final Map<String, LibraryGate> gates = new LinkedHashMap<>();
-    private final String canaryGate;
-    private final String canaryCheck;
+    private final CheckId canary;
 
     /**
      * A gate that has others do the work.
      *
      * @param others those that witnesses may need
-     * @param canary the canary that is tried as if it were a witness, such as {@code properties/seededFault}
+     * @param canary the canary that is tried as if it were a witness
      */
-    public WitnessGate(List<? extends Gate> others, String canary) {
-        int slash = canary.indexOf('/');
-        this.canaryGate = canary.substring(0, slash);
-        this.canaryCheck = canary.substring(slash + 1);
+    public WitnessGate(List<? extends Gate> others, CheckId canary) {
+        this.canary = canary;
         for (Gate gate : others) {
             if (gate instanceof LibraryGate program) {
                 gates.put(program.name(), program);
@@ -54,7 +52,7 @@ public final class WitnessGate implements Gate {
 
     /** The same on other gates. */
     public WitnessGate on(List<? extends Gate> others) {
-        return new WitnessGate(others, canaryGate + "/" + canaryCheck);
+        return new WitnessGate(others, canary);
     }
 
     @Override
@@ -150,9 +148,16 @@ public final class WitnessGate implements Gate {
         Outcome.Builder outcome = Outcome.canary(NAME, CANARY)
                 .property("a witness that fails is seen")
                 .seed(context.seed());
-        String failed = "the canary of the gate " + canaryGate + ", tried as a witness is";
+        String failed = "the canary of the gate " + canary.gate() + ", tried as a witness is";
         return tryAgain(
-                context, CANARY, canaryGate, canaryCheck, context.seed(), List.of(), 1, new Report(outcome, failed));
+                context,
+                CANARY,
+                canary.gate(),
+                canary.name(),
+                context.seed(),
+                List.of(),
+                1,
+                new Report(outcome, failed));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,7 @@ class ExplorerPageInBrowserTest {
             JsonNode graph = scenario.at("/bug/graph");
             int length = distanceToWrong(graph);
             goTo(fragment);
+            assertTrue(count("#diff .minus") + count("#diff .plus") > 0, fragment + " shows no change of the code");
             browser.click("#show");
             browser.click("#play"); // which pauses
             int steps = 1;
@@ -108,6 +110,9 @@ class ExplorerPageInBrowserTest {
             assertEquals(length, steps, fragment);
             assertEquals(1, count("#verdict .broken"), fragment);
             assertTrue(text("#news").contains("Wrong: "), text("#news"));
+            String schedule = evaluate("walk.schedule()");
+            assertEquals(schedule.length(), count("#lanes circle"), fragment);
+            assertEquals(schedule.replaceAll("[12]", "").length(), count("#lanes .older"), fragment);
         }
     }
 
@@ -125,8 +130,34 @@ class ExplorerPageInBrowserTest {
         String verdict = text("#threads");
         browser.press("Home");
         assertEquals("#get-beside-insert", evaluate("location.hash"));
+        browser.click("#lanes .target:nth-last-child(2)");
+        assertEquals("#get-beside-insert/122", evaluate("location.hash"));
         goTo("get-beside-insert/122");
         assertEquals(verdict, text("#threads"));
+    }
+
+    /** How long it takes is told and not judged, since others may use the machine. */
+    @Test
+    void eachClickTakesOneStep() throws Exception {
+        int clicks = 0;
+        double longest = 0;
+        double all = 0;
+        for (JsonNode scenario : data.get("scenarios")) {
+            goTo(scenario.get("id").asText());
+            JsonNode times = browser.evaluate("(() => { const times = []; for (;;) {"
+                    + " const buttons = document.querySelectorAll('[data-step]'); if (buttons.length === 0) return times;"
+                    + " const start = performance.now(); buttons[times.length % buttons.length].click();"
+                    + " document.body.getBoundingClientRect(); times.push(performance.now() - start); } })()");
+            assertEquals(times.size(), browser.evaluate("walk.taken.length").asInt());
+            assertTrue(times.size() > 10, scenario.get("id") + " ends after " + times.size() + " steps");
+            for (JsonNode time : times) {
+                clicks++;
+                all += time.asDouble();
+                longest = Math.max(longest, time.asDouble());
+            }
+        }
+        System.out.printf(
+                Locale.ROOT, "%d clicks, answered in %.1f ms each, at most %.1f ms%n", clicks, all / clicks, longest);
     }
 
     @Test
@@ -134,10 +165,15 @@ class ExplorerPageInBrowserTest {
         for (int width : new int[] {360, 800, 1600}) {
             for (String scheme : List.of("light", "dark")) {
                 browser.look(width, scheme);
-                goTo("insert-beside-insert/22222221111");
-                assertTrue(
-                        browser.evaluate("document.documentElement.scrollWidth").asInt() <= width,
-                        "the page is wider than " + width);
+                for (JsonNode scenario : data.get("scenarios")) {
+                    goTo(scenario.get("id").asText() + "/1122");
+                    assertTrue(
+                            browser.evaluate("document.documentElement.scrollWidth")
+                                            .asInt()
+                                    <= width,
+                            scenario.get("id") + " is wider than " + width);
+                }
+                goTo("interior-split/bug/11122222222211");
                 browser.screenshot(PICTURES.resolve("explorer-" + width + "-" + scheme + ".png"));
             }
         }

@@ -47,6 +47,15 @@ class RulesPageTest {
                 |---|---|---|---|---|
                 | R1 | lock without looking | `a \\|\\| b` → `a` | histories: `x`, 4 s<br>lincheck: `y`, 5 s | nothing |
                 """);
+        write("spec/src/main/resources/tla/configurations.txt", """
+                check | Check | get_whileInsert | none | Linearizable
+                canary | Check | insert_whileInsert | R1 late | Linearizable
+                canary | Check | get_whileInsert | R10 | Linearizable
+                """);
+        write("spec/src/main/resources/io/masstree/spec/trace/seeded-bugs.txt", """
+                # a comment
+                R1 | get_whileInsert | drop Node.lock lock #1
+                """);
         write("mutants/R1-lock-without-looking.diff", "");
         write("mutants/R10-look-twice.diff", "");
         String section = RulesPage.of(TracedCheckout.read(made), List.of(Rule.R1));
@@ -63,6 +72,11 @@ class RulesPageTest {
                 Broken on purpose, and caught by ([the trials](what-the-gates-caught.md)):
 
                 - lock without looking: histories: `x`, 4 s; lincheck: `y`, 5 s
+
+                Left out in [the specification](specification.md), and refuted by:
+
+                - `without_R1_late`, in `insert_whileInsert`
+                - `traces_without_R1`, by executions of `get_whileInsert`: drop Node.lock lock #1
 
                 Seeded bugs that break it, for `./mt mutants --rule R1`:
 
