@@ -53,7 +53,7 @@ public final class ShrinkingNode {
         @Actor
         public void writer() {
             node.lock();
-            node.shrink(2, 3);
+            node.shrink(2, 3, null);
             node.unlock();
         }
 
@@ -74,7 +74,7 @@ public final class ShrinkingNode {
         @Actor
         public void writer() {
             node.lock();
-            node.shrink(0, 1);
+            node.shrink(0, 1, null);
             node.unlock();
         }
 
@@ -95,9 +95,9 @@ public final class ShrinkingNode {
         @Actor
         public void writer() {
             node.lock();
-            node.shrink(2, 4);
+            node.shrink(2, 4, null);
             Window.stretch();
-            node.shrink(2, 3);
+            node.shrink(2, 3, null);
             node.unlock();
         }
 
