@@ -165,6 +165,9 @@ final class NodeSnapshot {
      * Together they take about one wait for memory. One by one they would take a wait each.
      */
     void fetch(boolean values, boolean keys) {
+        if (keys && packedSuffixes != null) {
+            ahead += PackedSuffixes.fetch(packedSuffixes);
+        }
         for (int position = 0; position < size; position++) {
             Object found = reference(position);
             if (code(position) == KeySlice.CONTINUES && found instanceof Suffix suffix) {

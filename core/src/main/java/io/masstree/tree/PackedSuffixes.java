@@ -25,6 +25,7 @@ final class PackedSuffixes {
     private static final int SLOTS = 2;
     private static final int PLACES = 3;
     private static final int PLACE_BYTES = 3;
+    private static final int CACHE_LINE = 64;
 
     private PackedSuffixes() {}
 
@@ -125,6 +126,16 @@ final class PackedSuffixes {
                 && length(packed, slot) > 0
                 && start(packed, slot) >= place(packed[SLOTS])
                 && start(packed, slot) + length(packed, slot) <= end(packed);
+    }
+
+    /** Reads one byte of each line of memory in use, so that the waits for them overlap; returns something made of them. */
+    static int fetch(byte[] packed) {
+        int end = Math.min(end(packed), packed.length);
+        int read = 0;
+        for (int at = CACHE_LINE; at < end; at += CACHE_LINE) {
+            read += packed[at];
+        }
+        return read;
     }
 
     private static int readShort(byte[] packed, int at) {
