@@ -6,6 +6,8 @@ import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.spec.Configuration.Role;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,10 +55,8 @@ public final class SpecGate extends GateProgram {
     protected List<CheckInfo> list() throws IOException {
         List<CheckInfo> checks = new ArrayList<>();
         for (Configuration configuration : Configurations.all()) {
-            switch (configuration.role()) {
-                case CANARY -> checks.add(CheckInfo.canary(configuration.name()));
-                case CHECK -> checks.add(CheckInfo.check(configuration.name()));
-                case DEEP -> {}
+            if (configuration.role() != Role.DEEP) {
+                checks.add(info(configuration));
             }
         }
         TraceUnit.all().forEach(unit -> checks.add(unit.info()));
@@ -67,10 +67,10 @@ public final class SpecGate extends GateProgram {
     protected void check(List<String> units, OutcomeLog log) throws Exception {
         Map<String, Unit> byName = new LinkedHashMap<>();
         for (Configuration configuration : Configurations.all()) {
-            byName.put(configuration.name(), () -> explore(configuration));
+            byName.put(configuration.name(), unit(configuration));
         }
         for (TraceUnit unit : TraceUnit.all()) {
-            byName.put(unit.name(), () -> unit.run(seed(), out()));
+            byName.put(unit.name(), new Unit(unit.info(), () -> unit.run(seed(), out())));
         }
         List<Unit> chosen = new ArrayList<>();
         for (String name : units) {
@@ -84,9 +84,22 @@ public final class SpecGate extends GateProgram {
         run(chosen, log);
     }
 
+    /** What is checked, and how. */
+    private record Unit(CheckInfo info, Run run) {}
+
     /** What leads to an outcome. */
-    private interface Unit {
+    private interface Run {
         Outcome run() throws IOException, InterruptedException;
+    }
+
+    private Unit unit(Configuration configuration) {
+        return new Unit(info(configuration), () -> explore(configuration));
+    }
+
+    private static CheckInfo info(Configuration configuration) {
+        return configuration.role() == Role.CANARY
+                ? CheckInfo.canary(configuration.name())
+                : CheckInfo.check(configuration.name());
     }
 
     @Override
@@ -94,7 +107,7 @@ public final class SpecGate extends GateProgram {
         List<Unit> deep = new ArrayList<>();
         for (Configuration configuration : Configurations.all()) {
             if (configuration.role() == Role.DEEP) {
-                deep.add(() -> explore(configuration));
+                deep.add(unit(configuration));
             }
         }
         run(deep, log);
@@ -108,7 +121,7 @@ public final class SpecGate extends GateProgram {
             for (Unit unit : units) {
                 Callable<Void> task = () -> {
                     if (!timeIsOver()) {
-                        Outcome outcome = unit.run();
+                        Outcome outcome = outcome(unit);
                         synchronized (log) {
                             log.append(outcome);
                         }
@@ -127,6 +140,27 @@ public final class SpecGate extends GateProgram {
         }
     }
 
+    /** The outcome of a unit; if its tools fail, this says so, and the other units can still tell something. */
+    private Outcome outcome(Unit unit) throws IOException, InterruptedException {
+        try {
+            return unit.run().run();
+        } catch (IOException | RuntimeException e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            String name = unit.info().name();
+            return builder(unit.info())
+                    .evidence(out(), name + ".txt", trace.toString())
+                    .error("the tool failed: " + e);
+        }
+    }
+
+    private Outcome.Builder builder(CheckInfo info) {
+        Outcome.Builder builder = info.kind() == Outcome.Kind.CANARY
+                ? Outcome.canary(GATE, info.name())
+                : Outcome.check(GATE, info.name());
+        return builder.seed(seed()).replay("./mt check --check " + GATE + "/" + info.name() + " --seed " + seed());
+    }
+
     private Outcome explore(Configuration configuration) throws IOException, InterruptedException {
         double start = elapsedSeconds();
         Path directory = out().resolve("tlc").resolve(configuration.name());
@@ -139,13 +173,9 @@ public final class SpecGate extends GateProgram {
     }
 
     private Outcome outcome(Configuration configuration, TlcReport report, double seconds) throws IOException {
-        Outcome.Builder builder = configuration.role() == Role.CANARY
-                ? Outcome.canary(GATE, configuration.name())
-                : Outcome.check(GATE, configuration.name());
-        builder.rules(configuration.rules().toArray(String[]::new))
-                .effort(seconds, report.generated())
-                .seed(seed())
-                .replay("./mt check --check " + GATE + "/" + configuration.name() + " --seed " + seed());
+        Outcome.Builder builder = builder(info(configuration))
+                .rules(configuration.rules().toArray(String[]::new))
+                .effort(seconds, report.generated());
         switch (report.verdict()) {
             case HOLDS -> {
                 return builder.property(String.join(", ", configuration.properties()))

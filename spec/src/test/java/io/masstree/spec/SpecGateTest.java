@@ -64,6 +64,20 @@ class SpecGateTest {
         assertTrue(Files.readString(out.resolve("traces_without_R2.txt")).contains("--- not explained from here on"));
     }
 
+    @Test
+    void aToolThatFailsIsAnErrorOfItsUnit_andTheOthersGoOn() throws IOException {
+        Files.writeString(Files.createDirectories(out.resolve("tlc")).resolve("get_whileGrowth"), "no directory");
+        List<String> units = List.of("get_whileGrowth", "without_R22");
+        assertEquals(
+                ProgramExit.OK, // the outcome tells the rest
+                run("--checks", Files.write(out.resolve("units.txt"), units).toString()));
+        Outcome failed = outcomes().get("get_whileGrowth");
+        assertEquals(Verdict.ERROR, failed.verdict());
+        assertTrue(failed.message().startsWith("the tool failed: java.nio.file."), failed.message());
+        assertTrue(Files.readString(out.resolve("get_whileGrowth.txt")).contains("at io.masstree.spec.Exploration"));
+        assertRefuted(outcomes().get("without_R22"), "TreeAtRest", "R22");
+    }
+
     private static void assertRefuted(Outcome outcome, String property, String rule) {
         assertEquals(Verdict.VIOLATION, outcome.verdict(), outcome.message());
         assertEquals(property, outcome.property());
