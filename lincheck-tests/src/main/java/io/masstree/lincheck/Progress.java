@@ -3,6 +3,8 @@ package io.masstree.lincheck;
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 
 import io.masstree.model.Guards;
@@ -20,8 +22,8 @@ import java.util.stream.Stream;
  * progress of {@code docs/protocol.md} lists these scenarios.
  *
  * <p>A reader never waits for an insert, an overwrite or the birth of a layer from a suffix object. It waits, a few stores long,
- * for whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from an inline suffix, a split, an
- * unlink. Writers wait for the writer of the same node, and for one who restructures beside or above it.
+ * for whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from an inline suffix, another array of
+ * packed suffixes, a split, an unlink. Writers wait for the writer of the same node, and for one who restructures beside or above it.
  */
 @Guards({Rule.R2, Rule.R4, Rule.R7, Rule.R10})
 final class Progress {
@@ -39,6 +41,7 @@ final class Progress {
                 beside("get_whileInsert", Primes.ROOM, put("c", 50), get("d")),
                 beside("getOfTheSameKey_whileInsert", Primes.ROOM, put("c", 50), get("c")),
                 beside("get_whileOverwrite", Primes.ROOM, put("d", 50), get("d")),
+                beside("get_whileOverwriteBesideAPackedSuffix", Primes.PACKED_SUFFIX, put(PACKED, 50), get(PACKED)),
                 beside("get_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), get(LONG)),
                 beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
                 beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
@@ -61,6 +64,14 @@ final class Progress {
                 beside("get_whileRemove", Primes.FULL, remove("d"), get("b")),
                 beside("get_whileLayerBirthFromARest", Primes.REST, put(SLICE + "k", 50), get(SLICE + "i"))
                         .guards(R35),
+                beside("get_whileLayerBirthFromAPackedSuffix", Primes.PACKED_SUFFIX, put(SLICE + "k", 50), get(PACKED))
+                        .guards(R35),
+                beside(
+                                "get_whilePackedSuffixesAreExchanged",
+                                Primes.PACKED_SUFFIX,
+                                put(PACKED_WITHOUT_ROOM, 50),
+                                get(PACKED))
+                        .guards(R27),
                 beside("get_whileSplit", Primes.FULL, put("c", 50), get("f")),
                 beside("get_whileUnlink", Primes.MIDDLE_ALMOST_EMPTY, remove("l"), get("n")),
                 beside("get_whileGrowth", Primes.LAYER_OF_TWO, put(SLICE + "m", 50), get(SLICE + "i")),

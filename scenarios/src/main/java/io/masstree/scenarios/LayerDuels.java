@@ -3,6 +3,7 @@ package io.masstree.scenarios;
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -27,7 +28,7 @@ final class LayerDuels {
         return all;
     }
 
-    /** The birth of a layer from a suffix object, and from an inline suffix. */
+    /** The birth of a layer from a suffix object, and from each kind of inline suffix. */
     private static List<Scenario> births() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(births("", "Tail", LONG, Primes.TAIL, Primes.TAIL_AND_SHORT_KEY, Primes.TAIL_IN_FULL_NODE, R10));
@@ -38,6 +39,14 @@ final class LayerDuels {
                 Primes.REST,
                 Primes.REST_AND_SHORT_KEY,
                 Primes.REST_IN_FULL_NODE,
+                R35));
+        all.addAll(births(
+                "FromAPackedSuffix",
+                "PackedSuffix",
+                PACKED,
+                Primes.PACKED_SUFFIX,
+                Primes.PACKED_SUFFIX_AND_SHORT_KEY,
+                Primes.PACKED_SUFFIX_IN_FULL_NODE,
                 R35));
         all.add(Scenario.of(
                         "layerBirth_whileDeeperLayerBirth",

@@ -15,8 +15,14 @@ public final class Primes {
     /** Eight bytes that long keys share, and with them a layer. */
     public static final String SLICE = "ABCDEFGH";
 
+    /** A key whose suffix lies among the packed ones of its border node. */
+    public static final String PACKED = SLICE + "i-behind-it";
+
+    /** Another one that begins with another slice. Its suffix is too long for the room that an array made for the first one has. */
+    public static final String PACKED_WITHOUT_ROOM = "STUVWXYZ-far-more-behind-it";
+
     /** A key whose suffix is too long for a border node, which keeps a suffix object for it. */
-    public static final String LONG = SLICE + "i-behind-it";
+    public static final String LONG = SLICE + "i" + "-behind-it".repeat(26);
 
     /** One border node with room for one more. */
     public static final Prime ROOM = tree("b d", "b d");
@@ -123,13 +129,28 @@ public final class Primes {
             """, "b d f h j l n p r t v x z a -z -x -v");
 
     /** A key with a suffix object. */
-    public static final Prime TAIL = tree("ABCDEFGHi-behind-it", "ABCDEFGHi-behind-it");
+    public static final Prime TAIL = of(LONG);
 
     /** A suffix object, and the key that ends where the suffix begins. */
-    public static final Prime TAIL_AND_SHORT_KEY = tree("ABCDEFGH ABCDEFGHi-behind-it", "ABCDEFGH ABCDEFGHi-behind-it");
+    public static final Prime TAIL_AND_SHORT_KEY = of(SLICE, LONG);
 
     /** A suffix object in a full node, in the half that moves when it splits. */
-    public static final Prime TAIL_IN_FULL_NODE = tree("0 1 ABCDEFGHi-behind-it", "0 1 ABCDEFGHi-behind-it");
+    public static final Prime TAIL_IN_FULL_NODE = of("0", "1", LONG);
+
+    /** A key with a packed suffix. */
+    public static final Prime PACKED_SUFFIX = of(PACKED);
+
+    /** A packed suffix, and the key that ends where it begins. */
+    public static final Prime PACKED_SUFFIX_AND_SHORT_KEY = of(SLICE, PACKED);
+
+    /** A packed suffix in a full node, in the half that moves when it splits. */
+    public static final Prime PACKED_SUFFIX_IN_FULL_NODE = of("0", "1", PACKED);
+
+    /** A packed suffix beside a key without one. */
+    public static final Prime PACKED_SUFFIX_BESIDE_ANOTHER_KEY = of("0", PACKED);
+
+    /** A full node of packed suffixes. */
+    public static final Prime FULL_OF_PACKED_SUFFIXES = of(PACKED, "IJKLMNOPk-behind-it", "QRSTUVWXm-behind-it");
 
     /** A key with an inline suffix. */
     public static final Prime REST = tree("ABCDEFGHi", "ABCDEFGHi");
@@ -193,6 +214,12 @@ public final class Primes {
             tree("ABCDEFGH[m | o]", "ABCDEFGHi ABCDEFGHk ABCDEFGHm ABCDEFGHo -ABCDEFGHi -ABCDEFGHk");
 
     private Primes() {}
+
+    /** One border node with these keys, in their order. */
+    private static Prime of(String... keys) {
+        String all = String.join(" ", keys);
+        return tree(all, all);
+    }
 
     /**
      * A tree as it is {@linkplain Picture drawn}, and what makes it.

@@ -3,6 +3,7 @@ package io.masstree.scenarios;
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -80,6 +81,18 @@ public final class Races {
                                 Program.of(put(SLICE + "k", 60), merge(LONG, 200)))
                         .guards(R10, R12, R32),
                 Scenario.of(
+                                "computeOfAKeyWithAPackedSuffix_whileLayerBirth",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(compute(PACKED, 100)),
+                                Program.of(put(SLICE + "k", 60), merge(PACKED, 200)))
+                        .guards(R12, R32, R35),
+                Scenario.of(
+                                "replaceValue_whileTheSameValueComesWithAnotherPackedSuffix",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(replaceIf(PACKED, 1, 50)),
+                                Program.of(remove(PACKED), put("ABCDEFGHk-behind-it", 1)))
+                        .guards(R12, R27, R32, R35),
+                Scenario.of(
                                 "computeOfAKeyWithARest_whileLayerBirth",
                                 Primes.REST,
                                 Program.of(compute(SLICE + "i", 100)),
@@ -125,10 +138,16 @@ public final class Races {
                         remove(SLICE + "i")),
                 nodes(
                         "lower_whileALayerIsBorn",
-                        tree("0 ABCDEFGHi-behind-it | d", "0 ABCDEFGHi-behind-it b d -b"),
+                        tree("0 " + LONG + " | d", "0 " + LONG + " b d -b"),
                         lower("b"),
                         put(SLICE + "k", 60),
                         remove(LONG)),
+                nodes(
+                        "lower_whileALayerIsBornFromAPackedSuffix",
+                        tree("0 ABCDEFGHi-behind-it | d", "0 ABCDEFGHi-behind-it b d -b"),
+                        lower("b"),
+                        put(SLICE + "k", 60),
+                        remove(PACKED)),
                 nodes(
                         "lower_whileALayerIsBornFromARest",
                         tree("0 ABCDEFGHi | d", "0 ABCDEFGHi b d -b"),

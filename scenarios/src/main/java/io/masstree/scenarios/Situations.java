@@ -7,6 +7,8 @@ import static io.masstree.scenarios.Operations.pollLast;
 import static io.masstree.scenarios.Operations.put;
 import static io.masstree.scenarios.Operations.remove;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.inGroup;
 
@@ -16,6 +18,9 @@ import java.util.Set;
 
 /** Every way in which the tree changes. */
 public final class Situations {
+    /** What is left of the long key below its first slice. */
+    private static final String BEHIND_SLICE = LONG.substring(SLICE.length());
+
     private Situations() {}
 
     public static List<Situation> all() {
@@ -63,7 +68,17 @@ public final class Situations {
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
                         .becomes("0 ABCDEFGHk")
                         .aim(SLICE + "i", "0", SLICE + "m")
-                        .named("SlotOfARestIsReused", R3, R9, R35));
+                        .named("SlotOfARestIsReused", R3, R9, R35),
+                Situation.on(Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY)
+                        .doing(remove(PACKED), put("ABCDEFGHk-behind-it", 50))
+                        .becomes("0 ABCDEFGHk-behind-it")
+                        .aim(PACKED, "0", "ABCDEFGHm-behind-it")
+                        .named("SlotOfAPackedSuffixIsReused", R3, R9, R27, R35),
+                Situation.on(Primes.PACKED_SUFFIX)
+                        .doing(put(PACKED_WITHOUT_ROOM, 50))
+                        .becomes("ABCDEFGHi-behind-it STUVWXYZ-far-more-behind-it")
+                        .aim(PACKED_WITHOUT_ROOM, PACKED, "b-far-more-behind-it")
+                        .named("PackedSuffixesAreExchanged", R7, R27, R35));
     }
 
     private static List<Situation> splits() {
@@ -103,6 +118,11 @@ public final class Situations {
                         .becomes("b b_ b__ b___ | 6 slots")
                         .aim("b\0\0\0", "b\0", "c")
                         .named("NodeGrowsBeyondItsWidth", R13, R24, R27),
+                Situation.on(Primes.FULL_OF_PACKED_SUFFIXES)
+                        .doing(put("IJKLMNOO-behind-it", 50))
+                        .becomes("ABCDEFGHi-behind-it IJKLMNOO-behind-it | IJKLMNOPk-behind-it QRSTUVWXm-behind-it")
+                        .aim("IJKLMNOO-behind-it", "QRSTUVWXm-behind-it", "IJKLMNOQ-behind-it")
+                        .named("SplitOfPackedSuffixes", R16, R27, R35),
                 Situation.on(Primes.FULL_ROOT)
                         .doing(put("c", 50))
                         .becomes("b c | d f | h j l || n p r | t v x")
@@ -158,9 +178,14 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.TAIL)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("ABCDEFGH[i-behind-it k]")
+                        .becomes(SLICE + "[" + BEHIND_SLICE + " k]")
                         .aim(SLICE + "k", LONG, SLICE + "m")
                         .named("LayerBirth", R10, R29),
+                Situation.on(Primes.PACKED_SUFFIX)
+                        .doing(put(SLICE + "k", 50))
+                        .becomes("ABCDEFGH[i-behind-it k]")
+                        .aim(SLICE + "k", PACKED, SLICE + "m")
+                        .named("LayerBirthFromAPackedSuffix", R24, R29, R35),
                 Situation.on(Primes.REST)
                         .doing(put(SLICE + "k", 50))
                         .becomes("ABCDEFGH[i k]")
@@ -168,7 +193,7 @@ public final class Situations {
                         .named("LayerBirthFromARest", R24, R29, R35),
                 Situation.on(Primes.TAIL_AND_SHORT_KEY)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("ABCDEFGH ABCDEFGH[i-behind-it k]")
+                        .becomes(SLICE + " " + SLICE + "[" + BEHIND_SLICE + " k]")
                         .aim(SLICE + "k", SLICE, SLICE + "m")
                         .named("LayerBirthBesideTheShortKey", R10, R24),
                 Situation.on(Primes.tree("ABCDEFGHABCDEFGHi", "ABCDEFGHABCDEFGHi"))
@@ -227,9 +252,14 @@ public final class Situations {
                         .named("LayerDeathEmptiesTheUpperNode", R19, R20, R21, R28),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(LONG, 50))
-                        .becomes("0 ABCDEFGHi-behind-it")
+                        .becomes("0 " + LONG)
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("LayerIsReplacedByATail", R10, R19, R21),
+                Situation.on(Primes.DYING_LAYER)
+                        .doing(remove(SLICE + "i"), put(PACKED, 50))
+                        .becomes("0 ABCDEFGHi-behind-it")
+                        .aim(SLICE + "i", "0", SLICE + "m")
+                        .named("LayerIsReplacedByAPackedSuffix", R19, R21, R35),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
                         .becomes("0 ABCDEFGHk")
