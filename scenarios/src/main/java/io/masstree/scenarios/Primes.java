@@ -21,8 +21,8 @@ public final class Primes {
     /** Another one that begins with another slice. Its suffix is too long for the room that an array made for the first one has. */
     public static final String PACKED_WITHOUT_ROOM = "STUVWXYZ-far-more-behind-it";
 
-    /** A key whose suffix is too long for a border node, which keeps a suffix object for it. */
-    public static final String LONG = SLICE + "i" + "-behind-it".repeat(26);
+    /** A key whose suffix is too long for a border node, which keeps a suffix object for it, and so does one of the layer below. */
+    public static final String LONG = SLICE + "i" + "-".repeat(270);
 
     /** One border node with room for one more. */
     public static final Prime ROOM = tree("b d", "b d");
