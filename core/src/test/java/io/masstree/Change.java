@@ -43,6 +43,7 @@ record Change(String name, List<String> keys, Consumer<Masstree<String>> operati
         List<Change> changes = new ArrayList<>();
         inNodes(changes);
         inLayers(changes);
+        withSuffixes(changes);
         conditional(changes);
         whole(changes);
         return changes;
@@ -121,6 +122,44 @@ record Change(String name, List<String> keys, Consumer<Masstree<String>> operati
             map.pollLastEntry();
             map.pollLastEntry();
         });
+    }
+
+    /** A tail of up to 255 bytes lies in the array of its node, a longer one is an object. */
+    private static void withSuffixes(List<Change> all) {
+        String tail = "-and more of it";
+        List<String> three = List.of("prefix.1" + tail, "prefix.3" + tail, "prefix.5" + tail);
+        one(
+                all,
+                "tail without room in the array",
+                "entries +1, tails +1",
+                three.subList(0, 1),
+                put("prefix.2" + tail.repeat(9)));
+        one(
+                all,
+                "split with tails in both halves",
+                "entries +1, border nodes +1, interior nodes +1, tails +1",
+                three,
+                put("prefix.4" + tail));
+        some(all, "another tail in the same slot", "", three, map -> {
+            remove("prefix.3" + tail).accept(map);
+            put("prefix.3" + tail + "?").accept(map);
+        });
+        String longTail = "t".repeat(256);
+        one(all, "new tail object", "entries +1, tails +1", three.subList(0, 1), put("prefix.6" + longTail));
+        List<String> object = List.of("prefix.1" + longTail);
+        one(all, "overwrite of a tail object", "", object, put("prefix.1" + longTail));
+        one(
+                all,
+                "layer of a tail object and a rest",
+                "entries +1, layers +1, border nodes +1",
+                object,
+                put("prefix.1r"));
+        one(
+                all,
+                "layer of a tail and a tail object",
+                "entries +1, layers +1, border nodes +1, tails +1",
+                three,
+                put("prefix.3" + longTail));
     }
 
     private static void conditional(List<Change> all) {

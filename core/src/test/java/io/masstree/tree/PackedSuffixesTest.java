@@ -110,5 +110,10 @@ class PackedSuffixesTest {
         assertFalse(PackedSuffixes.matches(null, 14, key, 8));
         assertFalse(PackedSuffixes.matches(PackedSuffixes.withRoom(2, 0), 14, key, 8));
         assertFalse(PackedSuffixes.matches(PackedSuffixes.withRoom(15, 0), 14, key, 8));
+        byte[] halfSeen = PackedSuffixes.withRoom(15, 22);
+        halfSeen[3] = 1; // slot 0: the suffix starts at 256 or behind, and has 22 bytes
+        halfSeen[5] = 22;
+        assertFalse(PackedSuffixes.matches(halfSeen, 0, key, 8));
+        assertFalse(PackedSuffixes.matches(new byte[halfSeen.length], 0, key, 8));
     }
 }
