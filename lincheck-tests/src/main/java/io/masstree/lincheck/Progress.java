@@ -3,6 +3,7 @@ package io.masstree.lincheck;
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 
 import io.masstree.model.Guards;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
  * progress of {@code docs/protocol.md} lists these scenarios.
  *
  * <p>A reader never waits for an insert, an overwrite or the birth of a layer from a suffix object. It waits, a few stores long,
- * for whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from an inline suffix, a split, an
- * unlink. Writers wait for the writer of the same node, and for one who restructures beside or above it.
+ * for whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from an inline suffix (packed or not),
+ * an exchange of the packed suffixes, a split, an unlink. Writers wait for the writer of the same node, and for one who restructures beside or above it.
  */
 @Guards({Rule.R2, Rule.R4, Rule.R7, Rule.R10})
 final class Progress {
@@ -40,6 +41,11 @@ final class Progress {
                 beside("getOfTheSameKey_whileInsert", Primes.ROOM, put("c", 50), get("c")),
                 beside("get_whileOverwrite", Primes.ROOM, put("d", 50), get("d")),
                 beside("get_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), get(LONG)),
+                beside(
+                        "get_whileInsertOfAPackedSuffixForWhichThereIsRoom",
+                        Primes.PACKED_SUFFIX,
+                        put("IJKLMNOPj-behind-it", 50),
+                        get(PACKED)),
                 beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
                 beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
                 beside("scan_whileInsert", Primes.ROOM, put("c", 50), scan()),
@@ -61,6 +67,14 @@ final class Progress {
                 beside("get_whileRemove", Primes.FULL, remove("d"), get("b")),
                 beside("get_whileLayerBirthFromARest", Primes.REST, put(SLICE + "k", 50), get(SLICE + "i"))
                         .guards(R35),
+                beside("get_whileLayerBirthFromAPackedSuffix", Primes.PACKED_SUFFIX, put(SLICE + "k", 50), get(PACKED))
+                        .guards(R35),
+                beside(
+                                "get_whileExchangeOfPackedSuffixes",
+                                Primes.PACKED_SUFFIX,
+                                put("IJKLMNOPfor-this-is-no-room", 50),
+                                get(PACKED))
+                        .guards(R27),
                 beside("get_whileSplit", Primes.FULL, put("c", 50), get("f")),
                 beside("get_whileUnlink", Primes.MIDDLE_ALMOST_EMPTY, remove("l"), get("n")),
                 beside("get_whileGrowth", Primes.LAYER_OF_TWO, put(SLICE + "m", 50), get(SLICE + "i")),
@@ -68,6 +82,8 @@ final class Progress {
                 beside("get_whileInteriorSplit", Primes.FULL_INTERIOR, put("k", 50), get("n")),
                 beside("floor_whileRemove", Primes.FULL, remove("d"), floor("e")),
                 beside("scan_whileRemove", Primes.FULL, remove("d"), scan()),
+                beside("scan_whileLayerBirthFromAPackedSuffix", Primes.PACKED_SUFFIX, put(SLICE + "k", 50), scan())
+                        .guards(R35),
                 beside("scan_whileLayerBirthFromARest", Primes.REST, put(SLICE + "k", 50), scan())
                         .guards(R35));
     }

@@ -3,6 +3,7 @@ package io.masstree.scenarios;
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -22,15 +23,24 @@ final class LayerDuels {
     static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(births());
+        all.addAll(packedSuffixes());
         all.addAll(layers());
         all.addAll(deaths());
         return all;
     }
 
-    /** The birth of a layer from a suffix object, and from an inline suffix. */
+    /** The birth of a layer from a suffix object, and from inline suffixes: one of a word, and a packed one. */
     private static List<Scenario> births() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(births("", "Tail", LONG, Primes.TAIL, Primes.TAIL_AND_SHORT_KEY, Primes.TAIL_IN_FULL_NODE, R10));
+        all.addAll(births(
+                "FromAPackedSuffix",
+                "PackedSuffix",
+                PACKED,
+                Primes.PACKED_SUFFIX,
+                Primes.PACKED_AND_SHORT_KEY,
+                Primes.PACKED_IN_FULL_NODE,
+                R35));
         all.addAll(births(
                 "FromARest",
                 "Rest",
@@ -44,7 +54,7 @@ final class LayerDuels {
                         tree("ABCDEFGHABCDEFGHi", "ABCDEFGHABCDEFGHi"),
                         Program.of(put(SLICE + "k", 50)).becomes("ABCDEFGH[ABCDEFGHi k]"),
                         Program.of(put(SLICE + SLICE + "m", 60)).becomes("ABCDEFGH[ABCDEFGH[i m]]"))
-                .guards(R10, R12));
+                .guards(R12, R35));
         all.add(Scenario.of(
                         "layerBirthFromARest_whileLayerBirthBehindTheWholeSlice",
                         tree("ABCDEFGHABCDEFGH", "ABCDEFGHABCDEFGH"),
@@ -97,6 +107,37 @@ final class LayerDuels {
                                 Program.of(put("05", 50)).becomes("0 05 | 1 " + key),
                                 Program.of(put(SLICE + "k", 60)).becomes("0 1 " + bornWithK))
                         .guards(R12, R15, rule));
+    }
+
+    /** An exchange of the packed suffixes of a node, beside other changes of them. */
+    private static List<Scenario> packedSuffixes() {
+        String noRoom = "IJKLMNOPfor-this-is-no-room";
+        return List.of(
+                Scenario.of(
+                                "exchangeOfPackedSuffixes_whileExchangeOfTheSame",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(put(noRoom, 50), get(PACKED))
+                                        .becomes("ABCDEFGHi-behind-it IJKLMNOPfor-this-is-no-room"),
+                                Program.of(put("QRSTUVWXnor-is-any-for-this", 60), get(noRoom)))
+                        .guards(R7, R12, R27),
+                Scenario.of(
+                                "exchangeOfPackedSuffixes_whileLayerBirthFromOneOfThem",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(put(noRoom, 50), get(PACKED)),
+                                Program.of(put(SLICE + "k", 60), get(noRoom)).becomes("ABCDEFGH[i-behind-it k]"))
+                        .guards(R12, R27, R35),
+                Scenario.of(
+                                "exchangeOfPackedSuffixes_whileOneOfThemIsOverwritten",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(put(noRoom, 50), get(PACKED)),
+                                Program.of(put(PACKED, 60), get(noRoom)))
+                        .guards(R12, R27, R35),
+                Scenario.of(
+                                "overwriteOfAPackedSuffix_whileItsSlotIsReused",
+                                Primes.PACKED_BESIDE_ANOTHER_KEY,
+                                Program.of(put(PACKED, 50), get(PACKED)),
+                                Program.of(remove(PACKED), put(SLICE + "k-behind-it", 60)))
+                        .guards(R9, R12, R35));
     }
 
     private static List<Scenario> layers() {

@@ -3,6 +3,7 @@ package io.masstree.scenarios;
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -68,6 +69,12 @@ public final class Races {
                                 Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
                         .guards(R12, R32, R35),
                 Scenario.of(
+                                "replaceValue_whileTheSameValueComesWithAnotherPackedSuffix",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(replaceIf(PACKED, 1, 50)),
+                                Program.of(remove(PACKED), put(SLICE + "k-behind-it", 1)))
+                        .guards(R12, R32, R35),
+                Scenario.of(
                                 "remove_whileTheSameValueComesWithAnotherRest",
                                 Primes.REST,
                                 Program.of(remove(SLICE + "i")),
@@ -79,6 +86,12 @@ public final class Races {
                                 Program.of(compute(LONG, 100)),
                                 Program.of(put(SLICE + "k", 60), merge(LONG, 200)))
                         .guards(R10, R12, R32),
+                Scenario.of(
+                                "computeOfAKeyWithAPackedSuffix_whileLayerBirth",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(compute(PACKED, 100)),
+                                Program.of(put(SLICE + "k", 60), merge(PACKED, 200)))
+                        .guards(R12, R32, R35),
                 Scenario.of(
                                 "computeOfAKeyWithARest_whileLayerBirth",
                                 Primes.REST,
@@ -125,10 +138,22 @@ public final class Races {
                         remove(SLICE + "i")),
                 nodes(
                         "lower_whileALayerIsBorn",
-                        tree("0 ABCDEFGHi-behind-it | d", "0 ABCDEFGHi-behind-it b d -b"),
+                        tree("0 ABCDEFGHi~ | d", "0 ABCDEFGHi~ b d -b"),
                         lower("b"),
                         put(SLICE + "k", 60),
                         remove(LONG)),
+                nodes(
+                        "lower_whileALayerIsBornFromAPackedSuffix",
+                        tree("0 ABCDEFGHi-behind-it | d", "0 ABCDEFGHi-behind-it b d -b"),
+                        lower("b"),
+                        put(SLICE + "k", 60),
+                        remove(PACKED)),
+                nodes(
+                        "lower_whileTheSlotOfAPackedSuffixIsReused",
+                        Primes.PACKED_BESIDE_ANOTHER_KEY,
+                        lower("b"),
+                        remove(PACKED),
+                        put(SLICE + "k-behind-it", 60)),
                 nodes(
                         "lower_whileALayerIsBornFromARest",
                         tree("0 ABCDEFGHi | d", "0 ABCDEFGHi b d -b"),
@@ -172,6 +197,11 @@ public final class Races {
                         List.of(remove(SLICE + "k"), put("A", 60))),
                 poll(
                         "pollFirst_whileALayerIsBorn",
+                        tree("ABCDEFGHi~ b", "ABCDEFGHi~ b"),
+                        List.of(pollFirst()),
+                        List.of(put(SLICE + "a", 60))),
+                poll(
+                        "pollFirst_whileALayerIsBornFromAPackedSuffix",
                         tree("ABCDEFGHi-behind-it b", "ABCDEFGHi-behind-it b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),

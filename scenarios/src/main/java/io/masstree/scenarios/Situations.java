@@ -7,6 +7,7 @@ import static io.masstree.scenarios.Operations.pollLast;
 import static io.masstree.scenarios.Operations.put;
 import static io.masstree.scenarios.Operations.remove;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.inGroup;
 
@@ -21,6 +22,7 @@ public final class Situations {
     public static List<Situation> all() {
         List<Situation> all = new ArrayList<>();
         all.addAll(inOneNode());
+        all.addAll(packedSuffixes());
         all.addAll(splits());
         all.addAll(unlinks());
         all.addAll(births());
@@ -64,6 +66,26 @@ public final class Situations {
                         .becomes("0 ABCDEFGHk")
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("SlotOfARestIsReused", R3, R9, R35));
+    }
+
+    /** Changes of a node's array of packed suffixes. */
+    private static List<Situation> packedSuffixes() {
+        return List.of(
+                Situation.on(Primes.PACKED_BESIDE_ANOTHER_KEY)
+                        .doing(remove(PACKED), put(SLICE + "k-behind-it", 50))
+                        .becomes("0 ABCDEFGHk-behind-it")
+                        .aim(PACKED, "0", SLICE + "m-behind-it")
+                        .named("SlotOfAPackedSuffixIsReused", R3, R9, R27, R35),
+                Situation.on(Primes.PACKED_SUFFIX)
+                        .doing(put("IJKLMNOPfor-this-is-no-room", 50))
+                        .becomes("ABCDEFGHi-behind-it IJKLMNOPfor-this-is-no-room")
+                        .aim("IJKLMNOPfor-this-is-no-room", PACKED, PACKED + "-and-more")
+                        .named("PackedSuffixesAreExchanged", R7, R24, R27, R35),
+                Situation.on(Primes.FULL_OF_PACKED)
+                        .doing(put("BBBBBBBBm-behind-it", 50))
+                        .becomes("ABCDEFGHi-behind-it BBBBBBBBm-behind-it | IJKLMNOPj-behind-it QRSTUVWXk-behind-it")
+                        .aim("BBBBBBBBm-behind-it", "QRSTUVWXk-behind-it", "RRRRRRRRn-behind-it")
+                        .named("SplitRepacksBothHalves", R14, R15, R16, R35));
     }
 
     private static List<Situation> splits() {
@@ -158,9 +180,14 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.TAIL)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("ABCDEFGH[i-behind-it k]")
+                        .becomes("ABCDEFGH[i~ k]")
                         .aim(SLICE + "k", LONG, SLICE + "m")
                         .named("LayerBirth", R10, R29),
+                Situation.on(Primes.PACKED_SUFFIX)
+                        .doing(put(SLICE + "k", 50))
+                        .becomes("ABCDEFGH[i-behind-it k]")
+                        .aim(SLICE + "k", PACKED, SLICE + "m")
+                        .named("LayerBirthFromAPackedSuffix", R24, R29, R35),
                 Situation.on(Primes.REST)
                         .doing(put(SLICE + "k", 50))
                         .becomes("ABCDEFGH[i k]")
@@ -168,14 +195,14 @@ public final class Situations {
                         .named("LayerBirthFromARest", R24, R29, R35),
                 Situation.on(Primes.TAIL_AND_SHORT_KEY)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("ABCDEFGH ABCDEFGH[i-behind-it k]")
+                        .becomes("ABCDEFGH ABCDEFGH[i~ k]")
                         .aim(SLICE + "k", SLICE, SLICE + "m")
                         .named("LayerBirthBesideTheShortKey", R10, R24),
                 Situation.on(Primes.tree("ABCDEFGHABCDEFGHi", "ABCDEFGHABCDEFGHi"))
                         .doing(put(SLICE + SLICE + "k", 50))
                         .becomes("ABCDEFGH[ABCDEFGH[i k]]")
                         .aim(SLICE + SLICE + "k", SLICE + SLICE + "i", SLICE + "m")
-                        .named("BirthOfTwoLayers", R10, R29),
+                        .named("BirthOfTwoLayers", R29, R35),
                 Situation.on(Primes.tree("a", "a"))
                         .doing(put("a\0", 50))
                         .becomes("a a_")
@@ -227,7 +254,7 @@ public final class Situations {
                         .named("LayerDeathEmptiesTheUpperNode", R19, R20, R21, R28),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(LONG, 50))
-                        .becomes("0 ABCDEFGHi-behind-it")
+                        .becomes("0 ABCDEFGHi~")
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("LayerIsReplacedByATail", R10, R19, R21),
                 Situation.on(Primes.DYING_LAYER)
