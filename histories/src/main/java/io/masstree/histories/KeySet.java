@@ -93,14 +93,14 @@ final class KeySet {
     }
 
     /**
-     * For each of so many slices keys that end 1, 3, 8 and 9 bytes behind it: alone with the slice, the first three have an
-     * inline suffix, the last one has a suffix object, and two of them have a layer.
+     * For each of so many slices keys that end 1, 8, 9 and 256 bytes behind it: alone with the slice, the first two have their
+     * suffix in the slot, the third has it among the packed ones, the last one has a suffix object, and two of them have a layer.
      */
     static List<byte[]> bothSuffixes(int slices) {
         List<byte[]> result = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
             byte[] slice = prefix(8, (char) ('e' + i));
-            for (int behind : new int[] {1, 3, 8, 9}) {
+            for (int behind : new int[] {1, 8, 9, 256}) {
                 result.add(Arrays.copyOf(slice, slice.length + behind)); // zeros, which only their number tells apart
             }
         }
@@ -119,7 +119,7 @@ final class KeySet {
         return result;
     }
 
-    /** Keys of one slice each that end 0 to 11 bytes behind it, with any kind of suffix or none, and never need a layer. */
+    /** Keys of one slice each that end 0 to 11 bytes behind it, with any kind of inline suffix or none, and never need a layer. */
     static List<byte[]> alone(int count) {
         List<byte[]> result = new ArrayList<>();
         for (byte[] start : shortKeys(count, 1)) {

@@ -36,6 +36,7 @@ class PrimedTreeTest {
         "UnlinkNeighbours.Real,                   right,   -1,  0,  0,  0",
         "LayerBirth.Real,                         writer,   1,  0,  1,  0",
         "LayerBirth.RealFromRest,                 writer,   1,  0,  1,  0",
+        "LayerBirth.RealFromPackedSuffix,         writer,   1,  0,  1,  0",
         "LayerBirth.RealChain,                    writer,   3,  0,  3,  0",
         "LayerBirth.RealShortBesideLong,          writer,   0,  0,  0,  0",
         "LayerDeath.Real,                         remover, -1,  0, -1,  0",

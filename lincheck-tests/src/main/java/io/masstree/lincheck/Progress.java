@@ -4,6 +4,7 @@ import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 
 import io.masstree.model.Guards;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
  * progress of {@code docs/protocol.md} lists these scenarios.
  *
  * <p>A reader never waits for an insert, an overwrite or the birth of a layer from a suffix object. It waits, a few stores long,
- * for whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from an inline suffix (packed or not),
- * an exchange of the packed suffixes, a split, an unlink. Writers wait for the writer of the same node, and for one who restructures beside or above it.
+ * for whoever is in a dirty window of a node that it reads: a removal, the birth of a layer from an inline suffix, another array of
+ * packed suffixes, a split, an unlink. Writers wait for the writer of the same node, and for one who restructures beside or above it.
  */
 @Guards({Rule.R2, Rule.R4, Rule.R7, Rule.R10})
 final class Progress {
@@ -40,11 +41,12 @@ final class Progress {
                 beside("get_whileInsert", Primes.ROOM, put("c", 50), get("d")),
                 beside("getOfTheSameKey_whileInsert", Primes.ROOM, put("c", 50), get("c")),
                 beside("get_whileOverwrite", Primes.ROOM, put("d", 50), get("d")),
+                beside("get_whileOverwriteBesideAPackedSuffix", Primes.PACKED_SUFFIX, put(PACKED, 50), get(PACKED)),
                 beside("get_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), get(LONG)),
                 beside(
-                        "get_whileInsertOfAPackedSuffixForWhichThereIsRoom",
+                        "get_whileInsertOfAPackedSuffix",
                         Primes.PACKED_SUFFIX,
-                        put("IJKLMNOPj-behind-it", 50),
+                        put("IJKLMNOPk-behind-it", 50),
                         get(PACKED)),
                 beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
                 beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
@@ -70,9 +72,9 @@ final class Progress {
                 beside("get_whileLayerBirthFromAPackedSuffix", Primes.PACKED_SUFFIX, put(SLICE + "k", 50), get(PACKED))
                         .guards(R35),
                 beside(
-                                "get_whileExchangeOfPackedSuffixes",
+                                "get_whilePackedSuffixesAreExchanged",
                                 Primes.PACKED_SUFFIX,
-                                put("IJKLMNOPfor-this-is-no-room", 50),
+                                put(PACKED_WITHOUT_ROOM, 50),
                                 get(PACKED))
                         .guards(R27),
                 beside("get_whileSplit", Primes.FULL, put("c", 50), get("f")),

@@ -4,6 +4,7 @@ import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -164,17 +165,11 @@ public final class Crossings {
                         Program.of(put(SLICE + "m", 60), get(SLICE + "k")),
                         Program.of(get(SLICE + "m"), get(LONG))),
                 handed(
-                        "layerBirthFromAPackedSuffix_whileAnotherKeyComes",
-                        Primes.PACKED_SUFFIX,
-                        Program.of(put(SLICE + "k", 50)),
-                        Program.of(put(SLICE + "m", 60), get(SLICE + "k")),
-                        Program.of(get(SLICE + "m"), get(PACKED))),
-                handed(
                         "exchangeOfPackedSuffixes_whileItIsHandedOn",
                         Primes.PACKED_SUFFIX,
-                        Program.of(put("IJKLMNOPfor-this-is-no-room", 50)),
-                        Program.of(get("IJKLMNOPfor-this-is-no-room"), put(PACKED, 60)),
-                        Program.of(get(PACKED), get("IJKLMNOPfor-this-is-no-room"))),
+                        Program.of(put(PACKED_WITHOUT_ROOM, 50)),
+                        Program.of(get(PACKED_WITHOUT_ROOM), put(PACKED, 60)),
+                        Program.of(get(PACKED), get(PACKED_WITHOUT_ROOM))),
                 handed(
                         "layerDeath_whileAnotherKeyComes",
                         Primes.DYING_LAYER,

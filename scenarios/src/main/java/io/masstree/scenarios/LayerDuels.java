@@ -4,6 +4,7 @@ import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -29,18 +30,10 @@ final class LayerDuels {
         return all;
     }
 
-    /** The birth of a layer from a suffix object, and from inline suffixes: one of a word, and a packed one. */
+    /** The birth of a layer from a suffix object, and from each kind of inline suffix. */
     private static List<Scenario> births() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(births("", "Tail", LONG, Primes.TAIL, Primes.TAIL_AND_SHORT_KEY, Primes.TAIL_IN_FULL_NODE, R10));
-        all.addAll(births(
-                "FromAPackedSuffix",
-                "PackedSuffix",
-                PACKED,
-                Primes.PACKED_SUFFIX,
-                Primes.PACKED_AND_SHORT_KEY,
-                Primes.PACKED_IN_FULL_NODE,
-                R35));
         all.addAll(births(
                 "FromARest",
                 "Rest",
@@ -49,12 +42,20 @@ final class LayerDuels {
                 Primes.REST_AND_SHORT_KEY,
                 Primes.REST_IN_FULL_NODE,
                 R35));
+        all.addAll(births(
+                "FromAPackedSuffix",
+                "PackedSuffix",
+                PACKED,
+                Primes.PACKED_SUFFIX,
+                Primes.PACKED_SUFFIX_AND_SHORT_KEY,
+                Primes.PACKED_SUFFIX_IN_FULL_NODE,
+                R35));
         all.add(Scenario.of(
                         "layerBirth_whileDeeperLayerBirth",
                         tree("ABCDEFGHABCDEFGHi", "ABCDEFGHABCDEFGHi"),
                         Program.of(put(SLICE + "k", 50)).becomes("ABCDEFGH[ABCDEFGHi k]"),
                         Program.of(put(SLICE + SLICE + "m", 60)).becomes("ABCDEFGH[ABCDEFGH[i m]]"))
-                .guards(R12, R35));
+                .guards(R10, R12));
         all.add(Scenario.of(
                         "layerBirthFromARest_whileLayerBirthBehindTheWholeSlice",
                         tree("ABCDEFGHABCDEFGH", "ABCDEFGHABCDEFGH"),
@@ -109,32 +110,31 @@ final class LayerDuels {
                         .guards(R12, R15, rule));
     }
 
-    /** An exchange of the packed suffixes of a node, beside other changes of them. */
+    /** An exchange of the packed suffixes of a node, or of one of them, beside other changes. */
     private static List<Scenario> packedSuffixes() {
-        String noRoom = "IJKLMNOPfor-this-is-no-room";
         return List.of(
                 Scenario.of(
                                 "exchangeOfPackedSuffixes_whileExchangeOfTheSame",
                                 Primes.PACKED_SUFFIX,
-                                Program.of(put(noRoom, 50), get(PACKED))
-                                        .becomes("ABCDEFGHi-behind-it IJKLMNOPfor-this-is-no-room"),
-                                Program.of(put("QRSTUVWXnor-is-any-for-this", 60), get(noRoom)))
+                                Program.of(put(PACKED_WITHOUT_ROOM, 50), get(PACKED)),
+                                Program.of(put("IJKLMNOP-far-more-behind-it", 60), get(PACKED_WITHOUT_ROOM)))
                         .guards(R7, R12, R27),
                 Scenario.of(
                                 "exchangeOfPackedSuffixes_whileLayerBirthFromOneOfThem",
                                 Primes.PACKED_SUFFIX,
-                                Program.of(put(noRoom, 50), get(PACKED)),
-                                Program.of(put(SLICE + "k", 60), get(noRoom)).becomes("ABCDEFGH[i-behind-it k]"))
+                                Program.of(put(PACKED_WITHOUT_ROOM, 50), get(PACKED)),
+                                Program.of(put(SLICE + "k", 60), get(PACKED_WITHOUT_ROOM))
+                                        .becomes("ABCDEFGH[i-behind-it k]"))
                         .guards(R12, R27, R35),
                 Scenario.of(
-                                "exchangeOfPackedSuffixes_whileOneOfThemIsOverwritten",
+                                "exchangeOfPackedSuffixes_whileALongerKeyComes",
                                 Primes.PACKED_SUFFIX,
-                                Program.of(put(noRoom, 50), get(PACKED)),
-                                Program.of(put(PACKED, 60), get(noRoom)))
-                        .guards(R12, R27, R35),
+                                Program.of(put(PACKED_WITHOUT_ROOM, 50), get(PACKED + "-and-more")),
+                                Program.of(put(PACKED + "-and-more", 60), get(PACKED)))
+                        .guards(R12, R24, R27, R35),
                 Scenario.of(
                                 "overwriteOfAPackedSuffix_whileItsSlotIsReused",
-                                Primes.PACKED_BESIDE_ANOTHER_KEY,
+                                Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY,
                                 Program.of(put(PACKED, 50), get(PACKED)),
                                 Program.of(remove(PACKED), put(SLICE + "k-behind-it", 60)))
                         .guards(R9, R12, R35));

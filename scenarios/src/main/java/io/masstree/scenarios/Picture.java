@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  * h
  * }</pre>
  *
- * <p>A low line in a key stands for a zero byte, and a tilde for {@value #MANY} dots, more than fit into a node. In brackets
- * behind 8 bytes is the layer that they lead to, drawn in the same way. There, and where one line is enough, a bar stands for
- * the end of a line. A line {@code --}, or two bars, parts the border nodes of two interior nodes under a root. A tree without
- * keys is {@code nothing}. A last line {@code 5 slots} says how many slots its nodes have together.
+ * <p>A low line in a key stands for a zero byte. In brackets behind 8 bytes is the layer that they lead to, drawn in the same way.
+ * There, and where one line is enough, a bar stands for the end of a line. A line {@code --}, or two bars, parts the border nodes of
+ * two interior nodes under a root. A tree without keys is {@code nothing}. A last line {@code 5 slots} says how many slots its nodes
+ * have together.
  *
  * @param text what was drawn
  * @param shape the {@linkplain Shape shape} that the tree has
@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 public record Picture(String text, String shape, List<Key> keys) {
     private static final String NOTHING = "nothing";
     private static final int SLICE = 8;
-    private static final int MANY = 256;
     private static final Pattern SLOTS = Pattern.compile("(.*?)[\\s|]*\\b(\\d+ slots)", Pattern.DOTALL);
     private static final Pattern TOKEN = Pattern.compile("\\|\\||[|\\[\\]]|[^\\s|\\[\\]]+");
 
@@ -58,11 +57,6 @@ public record Picture(String text, String shape, List<Key> keys) {
         String shape = reader.layer("");
         reader.require(reader.next == reader.tokens.size(), "a bracket is closed that was not opened");
         return new Picture(drawing, shape + slots, reader.keys);
-    }
-
-    /** The keys that are written in a drawing, or as in one. */
-    static String bytes(String drawn) {
-        return drawn.replace('_', '\0').replace("~", ".".repeat(MANY));
     }
 
     /** The drawing. */
@@ -119,7 +113,7 @@ public record Picture(String text, String shape, List<Key> keys) {
             int entries = 0;
             StringBuilder layers = new StringBuilder();
             while (next < tokens.size() && !tokens.get(next).matches("\\|\\|?|]")) {
-                String entry = bytes(tokens.get(next++));
+                String entry = tokens.get(next++).replace('_', '\0');
                 require(!entry.equals("["), "the bytes before a bracket are missing");
                 entries++;
                 if (take("[")) {

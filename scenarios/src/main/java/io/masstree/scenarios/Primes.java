@@ -15,11 +15,14 @@ public final class Primes {
     /** Eight bytes that long keys share, and with them a layer. */
     public static final String SLICE = "ABCDEFGH";
 
-    /** A key whose suffix is too long for a word, and lies among the packed suffixes of its border node. */
+    /** A key whose suffix lies among the packed ones of its border node. */
     public static final String PACKED = SLICE + "i-behind-it";
 
-    /** A key whose suffix is too long for a border node, which keeps a suffix object for it. */
-    public static final String LONG = SLICE + Picture.bytes("i~");
+    /** Another one that begins with another slice. Its suffix is too long for the room that an array made for the first one has. */
+    public static final String PACKED_WITHOUT_ROOM = "STUVWXYZ-far-more-behind-it";
+
+    /** A key whose suffix is too long for a border node, which keeps a suffix object for it, and so does one of the layer below. */
+    public static final String LONG = SLICE + "i" + "-".repeat(270);
 
     /** One border node with room for one more. */
     public static final Prime ROOM = tree("b d", "b d");
@@ -126,33 +129,30 @@ public final class Primes {
             """, "b d f h j l n p r t v x z a -z -x -v");
 
     /** A key with a suffix object. */
-    public static final Prime TAIL = tree("ABCDEFGHi~", "ABCDEFGHi~");
+    public static final Prime TAIL = of(LONG);
 
     /** A suffix object, and the key that ends where the suffix begins. */
-    public static final Prime TAIL_AND_SHORT_KEY = tree("ABCDEFGH ABCDEFGHi~", "ABCDEFGH ABCDEFGHi~");
+    public static final Prime TAIL_AND_SHORT_KEY = of(SLICE, LONG);
 
     /** A suffix object in a full node, in the half that moves when it splits. */
-    public static final Prime TAIL_IN_FULL_NODE = tree("0 1 ABCDEFGHi~", "0 1 ABCDEFGHi~");
+    public static final Prime TAIL_IN_FULL_NODE = of("0", "1", LONG);
 
-    /** A key with a packed suffix, and room for another one of the same length. */
-    public static final Prime PACKED_SUFFIX = tree("ABCDEFGHi-behind-it", "ABCDEFGHi-behind-it");
+    /** A key with a packed suffix. */
+    public static final Prime PACKED_SUFFIX = of(PACKED);
 
     /** A packed suffix, and the key that ends where it begins. */
-    public static final Prime PACKED_AND_SHORT_KEY =
-            tree("ABCDEFGH ABCDEFGHi-behind-it", "ABCDEFGH ABCDEFGHi-behind-it");
+    public static final Prime PACKED_SUFFIX_AND_SHORT_KEY = of(SLICE, PACKED);
 
     /** A packed suffix in a full node, in the half that moves when it splits. */
-    public static final Prime PACKED_IN_FULL_NODE = tree("0 1 ABCDEFGHi-behind-it", "0 1 ABCDEFGHi-behind-it");
+    public static final Prime PACKED_SUFFIX_IN_FULL_NODE = of("0", "1", PACKED);
 
-    /** A packed suffix beside a key without one, and room for another one of the same length. */
-    public static final Prime PACKED_BESIDE_ANOTHER_KEY = tree("0 ABCDEFGHi-behind-it", "0 ABCDEFGHi-behind-it");
+    /** A packed suffix beside a key without one. */
+    public static final Prime PACKED_SUFFIX_BESIDE_ANOTHER_KEY = of("0", PACKED);
 
-    /** A full node with packed suffixes only. */
-    public static final Prime FULL_OF_PACKED = tree(
-            "ABCDEFGHi-behind-it IJKLMNOPj-behind-it QRSTUVWXk-behind-it",
-            "ABCDEFGHi-behind-it IJKLMNOPj-behind-it QRSTUVWXk-behind-it");
+    /** A full node of packed suffixes. */
+    public static final Prime FULL_OF_PACKED_SUFFIXES = of(PACKED, "IJKLMNOPk-behind-it", "QRSTUVWXm-behind-it");
 
-    /** A key with an inline suffix of one word. */
+    /** A key with an inline suffix. */
     public static final Prime REST = tree("ABCDEFGHi", "ABCDEFGHi");
 
     /** An inline suffix, and the key that ends where it begins. */
@@ -215,16 +215,21 @@ public final class Primes {
 
     private Primes() {}
 
+    /** One border node with these keys, in their order. */
+    private static Prime of(String... keys) {
+        String all = String.join(" ", keys);
+        return tree(all, all);
+    }
+
     /**
      * A tree as it is {@linkplain Picture drawn}, and what makes it.
      *
      * @param picture the drawing
-     * @param keys what is put, in this order; a key behind a minus sign is removed again. Low lines and tildes in a key mean
-     *     what they do in a drawing
+     * @param keys what is put, in this order; a key behind a minus sign is removed again. A low line in a key is a zero byte
      */
     public static Prime tree(String picture, String keys) {
         List<Operation> operations = new ArrayList<>();
-        for (String key : Picture.bytes(keys).split(" ", -1)) {
+        for (String key : keys.replace('_', '\0').split(" ", -1)) {
             operations.add(key.startsWith("-") ? remove(key.substring(1)) : put(key, operations.size() + 1));
         }
         return new Prime(operations, Picture.parse(picture));

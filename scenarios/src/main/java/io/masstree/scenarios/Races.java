@@ -69,12 +69,6 @@ public final class Races {
                                 Program.of(remove(SLICE + "i"), put(SLICE + "k", 1)))
                         .guards(R12, R32, R35),
                 Scenario.of(
-                                "replaceValue_whileTheSameValueComesWithAnotherPackedSuffix",
-                                Primes.PACKED_SUFFIX,
-                                Program.of(replaceIf(PACKED, 1, 50)),
-                                Program.of(remove(PACKED), put(SLICE + "k-behind-it", 1)))
-                        .guards(R12, R32, R35),
-                Scenario.of(
                                 "remove_whileTheSameValueComesWithAnotherRest",
                                 Primes.REST,
                                 Program.of(remove(SLICE + "i")),
@@ -92,6 +86,12 @@ public final class Races {
                                 Program.of(compute(PACKED, 100)),
                                 Program.of(put(SLICE + "k", 60), merge(PACKED, 200)))
                         .guards(R12, R32, R35),
+                Scenario.of(
+                                "replaceValue_whileTheSameValueComesWithAnotherPackedSuffix",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(replaceIf(PACKED, 1, 50)),
+                                Program.of(remove(PACKED), put("ABCDEFGHk-behind-it", 1)))
+                        .guards(R12, R27, R32, R35),
                 Scenario.of(
                                 "computeOfAKeyWithARest_whileLayerBirth",
                                 Primes.REST,
@@ -138,7 +138,7 @@ public final class Races {
                         remove(SLICE + "i")),
                 nodes(
                         "lower_whileALayerIsBorn",
-                        tree("0 ABCDEFGHi~ | d", "0 ABCDEFGHi~ b d -b"),
+                        tree("0 " + LONG + " | d", "0 " + LONG + " b d -b"),
                         lower("b"),
                         put(SLICE + "k", 60),
                         remove(LONG)),
@@ -150,10 +150,10 @@ public final class Races {
                         remove(PACKED)),
                 nodes(
                         "lower_whileTheSlotOfAPackedSuffixIsReused",
-                        Primes.PACKED_BESIDE_ANOTHER_KEY,
+                        Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY,
                         lower("b"),
                         remove(PACKED),
-                        put(SLICE + "k-behind-it", 60)),
+                        put("ABCDEFGHk-behind-it", 60)),
                 nodes(
                         "lower_whileALayerIsBornFromARest",
                         tree("0 ABCDEFGHi | d", "0 ABCDEFGHi b d -b"),
@@ -196,13 +196,13 @@ public final class Races {
                         List.of(pollFirst()),
                         List.of(remove(SLICE + "k"), put("A", 60))),
                 poll(
-                        "pollFirst_whileALayerIsBorn",
-                        tree("ABCDEFGHi~ b", "ABCDEFGHi~ b"),
+                        "pollFirst_whileALayerIsBornFromAPackedSuffix",
+                        tree("ABCDEFGHi-behind-it b", "ABCDEFGHi-behind-it b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
                 poll(
-                        "pollFirst_whileALayerIsBornFromAPackedSuffix",
-                        tree("ABCDEFGHi-behind-it b", "ABCDEFGHi-behind-it b"),
+                        "pollFirst_whileALayerIsBorn",
+                        tree(LONG + " b", LONG + " b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
                 poll(

@@ -8,6 +8,7 @@ import static io.masstree.scenarios.Operations.put;
 import static io.masstree.scenarios.Operations.remove;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.inGroup;
 
@@ -17,12 +18,14 @@ import java.util.Set;
 
 /** Every way in which the tree changes. */
 public final class Situations {
+    /** What is left of the long key below its first slice. */
+    private static final String BEHIND_SLICE = LONG.substring(SLICE.length());
+
     private Situations() {}
 
     public static List<Situation> all() {
         List<Situation> all = new ArrayList<>();
         all.addAll(inOneNode());
-        all.addAll(packedSuffixes());
         all.addAll(splits());
         all.addAll(unlinks());
         all.addAll(births());
@@ -65,27 +68,17 @@ public final class Situations {
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
                         .becomes("0 ABCDEFGHk")
                         .aim(SLICE + "i", "0", SLICE + "m")
-                        .named("SlotOfARestIsReused", R3, R9, R35));
-    }
-
-    /** Changes of a node's array of packed suffixes. */
-    private static List<Situation> packedSuffixes() {
-        return List.of(
-                Situation.on(Primes.PACKED_BESIDE_ANOTHER_KEY)
-                        .doing(remove(PACKED), put(SLICE + "k-behind-it", 50))
+                        .named("SlotOfARestIsReused", R3, R9, R35),
+                Situation.on(Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY)
+                        .doing(remove(PACKED), put("ABCDEFGHk-behind-it", 50))
                         .becomes("0 ABCDEFGHk-behind-it")
-                        .aim(PACKED, "0", SLICE + "m-behind-it")
+                        .aim(PACKED, "0", "ABCDEFGHm-behind-it")
                         .named("SlotOfAPackedSuffixIsReused", R3, R9, R27, R35),
                 Situation.on(Primes.PACKED_SUFFIX)
-                        .doing(put("IJKLMNOPfor-this-is-no-room", 50))
-                        .becomes("ABCDEFGHi-behind-it IJKLMNOPfor-this-is-no-room")
-                        .aim("IJKLMNOPfor-this-is-no-room", PACKED, PACKED + "-and-more")
-                        .named("PackedSuffixesAreExchanged", R7, R24, R27, R35),
-                Situation.on(Primes.FULL_OF_PACKED)
-                        .doing(put("BBBBBBBBm-behind-it", 50))
-                        .becomes("ABCDEFGHi-behind-it BBBBBBBBm-behind-it | IJKLMNOPj-behind-it QRSTUVWXk-behind-it")
-                        .aim("BBBBBBBBm-behind-it", "QRSTUVWXk-behind-it", "RRRRRRRRn-behind-it")
-                        .named("SplitRepacksBothHalves", R14, R15, R16, R35));
+                        .doing(put(PACKED_WITHOUT_ROOM, 50))
+                        .becomes("ABCDEFGHi-behind-it STUVWXYZ-far-more-behind-it")
+                        .aim(PACKED_WITHOUT_ROOM, PACKED, "b-far-more-behind-it")
+                        .named("PackedSuffixesAreExchanged", R7, R27, R35));
     }
 
     private static List<Situation> splits() {
@@ -125,6 +118,11 @@ public final class Situations {
                         .becomes("b b_ b__ b___ | 6 slots")
                         .aim("b\0\0\0", "b\0", "c")
                         .named("NodeGrowsBeyondItsWidth", R13, R24, R27),
+                Situation.on(Primes.FULL_OF_PACKED_SUFFIXES)
+                        .doing(put("IJKLMNOO-behind-it", 50))
+                        .becomes("ABCDEFGHi-behind-it IJKLMNOO-behind-it | IJKLMNOPk-behind-it QRSTUVWXm-behind-it")
+                        .aim("IJKLMNOO-behind-it", "QRSTUVWXm-behind-it", "IJKLMNOQ-behind-it")
+                        .named("SplitOfPackedSuffixes", R16, R27, R35),
                 Situation.on(Primes.FULL_ROOT)
                         .doing(put("c", 50))
                         .becomes("b c | d f | h j l || n p r | t v x")
@@ -180,7 +178,7 @@ public final class Situations {
         return List.of(
                 Situation.on(Primes.TAIL)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("ABCDEFGH[i~ k]")
+                        .becomes(SLICE + "[" + BEHIND_SLICE + " k]")
                         .aim(SLICE + "k", LONG, SLICE + "m")
                         .named("LayerBirth", R10, R29),
                 Situation.on(Primes.PACKED_SUFFIX)
@@ -195,14 +193,14 @@ public final class Situations {
                         .named("LayerBirthFromARest", R24, R29, R35),
                 Situation.on(Primes.TAIL_AND_SHORT_KEY)
                         .doing(put(SLICE + "k", 50))
-                        .becomes("ABCDEFGH ABCDEFGH[i~ k]")
+                        .becomes(SLICE + " " + SLICE + "[" + BEHIND_SLICE + " k]")
                         .aim(SLICE + "k", SLICE, SLICE + "m")
                         .named("LayerBirthBesideTheShortKey", R10, R24),
                 Situation.on(Primes.tree("ABCDEFGHABCDEFGHi", "ABCDEFGHABCDEFGHi"))
                         .doing(put(SLICE + SLICE + "k", 50))
                         .becomes("ABCDEFGH[ABCDEFGH[i k]]")
                         .aim(SLICE + SLICE + "k", SLICE + SLICE + "i", SLICE + "m")
-                        .named("BirthOfTwoLayers", R29, R35),
+                        .named("BirthOfTwoLayers", R10, R29),
                 Situation.on(Primes.tree("a", "a"))
                         .doing(put("a\0", 50))
                         .becomes("a a_")
@@ -254,9 +252,14 @@ public final class Situations {
                         .named("LayerDeathEmptiesTheUpperNode", R19, R20, R21, R28),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(LONG, 50))
-                        .becomes("0 ABCDEFGHi~")
+                        .becomes("0 " + LONG)
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("LayerIsReplacedByATail", R10, R19, R21),
+                Situation.on(Primes.DYING_LAYER)
+                        .doing(remove(SLICE + "i"), put(PACKED, 50))
+                        .becomes("0 ABCDEFGHi-behind-it")
+                        .aim(SLICE + "i", "0", SLICE + "m")
+                        .named("LayerIsReplacedByAPackedSuffix", R19, R21, R35),
                 Situation.on(Primes.DYING_LAYER)
                         .doing(remove(SLICE + "i"), put(SLICE + "k", 50))
                         .becomes("0 ABCDEFGHk")

@@ -83,11 +83,4 @@ class PictureTest {
         Scenario wrong = Scenario.of("wrong", Primes.FULL, split.becomes("b c d | f"));
         assertThrows(SituationLost.class, wrong::requireSituation);
     }
-
-    @Test
-    void aTildeStandsForMoreBytesThanANodeKeeps() {
-        assertEquals(
-                List.of(Key.of("b" + ".".repeat(256)), Key.of("d")),
-                Picture.parse("b~ d").keys());
-    }
 }

@@ -142,7 +142,7 @@ public final class LayerBirth {
         }
     }
 
-    /** Two keys of 17 bytes: one store. */
+    /** Two keys with suffix objects: one store. */
     @JCStressTest
     @JCStressMeta(LayerBirth.class)
     @Guards({Rule.R10, Rule.R29})
@@ -160,6 +160,30 @@ public final class LayerBirth {
         public void reader(II_Result r) {
             r.r1 = Trees.seen(map.get(Trees.suffixed(1)));
             r.r2 = Trees.seen(map.get(Trees.suffixed(2)));
+        }
+    }
+
+    /** Two keys of 17 bytes: a dirty window. */
+    @JCStressTest
+    @JCStressMeta(LayerBirth.class)
+    @Guards({Rule.R29, Rule.R35})
+    @State
+    public static class RealFromPackedSuffix {
+        private final Masstree<Integer> map = Trees.of();
+
+        public RealFromPackedSuffix() {
+            map.put(Trees.packed(1), 1);
+        }
+
+        @Actor
+        public void writer() {
+            map.put(Trees.packed(2), 2);
+        }
+
+        @Actor
+        public void reader(II_Result r) {
+            r.r1 = Trees.seen(map.get(Trees.packed(1)));
+            r.r2 = Trees.seen(map.get(Trees.packed(2)));
         }
     }
 

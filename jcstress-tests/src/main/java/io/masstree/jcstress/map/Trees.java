@@ -20,6 +20,7 @@ final class Trees {
 
     private static final byte[][] KEYS = new byte[64][];
     private static final byte[][] DEEP_KEYS = new byte[64][];
+    private static final byte[][] PACKED_KEYS = new byte[64][];
     private static final byte[][] SUFFIXED_KEYS = new byte[64][];
     private static final byte[] PREFIX = "8 bytes.".getBytes(StandardCharsets.US_ASCII);
 
@@ -27,7 +28,8 @@ final class Trees {
         for (int i = 0; i < KEYS.length; i++) {
             KEYS[i] = new byte[] {(byte) i};
             DEEP_KEYS[i] = append(PREFIX, (byte) i);
-            SUFFIXED_KEYS[i] = append(DEEP_KEYS[i], PREFIX);
+            PACKED_KEYS[i] = append(DEEP_KEYS[i], PREFIX);
+            SUFFIXED_KEYS[i] = append(DEEP_KEYS[i], new byte[256]);
         }
     }
 
@@ -46,7 +48,12 @@ final class Trees {
         return DEEP_KEYS[number];
     }
 
-    /** A key of 17 bytes that begins with {@link #deep}, too many for an inline suffix: alone with its slice it has an object. */
+    /** A key of 17 bytes that begins with {@link #deep}: alone with its slice it has a packed suffix. */
+    static byte[] packed(int number) {
+        return PACKED_KEYS[number];
+    }
+
+    /** A key that begins with {@link #deep} and is too long for an inline suffix: alone with its slice it has an object. */
     static byte[] suffixed(int number) {
         return SUFFIXED_KEYS[number];
     }

@@ -8,7 +8,6 @@ import static io.masstree.scenarios.Operations.putIfAbsent;
 import static io.masstree.scenarios.Operations.remove;
 import static io.masstree.scenarios.Operations.scan;
 import static io.masstree.scenarios.Primes.LONG;
-import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -110,16 +109,6 @@ public record Traced(String name, Prime prime, List<Program> threads) {
                     Primes.TAIL,
                     Program.of(get(LONG), get(SLICE + "k")),
                     Program.of(put(SLICE + "k", 50))),
-            of(
-                    "get_whileLayerBirthFromAPackedSuffix",
-                    Primes.PACKED_SUFFIX,
-                    Program.of(get(PACKED), get(SLICE + "k")),
-                    Program.of(put(SLICE + "k", 50))),
-            of(
-                    "get_whilePackedSuffixesAreExchanged",
-                    Primes.PACKED_SUFFIX,
-                    Program.of(get(PACKED), get("IJKLMNOPfor-this-is-no-room")),
-                    Program.of(put("IJKLMNOPfor-this-is-no-room", 50))),
             of(
                     "overwrite_whileLayerBirth",
                     Primes.REST,

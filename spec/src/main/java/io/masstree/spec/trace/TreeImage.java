@@ -82,6 +82,9 @@ final class TreeImage {
     }
 
     void addArray(Object node, String name, @Nullable Object array) {
+        if (array != null && !ARRAYS.contains(name)) {
+            throw new UnmappedException("an array of " + name);
+        }
         if (array != null) {
             arrays.put(array, new Part(node(node), name));
         }
