@@ -43,6 +43,11 @@ final class Progress {
                 beside("get_whileOverwrite", Primes.ROOM, put("d", 50), get("d")),
                 beside("get_whileOverwriteBesideAPackedSuffix", Primes.PACKED_SUFFIX, put(PACKED, 50), get(PACKED)),
                 beside("get_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), get(LONG)),
+                beside(
+                        "get_whileInsertOfAPackedSuffix",
+                        Primes.PACKED_SUFFIX,
+                        put("IJKLMNOPk-behind-it", 50),
+                        get(PACKED)),
                 beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
                 beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
                 beside("scan_whileInsert", Primes.ROOM, put("c", 50), scan()),
@@ -79,6 +84,8 @@ final class Progress {
                 beside("get_whileInteriorSplit", Primes.FULL_INTERIOR, put("k", 50), get("n")),
                 beside("floor_whileRemove", Primes.FULL, remove("d"), floor("e")),
                 beside("scan_whileRemove", Primes.FULL, remove("d"), scan()),
+                beside("scan_whileLayerBirthFromAPackedSuffix", Primes.PACKED_SUFFIX, put(SLICE + "k", 50), scan())
+                        .guards(R35),
                 beside("scan_whileLayerBirthFromARest", Primes.REST, put(SLICE + "k", 50), scan())
                         .guards(R35));
     }

@@ -3,6 +3,8 @@ package io.masstree.scenarios;
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
+import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -162,6 +164,12 @@ public final class Crossings {
                         Program.of(put(SLICE + "k", 50)),
                         Program.of(put(SLICE + "m", 60), get(SLICE + "k")),
                         Program.of(get(SLICE + "m"), get(LONG))),
+                handed(
+                        "exchangeOfPackedSuffixes_whileItIsHandedOn",
+                        Primes.PACKED_SUFFIX,
+                        Program.of(put(PACKED_WITHOUT_ROOM, 50)),
+                        Program.of(get(PACKED_WITHOUT_ROOM), put(PACKED, 60)),
+                        Program.of(get(PACKED), get(PACKED_WITHOUT_ROOM))),
                 handed(
                         "layerDeath_whileAnotherKeyComes",
                         Primes.DYING_LAYER,

@@ -4,6 +4,7 @@ import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
 import static io.masstree.scenarios.Primes.LONG;
 import static io.masstree.scenarios.Primes.PACKED;
+import static io.masstree.scenarios.Primes.PACKED_WITHOUT_ROOM;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -23,6 +24,7 @@ final class LayerDuels {
     static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(births());
+        all.addAll(packedSuffixes());
         all.addAll(layers());
         all.addAll(deaths());
         return all;
@@ -106,6 +108,36 @@ final class LayerDuels {
                                 Program.of(put("05", 50)).becomes("0 05 | 1 " + key),
                                 Program.of(put(SLICE + "k", 60)).becomes("0 1 " + bornWithK))
                         .guards(R12, R15, rule));
+    }
+
+    /** An exchange of the packed suffixes of a node, or of one of them, beside other changes. */
+    private static List<Scenario> packedSuffixes() {
+        return List.of(
+                Scenario.of(
+                                "exchangeOfPackedSuffixes_whileExchangeOfTheSame",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(put(PACKED_WITHOUT_ROOM, 50), get(PACKED)),
+                                Program.of(put("IJKLMNOP-far-more-behind-it", 60), get(PACKED_WITHOUT_ROOM)))
+                        .guards(R7, R12, R27),
+                Scenario.of(
+                                "exchangeOfPackedSuffixes_whileLayerBirthFromOneOfThem",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(put(PACKED_WITHOUT_ROOM, 50), get(PACKED)),
+                                Program.of(put(SLICE + "k", 60), get(PACKED_WITHOUT_ROOM))
+                                        .becomes("ABCDEFGH[i-behind-it k]"))
+                        .guards(R12, R27, R35),
+                Scenario.of(
+                                "exchangeOfPackedSuffixes_whileALongerKeyComes",
+                                Primes.PACKED_SUFFIX,
+                                Program.of(put(PACKED_WITHOUT_ROOM, 50), get(PACKED + "-and-more")),
+                                Program.of(put(PACKED + "-and-more", 60), get(PACKED)))
+                        .guards(R12, R24, R27, R35),
+                Scenario.of(
+                                "overwriteOfAPackedSuffix_whileItsSlotIsReused",
+                                Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY,
+                                Program.of(put(PACKED, 50), get(PACKED)),
+                                Program.of(remove(PACKED), put(SLICE + "k-behind-it", 60)))
+                        .guards(R9, R12, R35));
     }
 
     private static List<Scenario> layers() {

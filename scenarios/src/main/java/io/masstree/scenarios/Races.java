@@ -149,6 +149,12 @@ public final class Races {
                         put(SLICE + "k", 60),
                         remove(PACKED)),
                 nodes(
+                        "lower_whileTheSlotOfAPackedSuffixIsReused",
+                        Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY,
+                        lower("b"),
+                        remove(PACKED),
+                        put("ABCDEFGHk-behind-it", 60)),
+                nodes(
                         "lower_whileALayerIsBornFromARest",
                         tree("0 ABCDEFGHi | d", "0 ABCDEFGHi b d -b"),
                         lower("b"),
@@ -190,8 +196,13 @@ public final class Races {
                         List.of(pollFirst()),
                         List.of(remove(SLICE + "k"), put("A", 60))),
                 poll(
-                        "pollFirst_whileALayerIsBorn",
+                        "pollFirst_whileALayerIsBornFromAPackedSuffix",
                         tree("ABCDEFGHi-behind-it b", "ABCDEFGHi-behind-it b"),
+                        List.of(pollFirst()),
+                        List.of(put(SLICE + "a", 60))),
+                poll(
+                        "pollFirst_whileALayerIsBorn",
+                        tree(LONG + " b", LONG + " b"),
                         List.of(pollFirst()),
                         List.of(put(SLICE + "a", 60))),
                 poll(
