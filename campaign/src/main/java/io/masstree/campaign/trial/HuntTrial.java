@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:each bug was found", "1:one was not", "70:a trial could not be made"})
+        exitCodeList = {"0:each bug was found", "10:one was not", "70:a trial could not be made"})
 public final class HuntTrial implements Callable<Integer> {
 
     /** How {@code mt hunt} says which commit it is. */
