@@ -148,17 +148,18 @@ public final class SpecGate extends GateProgram {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             String name = unit.info().name();
-            return builder(unit.info())
+            return outcomeOf(unit.info(), seed())
                     .evidence(out(), name + ".txt", trace.toString())
                     .error("the tool failed: " + e);
         }
     }
 
-    private Outcome.Builder builder(CheckInfo info) {
+    /** The beginning of a check's outcome: what it is, and how to see it again. */
+    static Outcome.Builder outcomeOf(CheckInfo info, long seed) {
         Outcome.Builder builder = info.kind() == Outcome.Kind.CANARY
                 ? Outcome.canary(GATE, info.name())
                 : Outcome.check(GATE, info.name());
-        return builder.seed(seed()).replay("./mt check --check " + GATE + "/" + info.name() + " --seed " + seed());
+        return builder.seed(seed).replay("./mt check --check " + GATE + "/" + info.name() + " --seed " + seed);
     }
 
     private Outcome explore(Configuration configuration) throws IOException, InterruptedException {
@@ -173,7 +174,7 @@ public final class SpecGate extends GateProgram {
     }
 
     private Outcome outcome(Configuration configuration, TlcReport report, double seconds) throws IOException {
-        Outcome.Builder builder = builder(info(configuration))
+        Outcome.Builder builder = outcomeOf(info(configuration), seed())
                 .rules(configuration.rules().toArray(String[]::new))
                 .effort(seconds, report.generated());
         switch (report.verdict()) {

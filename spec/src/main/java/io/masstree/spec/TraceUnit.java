@@ -50,13 +50,9 @@ record TraceUnit(String name, Traced traced, List<Mutation> mutations) {
     /** Records, asks TLC, and says what came out; the evidence of a difference goes into a file of {@code out}. */
     Outcome run(long seed, Path out) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Outcome.Builder builder = (mutations.isEmpty()
-                        ? Outcome.check(SpecGate.GATE, name)
-                        : Outcome.canary(SpecGate.GATE, name))
+        Outcome.Builder builder = SpecGate.outcomeOf(info(), seed)
                 .property(PROPERTY)
-                .rules(RULE.matcher(name).results().map(found -> found.group()).toArray(String[]::new))
-                .seed(seed)
-                .replay("./mt check --check " + SpecGate.GATE + "/" + name + " --seed " + seed);
+                .rules(RULE.matcher(name).results().map(found -> found.group()).toArray(String[]::new));
         Path directory = out.resolve("tlc").resolve(name);
         Traces.Result result;
         try {

@@ -82,12 +82,13 @@ final class TreeImage {
     }
 
     void addArray(Object node, String name, @Nullable Object array) {
-        if (array != null && !ARRAYS.contains(name)) {
+        if (array == null) {
+            return;
+        }
+        if (!ARRAYS.contains(name)) {
             throw new UnmappedException("an array of " + name);
         }
-        if (array != null) {
-            arrays.put(array, new Part(node(node), name));
-        }
+        arrays.put(array, new Part(node(node), name));
     }
 
     /** The number of a border node; 0 for null, or if it is none. */
