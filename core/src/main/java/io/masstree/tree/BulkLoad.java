@@ -205,22 +205,10 @@ final class BulkLoad {
             hasInlineSuffixes &= size > 0;
             System.arraycopy(inlineSuffixes, entries, inlineSuffixes, 0, size);
             System.arraycopy(references, entries, references, 0, size);
-            repackPending(entries);
-        }
-
-        /** Keeps the packed suffixes of the entries that are still pending, behind so many that are not. */
-        private void repackPending(int gone) {
-            byte[] old = packed;
-            if (old == null) {
-                return;
-            }
-            byte[] left = PackedSuffixes.emptied(old);
-            for (int i = 0; i < size; i++) {
-                if (((codes >>> (CODE_BITS * i)) & 15) == InlineSuffix.PACKED) {
-                    PackedSuffixes.put(left, i, old, gone + i);
-                }
-            }
-            packed = left;
+            // None of those that are carried over has a packed suffix: a key that goes on behind its slice is the last
+            // of its group,
+            // and the key that comes next is of this group, too.
+            packed = packed == null ? null : PackedSuffixes.emptied(packed);
         }
 
         private int capacity(int entries) {
