@@ -7,6 +7,7 @@ import io.masstree.testbed.gate.GateStep;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.plan.Costs;
+import io.masstree.testbed.report.LikelyRules.SeenBug;
 import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.source.Directories;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -214,6 +216,22 @@ final class GateRunner {
             lists.put(gate.name(), known);
         }
         return known;
+    }
+
+    /**
+     * How many bugs each unit of a gate was the first to see.
+     *
+     * @throws IOException if the gate cannot say which checks its units have
+     */
+    Map<String, Integer> caught(ProcessGate gate, List<SeenBug> seen) throws IOException, InterruptedException {
+        list(gate);
+        Map<String, Integer> caught = new TreeMap<>();
+        for (SeenBug bug : seen) {
+            if (bug.gate().equals(gate.name())) {
+                caught.merge(unitOf(bug.gate(), bug.check()), 1, Integer::sum);
+            }
+        }
+        return caught;
     }
 
     /** The unit that a check of a gate is part of, as far as the gate has been asked. */

@@ -157,7 +157,9 @@ public final class MutantsProgram implements Callable<Integer> {
             })
     private List<String> refreshed = List.of();
 
-    @Option(names = "--write-docs", description = "Also write docs/seeded-bugs.md.")
+    @Option(
+            names = "--write-docs",
+            description = "Also write docs/seeded-bugs.md, and what each check has seen into the tables of the testbed.")
     private boolean writeDocs;
 
     @Spec

@@ -7,6 +7,7 @@ import io.masstree.testbed.ReportOption;
 import io.masstree.testbed.Versions;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.gate.ProcessGate;
+import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.LikelyRules;
 import io.masstree.testbed.report.RunDirectory;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,18 +95,25 @@ final class MutantsRun {
         out.println(
                 "Report: " + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
         if (settings.writeDocs()) {
-            Path page = checkout.resolve(SeededBugsPage.FILE);
-            Files.writeString(page, SeededBugsPage.of(info, findings));
-            out.println("Written: " + page);
-            Path seen = checkout.resolve(LikelyRules.FILE);
-            Files.writeString(seen, LikelyRules.format(findings.seen()));
-            out.println("Written: " + seen);
+            write(SeededBugsPage.FILE, SeededBugsPage.of(info, findings));
+            write(LikelyRules.FILE, LikelyRules.format(findings.seen()));
+            Map<String, Map<String, Integer>> caught = new TreeMap<>();
+            for (ProcessGate gate : gates) {
+                caught.put(gate.name(), runner.caught(gate, findings.seen()));
+            }
+            write(Costs.FILE, Costs.load().withCaught(caught).format());
         }
         out.flush();
         return findings.exitCode() == ProgramExit.OK
                         && findings.with(Finding.Fate.UNTRIED).size() == mutants.size()
                 ? ProgramExit.UNDECIDED
                 : findings.exitCode();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = checkout.resolve(file);
+        Files.writeString(path, text);
+        out.println("Written: " + path);
     }
 
     private BooleanSupplier isOver() {

@@ -206,12 +206,28 @@ public final class Costs {
         return new Costs(all, processors);
     }
 
+    /**
+     * The table with what units have caught, as a campaign has shown; what they cost stays.
+     *
+     * @param caught how many bugs each unit was the first to catch, by gate
+     */
+    public Costs withCaught(Map<String, Map<String, Integer>> caught) {
+        Map<String, Map<String, Cost>> all = new TreeMap<>();
+        gates.forEach((gate, units) -> {
+            Map<String, Integer> ofGate = caught.getOrDefault(gate, Map.of());
+            Map<String, Cost> rows = new TreeMap<>();
+            units.forEach((unit, cost) -> rows.put(unit, new Cost(cost.seconds, ofGate.getOrDefault(unit, 0))));
+            all.put(gate, rows);
+        });
+        return new Costs(all, processors);
+    }
+
     /** The table as text; reading it gives the same table. */
     public String format() {
         StringBuilder text = new StringBuilder();
         text.append(
                 "# What each unit cost in a complete run (written by ./mt check --write-costs), and how many of the\n");
-        text.append("# seeded bugs in docs/what-the-gates-caught.md it was the first to catch (written by hand).\n");
+        text.append("# seeded bugs it was the first to catch in a campaign (written by ./mt mutants --write-docs).\n");
         text.append(PROCESSORS).append(' ').append(processors).append('\n');
         text.append(HEADER).append('\n');
         gates.forEach((gate, units) -> units.forEach((unit, cost) ->

@@ -98,7 +98,7 @@ public final class LikelyRules {
 
     private static LikelyRules load() {
         try (InputStream in = LikelyRules.class.getResourceAsStream("seen-bugs.tsv")) {
-            return parse(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new LikelyRules(parse(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,7 +109,7 @@ public final class LikelyRules {
      *
      * @throws IllegalArgumentException if it is none; the message quotes the line
      */
-    static LikelyRules parse(String text) {
+    public static List<SeenBug> parse(String text) {
         List<SeenBug> seen = new ArrayList<>();
         for (String line : text.lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#") && !line.equals(HEADER)) {
@@ -121,7 +121,7 @@ public final class LikelyRules {
                 seen.add(new SeenBug(cells[0], cells[1], cells[2], List.of(cells[3].split(" ", -1))));
             }
         }
-        return new LikelyRules(seen);
+        return seen;
     }
 
     /** A table as text; reading it gives the same. Bugs that break no rule teach nothing here and are left out. */

@@ -2,6 +2,8 @@ package io.masstree.testbed.rules;
 
 import io.masstree.model.Rule;
 import io.masstree.model.RuleTraceability.Mention;
+import io.masstree.testbed.report.LikelyRules;
+import io.masstree.testbed.report.LikelyRules.SeenBug;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,8 +31,6 @@ public final class RulesPage {
     /** The page, from the project's root directory. */
     public static final Path FILE = Path.of("docs", "rules.md");
 
-    private static final Path TRIALS = Path.of("docs", "what-the-gates-caught.md");
-
     /** Bugs that can be put into the library, one a patch. */
     private static final Path BUGS = Path.of("mutants");
 
@@ -42,8 +41,6 @@ public final class RulesPage {
 
     /** The bugs of which recorded executions must tell. */
     private static final Path SPEC_BUGS = Path.of("spec/src/main/resources/io/masstree/spec/trace/seeded-bugs.txt");
-
-    private static final Pattern COLUMN = Pattern.compile("(?<!\\\\)\\|");
 
     private static final String HEAD = """
             # The rules
@@ -58,12 +55,12 @@ public final class RulesPage {
             """;
 
     private final TracedCheckout checkout;
-    private final Map<String, List<String>> trials;
+    private final Map<String, List<String>> seen;
     private final Map<Path, SourceMembers> sources = new HashMap<>();
 
     private RulesPage(TracedCheckout checkout) throws IOException {
         this.checkout = checkout;
-        this.trials = trials(checkout.root().resolve(TRIALS));
+        this.seen = seen(checkout.root().resolve(LikelyRules.FILE));
     }
 
     /**
@@ -105,11 +102,8 @@ public final class RulesPage {
                         .formatted(rule.id(), title, rule.sentence(), rule.consequence())
                 + list("Obeyed in", places(checkout.traced().citations(), rule, this::isOfTheLibrary))
                 + list("Guarded by", places(checkout.traced().guards(), rule, mention -> true))
-                + list(
-                        "Broken on purpose, and caught by ([the trials](what-the-gates-caught.md))",
-                        trials.getOrDefault(rule.id(), List.of()))
                 + list("Left out in [the specification](specification.md), and refuted by", variants(rule))
-                + list("Seeded bugs that break it, for `./mt mutants --rule " + rule.id() + "`", bugs(rule));
+                + list("[Seeded bugs](seeded-bugs.md) that break it, and what saw them", bugs(rule));
     }
 
     /** The canaries of the gate {@code spec}: faulty variants of the specification, and bugs that executions tell of. */
@@ -149,10 +143,16 @@ public final class RulesPage {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.startsWith(rule.id() + "-") && name.endsWith(PATCH))
                     .sorted()
-                    .map(name ->
-                            "[%s](../mutants/%s)".formatted(name.substring(0, name.length() - PATCH.length()), name))
+                    .map(this::bug)
                     .toList();
         }
+    }
+
+    private String bug(String patch) {
+        String id = patch.substring(0, patch.length() - PATCH.length());
+        String link = "[%s](../mutants/%s)".formatted(id, patch);
+        List<String> checks = seen.getOrDefault(id, List.of());
+        return checks.isEmpty() ? link : link + ": " + String.join(", ", checks);
     }
 
     private static String list(String title, List<String> entries) {
@@ -205,16 +205,15 @@ public final class RulesPage {
         return path.startsWith(module);
     }
 
-    /** Each rule's rows of the table of trials, without the code that was changed. */
-    private static Map<String, List<String>> trials(Path table) throws IOException {
-        Map<String, List<String>> trials = new HashMap<>();
-        for (String line : Files.readAllLines(table)) {
-            String[] cells = COLUMN.split(line, -1);
-            if (cells.length > 4 && Rule.byId(cells[1].strip()).isPresent()) {
-                trials.computeIfAbsent(cells[1].strip(), id -> new ArrayList<>())
-                        .add(cells[2].strip() + ": " + cells[4].strip().replace("<br>", "; "));
+    /** The checks that saw each bug in the campaigns of this project. */
+    private static Map<String, List<String>> seen(Path table) throws IOException {
+        Map<String, List<String>> seen = new HashMap<>();
+        if (Files.exists(table)) {
+            for (SeenBug bug : LikelyRules.parse(Files.readString(table))) {
+                seen.computeIfAbsent(bug.bug(), id -> new ArrayList<>())
+                        .add("`%s/%s`".formatted(bug.gate(), bug.check()));
             }
         }
-        return trials;
+        return seen;
     }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,12 +39,14 @@ final class Browser implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private int lastId;
 
-    /** The browser that is installed on this machine, if there is one. */
-    static Optional<Path> installed() {
+    /** The browser that is installed on this machine; a machine without one fails the test, which has seen nothing. */
+    static Path installed() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no Chromium on the PATH: install one (Debian: apt-get install chromium),"
+                        + " since what people look at must be tried in a browser"));
     }
 
     /** Starts a browser that keeps its own things in a folder. */

@@ -67,7 +67,7 @@ class LikelyRulesTest {
         Outcome violation = violation("lincheck", "a_whileB", "hung");
         assertEquals(
                 new LikelyRules(bugs.subList(0, 1)).of(violation),
-                LikelyRules.parse(text).of(violation));
+                new LikelyRules(LikelyRules.parse(text)).of(violation));
         assertThrows(IllegalArgumentException.class, () -> LikelyRules.parse("lincheck\tno bug\n"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Rule;
+import io.masstree.testbed.report.LikelyRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +43,11 @@ class RulesPageTest {
                 """);
         write("core/src/test/java/p/NodeTest.java", "@Guards(Rule.R1) class NodeTest { int a; // R1\n }");
         write("a-gate/src/main/java/p/Duel.java", "class Duel { @Guards({Rule.R1, Rule.R2}) void whileLocked() {} }");
-        write("docs/what-the-gates-caught.md", """
-                | rule | breakage | change | caught by | not by |
-                |---|---|---|---|---|
-                | R1 | lock without looking | `a \\|\\| b` → `a` | histories: `x`, 4 s<br>lincheck: `y`, 5 s | nothing |
-                """);
+        write(
+                LikelyRules.FILE,
+                "lincheck\tx_whileY\tR1-lock-without-looking\tR1\n"
+                        + "properties\tT.m\tR1-lock-without-looking\tR1\n"
+                        + "lincheck\tx_whileY\tR10-look-twice\tR10\n");
         write("spec/src/main/resources/tla/configurations.txt", """
                 check | Check | get_whileInsert | none | Linearizable
                 canary | Check | insert_whileInsert | R1 late | Linearizable
@@ -57,6 +58,7 @@ class RulesPageTest {
                 R1 | get_whileInsert | drop Node.lock lock #1
                 """);
         write("mutants/R1-lock-without-looking.diff", "");
+        write("mutants/R1-another.diff", "");
         write("mutants/R10-look-twice.diff", "");
         String section = RulesPage.of(TracedCheckout.read(made), List.of(Rule.R1));
         assertEquals("""
@@ -69,18 +71,15 @@ class RulesPageTest {
                 - a-gate: [`Duel`](../a-gate/src/main/java/p/Duel.java): `whileLocked`
                 - [`NodeTest`](../core/src/test/java/p/NodeTest.java)
 
-                Broken on purpose, and caught by ([the trials](what-the-gates-caught.md)):
-
-                - lock without looking: histories: `x`, 4 s; lincheck: `y`, 5 s
-
                 Left out in [the specification](specification.md), and refuted by:
 
                 - `without_R1_late`, in `insert_whileInsert`
                 - `traces_without_R1`, by executions of `get_whileInsert`: drop Node.lock lock #1
 
-                Seeded bugs that break it, for `./mt mutants --rule R1`:
+                [Seeded bugs](seeded-bugs.md) that break it, and what saw them:
 
-                - [R1-lock-without-looking](../mutants/R1-lock-without-looking.diff)
+                - [R1-another](../mutants/R1-another.diff)
+                - [R1-lock-without-looking](../mutants/R1-lock-without-looking.diff): `lincheck/x_whileY`, `properties/T.m`
                 """, section.substring(section.indexOf("Obeyed")));
         assertTrue(section.startsWith("## R1\n\n**Lock by compare-and-set.** A node is locked"), section);
         assertTrue(section.contains("*Without it:* Two writers"), section);
