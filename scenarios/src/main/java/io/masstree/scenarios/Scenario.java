@@ -92,8 +92,17 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
         }
     }
 
-    /** What the threads do and on what, for a person. */
+    /** What the threads do and on what, for a person, with the tree as the map makes it. */
     public String describe() {
+        StringBuilder text = new StringBuilder(outline());
+        if (prime.tree() != null) {
+            text.append('\n').append(MasstreeInternals.describe(MapUnderTest.narrow(prime).map()));
+        }
+        return text.append('\n').toString();
+    }
+
+    /** What the threads do and on what; nothing of it is run. */
+    public String outline() {
         StringBuilder text = new StringBuilder("scenario ").append(name).append("\n\n");
         text.append("primed by   ").append(prime.operations()).append('\n');
         if (prime.tree() != null) {
@@ -108,10 +117,8 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
             text.append('\n');
         }
         if (prime.tree() != null) {
-            text.append("guards      ").append(rules.stream().sorted().toList()).append("\n\n");
-            text.append(MasstreeInternals.describe(MapUnderTest.narrow(prime).map()));
+            text.append("guards      ").append(rules.stream().sorted().toList()).append('\n');
         }
-        text.append('\n');
         return text.toString();
     }
 
