@@ -118,6 +118,12 @@ final class NodeDuels {
                                 Program.of(put("k", 60), remove("k")))
                         .guards(R19, R28),
                 Scenario.of(
+                                "unlinkOfTheFirstNode_whileItIsFilledAndEmptiedAgain",
+                                tree("b | h", "b d f h -d -f"),
+                                Program.of(remove("b")).becomes("h"),
+                                Program.of(put("a", 60), remove("a")))
+                        .guards(R19, R28),
+                Scenario.of(
                                 "unlink_whileSplitOfTheHeir",
                                 tree("b d | l | n p r", "b d f h j l n p r -f -h -j"),
                                 Program.of(remove("l")).becomes("b d | n p r"),
