@@ -270,6 +270,11 @@ public final class Situations {
                         .becomes("0 ABCDEFGH[k m]")
                         .aim(SLICE + "k", "0", SLICE + "l")
                         .named("LayerRebirth", R19, R21, R35),
+                Situation.on(Primes.DYING_LAYER)
+                        .doing(remove(SLICE + "i"), put("IJKLMNOPi", 50), put("IJKLMNOPk", 51))
+                        .becomes("0 IJKLMNOP[i k]")
+                        .aim(SLICE + "i", "0", SLICE + "k")
+                        .named("SlotOfALayerGetsAnotherLayer", R3, R6, R9, R21),
                 Situation.on(Primes.LAYER_OF_TWO_NODES)
                         .doing(remove(SLICE + "m"))
                         .becomes("ABCDEFGH[o]")
