@@ -59,6 +59,12 @@ final class NodeDuels {
                                 Program.of(put("i", 60)).becomes("b d f | h i | j l"))
                         .guards(R17, R18, R34),
                 Scenario.of(
+                                "split_whileItsRightHalfSplits",
+                                tree("b d f | h", "b d f h"),
+                                Program.of(put("c", 50)).becomes("b c | d f | h"),
+                                Program.of(put("e", 60), put("g", 61)))
+                        .guards(R14, R15, R34),
+                Scenario.of(
                                 "split_whileUnlinkOfTheRightNeighbour",
                                 tree("b d f | h", "b d f h"),
                                 Program.of(put("c", 50)).becomes("b c | d f | h"),
