@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -266,5 +267,21 @@ class AllocationTest {
             assertNoMoreThan(4L * length + FEW_OBJECTS, up, "a scan of keys of " + length + " bytes");
             assertNoMoreThan(4L * length + FEW_OBJECTS, down, "a descending scan of keys of " + length + " bytes");
         }
+    }
+
+    /** The nodes that it fills one after another take their suffixes from one array, which is as large as one of them needs. */
+    @Test
+    void aBulkLoadOfTwoNodesAllocatesNotFarMoreThanTheyKeep() {
+        List<Map.Entry<byte[], String>> entries = new ArrayList<>();
+        long bytes = 0;
+        for (int i = 0; i < 28; i++) {
+            byte[] key = Keys.concat(Keys.of((long) i), Keys.filled(100 + i, 'x'));
+            bytes += key.length;
+            entries.add(Map.entry(key, "value"));
+        }
+        assertNoMoreThan(
+                10 * bytes,
+                allocatedBy(() -> sum += Masstree.fromSorted(entries).size()),
+                "a bulk load");
     }
 }

@@ -117,6 +117,19 @@ class FromSortedTest {
         checkAgainstPuts(width, entries);
     }
 
+    /** Suffixes of all lengths that an array of a node has, and longer ones: 15 of them, node after node. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 15})
+    @Guards(Rule.R35)
+    void suffixesOfAllLengthsFollowEachOther(int width) {
+        NavigableMap<byte[], Value> entries = new TreeMap<>(Arrays::compareUnsigned);
+        for (int i = 0; i < 1_000; i++) {
+            byte[] suffix = Keys.filled(1 + (i * 37) % 260, i);
+            entries.put(Keys.concat(Keys.of((long) i), suffix), new Value(i));
+        }
+        checkAgainstPuts(width, entries);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 15})
     void aLoadedMapLivesOnLikeAnyOther(int width) {

@@ -41,17 +41,24 @@ class PackedSuffixesTest {
     @Test
     @Guards({Rule.R12, Rule.R35})
     void aCursorLeavesAnEntryAloneThatHasTheSameValueAndAnotherSuffixInTheSamePlace() {
-        Tree<String> tree = new Tree<>();
         String value = "value";
-        tree.put(key("slice--1 suffix one"), value);
-        TreeCursor<String> cursor = new TreeCursor<>(tree);
-        assertTrue(cursor.seekFirst());
-        tree.remove(key("slice--1 suffix one"));
-        tree.put(key("slice--1 suffix two"), value);
-        assertFalse(cursor.removeInPlace());
-        assertFalse(cursor.replaceInPlace("other"));
-        assertEquals(value, tree.get(key("slice--1 suffix two")));
-        assertNull(tree.get(key("slice--1 suffix one")));
+        String[] suffixes = {"suffix one", "suffix two", "suffix one and more", "suffix on"};
+        for (String before : suffixes) {
+            for (String after : suffixes) {
+                if (!before.equals(after)) {
+                    Tree<String> tree = new Tree<>();
+                    tree.put(key("slice--1" + before), value);
+                    TreeCursor<String> cursor = new TreeCursor<>(tree);
+                    assertTrue(cursor.seekFirst());
+                    tree.remove(key("slice--1" + before));
+                    tree.put(key("slice--1" + after), value);
+                    assertFalse(cursor.removeInPlace(), () -> before + " is not " + after);
+                    assertFalse(cursor.replaceInPlace("other"), () -> before + " is not " + after);
+                    assertEquals(value, tree.get(key("slice--1" + after)));
+                    assertNull(tree.get(key("slice--1" + before)));
+                }
+            }
+        }
     }
 
     @Test
@@ -115,5 +122,43 @@ class PackedSuffixesTest {
         halfSeen[5] = 22;
         assertFalse(PackedSuffixes.matches(halfSeen, 0, key, 8));
         assertFalse(PackedSuffixes.matches(new byte[halfSeen.length], 0, key, 8));
+    }
+
+    @Test
+    @Guards({Rule.R27, Rule.R35})
+    void anArrayTakesWhatItHasRoomForAndOneSuffixForASlot() {
+        byte[] zeros = new byte[PackedSuffixes.MAX_LENGTH]; // in which no place is to be seen behind the last one
+        for (int first = 9; first <= PackedSuffixes.MAX_LENGTH - 9; first++) {
+            byte[] packed = PackedSuffixes.withRoom(2, PackedSuffixes.MAX_LENGTH);
+            assertTrue(PackedSuffixes.fits(packed, 1, PackedSuffixes.MAX_LENGTH));
+            assertFalse(PackedSuffixes.fits(packed, 1, PackedSuffixes.MAX_LENGTH + 1));
+            assertFalse(PackedSuffixes.fits(packed, 2, 9), "it has two slots");
+            PackedSuffixes.put(packed, 1, zeros, 0, first);
+            int rest = PackedSuffixes.MAX_LENGTH - first;
+            assertTrue(PackedSuffixes.fits(packed, 0, rest));
+            assertFalse(PackedSuffixes.fits(packed, 0, rest + 1));
+            assertFalse(PackedSuffixes.fits(packed, 1, 9), "the slot has got one");
+            assertFalse(PackedSuffixes.fits(packed, 2, 9), "it has two slots");
+            PackedSuffixes.put(packed, 0, zeros, 0, rest);
+            assertEquals(first, PackedSuffixes.length(packed, 1));
+            assertEquals(rest, PackedSuffixes.length(packed, 0));
+        }
+    }
+
+    /** One byte of each line but the first, which the places are in; an end that was half written leads no further. */
+    @Test
+    void readingInAdvanceEndsWithWhatIsInUseAndWithTheArray() {
+        byte[] ones = new byte[PackedSuffixes.MAX_LENGTH];
+        Arrays.fill(ones, (byte) 1);
+        for (int length = 9; length <= PackedSuffixes.MAX_LENGTH; length++) {
+            byte[] packed = PackedSuffixes.withRoom(15, length);
+            assertEquals(0, PackedSuffixes.fetch(packed));
+            PackedSuffixes.put(packed, 3, ones, 0, length);
+            int lines = (packed.length + 63) / 64;
+            assertEquals(lines - 1, PackedSuffixes.fetch(packed), length + " bytes");
+            packed[0] = 1; // the upper half of an end of 256 or more, and the lower one of the end before
+            packed[1] = (byte) 0xFF;
+            assertEquals(lines - 1, PackedSuffixes.fetch(packed), length + " bytes");
+        }
     }
 }
