@@ -119,6 +119,21 @@ class SplitPointTest {
         checkParted((byte) -1, null, sixteenAnd((byte) 'C', (byte) -1, 0));
     }
 
+    /** Long keys whose first slice ends in zeros come after an end that is that slice, or its beginning. */
+    @Test
+    void aLayerBehindAShortEndIsNotInTheRange() {
+        byte[] low = {'A', 'B'};
+        Tree<String> tree = new Tree<>();
+        for (int i = 0; i < 1_000; i++) {
+            byte[] key = Arrays.copyOf(low, 2 * KeySlice.BYTES);
+            KeySlice.write(i, key, KeySlice.BYTES);
+            tree.put(key, "value");
+        }
+        for (int length = 3; length <= KeySlice.BYTES; length++) {
+            assertNull(SplitPoint.between(tree, low, Arrays.copyOf(low, length)));
+        }
+    }
+
     private static void checkParted(byte second, byte[] low, byte[] high) {
         Tree<String> tree = new Tree<>();
         for (int i = 1; i <= 1_000; i++) {
