@@ -242,12 +242,9 @@ public final class Simulation {
         List<SimulationReport.Part> parts = new ArrayList<>();
         Map<String, Long> outcomes = new TreeMap<>();
         Found found = null;
-        for (Bounds each : plan.bounds()) {
-            SearchResult result = BoundedSearch.run(programs, each, plan.maxExecutions(), plan.reduced());
-            found = add(parts, outcomes, "bounds " + each, result);
-            if (found != null) {
-                break;
-            }
+        List<SearchResult> results = BoundedSearch.run(programs, plan.bounds(), plan.maxExecutions(), plan.reduced());
+        for (int i = 0; i < results.size(); i++) {
+            found = add(parts, outcomes, "bounds " + plan.bounds().get(i), results.get(i));
         }
         if (found == null && plan.randomExecutions() > 0) {
             SearchResult result = RandomSearch.run(programs, plan.seed(), plan.randomExecutions(), 4);
@@ -263,7 +260,8 @@ public final class Simulation {
 
     private static @Nullable Found add(
             List<SimulationReport.Part> parts, Map<String, Long> outcomes, String name, SearchResult result) {
-        parts.add(new SimulationReport.Part(name, result.executions(), result.events(), result.complete()));
+        parts.add(new SimulationReport.Part(
+                name, result.executions(), result.triedBefore(), result.events(), result.complete()));
         result.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         return result.found();
     }

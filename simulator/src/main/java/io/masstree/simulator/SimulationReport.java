@@ -19,15 +19,18 @@ public record SimulationReport(
     /**
      * One search.
      *
-     * @param name       what was searched
-     * @param executions how many executions were tried
-     * @param events     how many events they had together
-     * @param complete   whether these were all within the bounds
+     * @param name        what was searched
+     * @param executions  how many executions were tried
+     * @param triedBefore how many more belong to it that an earlier search had tried, so that they were not tried again
+     * @param events      how many events those that were tried had together
+     * @param complete    whether these were all within the bounds
      */
-    public record Part(String name, long executions, long events, boolean complete) {
+    public record Part(String name, long executions, long triedBefore, long events, boolean complete) {
         @Override
         public String toString() {
-            return name + ": " + executions + " executions, " + events + " events" + (complete ? ", complete" : "");
+            String known = triedBefore == 0 ? "" : " beside " + triedBefore + " tried before";
+            return name + ": " + executions + " executions" + known + ", " + events + " events"
+                    + (complete ? ", complete" : "");
         }
     }
 

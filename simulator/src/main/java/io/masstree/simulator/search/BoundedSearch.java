@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All executions of a program within bounds, those with fewer decisions first; a failure that it finds has as few decisions as
@@ -27,18 +28,21 @@ public final class BoundedSearch {
     private final Bounds bounds;
     private final long maxExecutions;
     private final boolean reduced;
+    private final Tried tried;
 
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Deque<Node> frontier = new ArrayDeque<>();
     private final Set<Node.Key> known = new HashSet<>();
     private long executions;
+    private long triedBefore;
     private long events;
     private boolean complete = true;
 
-    private BoundedSearch(Bounds bounds, long maxExecutions, boolean reduced) {
+    private BoundedSearch(Bounds bounds, long maxExecutions, boolean reduced, Tried tried) {
         this.bounds = bounds;
         this.maxExecutions = maxExecutions;
         this.reduced = reduced;
+        this.tried = tried;
     }
 
     /**
@@ -52,10 +56,32 @@ public final class BoundedSearch {
      */
     public static SearchResult run(
             List<? extends Program> programs, Bounds bounds, long maxExecutions, boolean reduced) {
-        BoundedSearch search = new BoundedSearch(bounds, maxExecutions, reduced);
-        SearchResult[] result = new SearchResult[1];
-        Batch.search(programs, batch -> result[0] = search.run(batch));
-        return result[0];
+        return run(programs, List.of(bounds), maxExecutions, reduced).get(0);
+    }
+
+    /**
+     * Searches within several bounds, one after another, until an execution fails. Each search comes to the executions to which it
+     * would come alone, but those that an earlier one has tried are not executed again: they would be the same.
+     *
+     * @param programs      copies of the program; each is used by one thread at a time
+     * @param within        the bounds
+     * @param maxExecutions after how many executions, tried before or not, to give up within each of the bounds
+     * @param reduced       whether to skip executions that differ only in the order of events that do not conflict
+     * @return what was found within each of the bounds; fewer results if an execution failed, and then the last one has it
+     */
+    public static List<SearchResult> run(
+            List<? extends Program> programs, List<Bounds> within, long maxExecutions, boolean reduced) {
+        List<SearchResult> results = new ArrayList<>();
+        Tried tried = new Tried(within);
+        for (Bounds bounds : within) {
+            tried.begin();
+            BoundedSearch search = new BoundedSearch(bounds, maxExecutions, reduced, tried);
+            Batch.search(programs, batch -> results.add(search.run(batch)));
+            if (results.get(results.size() - 1).found() != null) {
+                break;
+            }
+        }
+        return results;
     }
 
     /** One execution and what follows from it. */
@@ -64,7 +90,7 @@ public final class BoundedSearch {
     private SearchResult run(Batch batch) {
         frontier.add(Node.ROOT);
         while (!frontier.isEmpty()) {
-            int count = (int) Math.min(Math.min(BATCH, frontier.size()), maxExecutions - executions);
+            int count = (int) Math.min(Math.min(BATCH, frontier.size()), maxExecutions - executions - triedBefore);
             if (count <= 0) {
                 complete = false;
                 break;
@@ -73,33 +99,63 @@ public final class BoundedSearch {
             for (int i = 0; i < count; i++) {
                 nodes[i] = frontier.remove();
             }
-            Step[] steps = new Step[count];
-            batch.run(count, (program, index) -> steps[index] = step(program, nodes[index]));
-            for (Step step : steps) {
+            List<@Nullable List<Node>> known = new ArrayList<>(count);
+            List<Node> untried = new ArrayList<>();
+            for (Node node : nodes) {
+                List<Node> children = tried.childrenOf(node);
+                known.add(children);
+                if (children == null) {
+                    untried.add(node);
+                }
+            }
+            Step[] steps = new Step[untried.size()];
+            batch.run(steps.length, (program, index) -> steps[index] = step(program, untried.get(index)));
+            int next = 0;
+            for (List<Node> children : known) {
+                if (children != null) {
+                    triedBefore++;
+                    addToFrontier(children);
+                    continue;
+                }
+                Step step = steps[next++];
                 executions++;
                 events += step.events;
                 outcomes.merge(step.result.outcome(), 1L, Long::sum);
                 if (step.result.failure() != null) {
                     SearchResult.Found found = new SearchResult.Found(step.node.decisions(), step.result);
-                    return new SearchResult(executions, events, false, outcomes, found);
+                    return result(false, found);
                 }
+                tried.add(step.node, step.children);
                 addToFrontier(step.children);
             }
         }
-        return new SearchResult(executions, events, complete, outcomes, null);
+        return result(complete, null);
+    }
+
+    private SearchResult result(boolean all, SearchResult.@Nullable Found found) {
+        return new SearchResult(executions, triedBefore, events, all, outcomes, found);
     }
 
     private void addToFrontier(List<Node> children) {
         for (Node child : children) {
+            if (!isWithin(child)) {
+                continue;
+            }
             if (reduced && !known.add(child.key())) {
                 continue;
             }
-            if (frontier.size() + executions > maxExecutions) {
+            if (frontier.size() + executions + triedBefore > maxExecutions) {
                 complete = false;
                 return;
             }
             frontier.add(child);
         }
+    }
+
+    /** Whether its last decision is not one too many; the others were looked at when they were the last. */
+    private boolean isWithin(Node child) {
+        Decision last = child.decision();
+        return last == null || child.count(last.kind()) <= bounds.of(last.kind());
     }
 
     private Step step(Program program, Node node) {
@@ -116,11 +172,11 @@ public final class BoundedSearch {
     }
 
     private void addPreemptions(List<Node> children, Node node, Program program) {
-        if (bounds.preemptions() == 0) {
+        if (!tried.preempts()) {
             return;
         }
         EventLog log = program.log();
-        int[] conflicts = reduced ? log.laterConflicts(program.locations(), !bounds.equals(Bounds.NONE)) : null;
+        int[] conflicts = reduced ? log.laterConflicts(program.locations(), tried.keepsTails()) : null;
         for (int i = 0; i < log.size(); i++) {
             boolean behindLast = log.decisionsBefore(i) == node.size();
             if (!behindLast && !reduced) {
@@ -139,7 +195,7 @@ public final class BoundedSearch {
     }
 
     private void addChild(List<Node> children, Node prefix, Decision decision) {
-        if (prefix.count(decision.kind()) < bounds.of(decision.kind())) {
+        if (tried.mayGoOn(prefix, decision.kind())) {
             children.add(prefix.plus(decision));
         }
     }

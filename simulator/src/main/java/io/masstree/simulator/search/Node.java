@@ -59,6 +59,17 @@ record Node(@Nullable Node parent, @Nullable Decision decision, int size) {
         return new Key(sorted);
     }
 
+    /** The decisions in their order. */
+    Key sequence() {
+        long[] codes = new long[size];
+        Node node = this;
+        for (int i = size - 1; i >= 0; i--) {
+            codes[i] = node.decision == null ? 0 : code(node.decision);
+            node = node.parent == null ? node : node.parent;
+        }
+        return new Key(codes);
+    }
+
     private static long code(Decision decision) {
         long kind = switch (decision.kind()) {
             case PREEMPT -> 0;
@@ -68,7 +79,7 @@ record Node(@Nullable Node parent, @Nullable Decision decision, int size) {
         return (kind << 62) ^ ((long) decision.thread() << 56) ^ ((long) decision.event() << 24) ^ decision.value();
     }
 
-    /** Decisions without their order, small and quick to compare. */
+    /** Decisions, small and quick to compare. */
     static final class Key {
         private final long[] codes;
 

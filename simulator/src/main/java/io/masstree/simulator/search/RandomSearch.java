@@ -57,11 +57,11 @@ public final class RandomSearch {
                 outcomes.merge(results[i].outcome(), 1L, Long::sum);
                 if (results[i].failure() != null) {
                     SearchResult.Found found = new SearchResult.Found(chances[i].decisions, results[i]);
-                    return new SearchResult(done, events, false, outcomes, found);
+                    return new SearchResult(done, 0, events, false, outcomes, found);
                 }
             }
         }
-        return new SearchResult(done, events, false, outcomes, null);
+        return new SearchResult(done, 0, events, false, outcomes, null);
     }
 
     /** About how many events a thread has. */
