@@ -21,6 +21,12 @@ public final class EventLog {
     /** With multi-copy atomicity: the event made a message seen by all. */
     public static final int REVEALS = 16;
 
+    /**
+     * The event writes what no other thread can have a reference to. Others may read it later, when they have got one; but to let
+     * them run before this event is the same as to let them run before they can get it.
+     */
+    public static final int UNSHARED = 32;
+
     private int size;
     private int[] threads = new int[256];
     private int[] kinds = new int[256];
@@ -125,7 +131,8 @@ public final class EventLog {
      *
      * <p>Two events of different threads conflict if they access one location and one of them writes, or if one of them adds to
      * the order of pushes and the other looks at it, or if both make something known to all. Events that do not conflict can
-     * be swapped without a difference to anything that is read later.
+     * be swapped without a difference to anything that is read later. An event that is {@link #UNSHARED} can be swapped with all
+     * that others do before they get to know of what it writes.
      *
      * @param locationCount how many locations there are in the execution
      * @param keepTails     whether it counts if a thread is stopped before its last events, or ends before others go on
@@ -166,7 +173,7 @@ public final class EventLog {
                 others |= revealers;
                 revealers |= self;
             }
-            conflicts[i] = others & ~self;
+            conflicts[i] = (kind & UNSHARED) != 0 ? 0 : others & ~self;
         }
         if (keepTails) {
             addBehindLastConflicts(conflicts);

@@ -167,8 +167,31 @@ public final class ArrayHooks {
             throw new ArrayIndexOutOfBoundsException("range starts at " + start + " in " + length + " elements");
         }
         Object to = Array.newInstance(from.getClass().getComponentType(), end - start);
-        copy(from, start, to, 0, Math.min(length, end) - start);
+        int copied = Math.min(length, end) - start;
+        Carrier carrier = Carrier.simulating();
+        if (carrier == null) {
+            System.arraycopy(from, start, to, 0, copied);
+        } else {
+            for (int i = 0; i < copied; i++) {
+                copyUnshared(carrier, from, start + i, to, i);
+            }
+        }
         return to;
+    }
+
+    /** Copies an element into an array that nobody has been given yet. */
+    private static void copyUnshared(Carrier carrier, Object from, int at, Object to, int toAt) {
+        if (from instanceof Object[] references) {
+            Object value = loadReference(references, at);
+            carrier.event();
+            Hooks.writeUnshared(carrier, location(carrier, to, toAt), 0, value);
+            ((Object[]) to)[toAt] = value;
+        } else {
+            long bits = loadBits(from, at);
+            carrier.event();
+            Hooks.writeUnshared(carrier, location(carrier, to, toAt), bits, null);
+            setRawBits(to, toAt, bits);
+        }
     }
 
     /**

@@ -178,11 +178,26 @@ public final class Hooks {
             @Nullable Object rawReference,
             long bits,
             @Nullable Object reference) {
-        Execution execution = carrier.execution();
-        LogicalThread thread = carrier.logical();
-        execution.happens(thread, location, EventLog.WRITES | pushFlag(mode));
-        execution.memory().start(location, rawBits, rawReference);
-        execution.write(thread, location, mode, bits, reference);
+        carrier.execution().happens(carrier.logical(), location, EventLog.WRITES | pushFlag(mode));
+        written(carrier, location, mode, rawBits, rawReference, bits, reference);
+    }
+
+    /** Writes an element of an array that the thread has just made, so that nobody else can have it. */
+    static void writeUnshared(Carrier carrier, Location location, long bits, @Nullable Object reference) {
+        carrier.execution().happens(carrier.logical(), location, EventLog.WRITES | EventLog.UNSHARED);
+        written(carrier, location, AccessMode.PLAIN, 0, null, bits, reference);
+    }
+
+    private static void written(
+            Carrier carrier,
+            Location location,
+            AccessMode mode,
+            long rawBits,
+            @Nullable Object rawReference,
+            long bits,
+            @Nullable Object reference) {
+        carrier.execution().memory().start(location, rawBits, rawReference);
+        carrier.execution().write(carrier.logical(), location, mode, bits, reference);
     }
 
     static int pushFlag(AccessMode mode) {
