@@ -118,6 +118,23 @@ class AllocationTest {
         assertGetsAllocateNothing(present, absent);
     }
 
+    /** A removal that empties no node, and an insertion into the slot that has the suffix still. */
+    @Test
+    void aKeyThatIsRemovedAndPutBackAllocatesNothing() {
+        byte[][] keys = keys(10_000, 0);
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = Keys.concat(keys[i], Keys.filled(i % 50, 'x'));
+        }
+        Masstree<String> map = mapOf(keys);
+        assertEquals(0, allocatedBy(() -> {
+            for (byte[] key : keys) {
+                String value = map.remove(key);
+                sum += value.length();
+                map.put(key, value);
+            }
+        }));
+    }
+
     @Test
     void aScanAllocatesNothingForAnEntry() {
         for (int prefixLength : new int[] {0, 24}) {

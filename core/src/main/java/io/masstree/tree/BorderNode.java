@@ -313,18 +313,19 @@ final class BorderNode extends Node {
 
     /**
      * Adds an entry, which is visible at once. There must be a free slot in the arrays, and room for inline suffixes if the code
-     * says that there is one; {@code inlineSuffix} is what {@link #keepSuffix} returned.
+     * says that there is one; {@code inlineSuffix} is what {@link #keepSuffix} returned. A packed suffix lies in the slot already
+     * that it is the word of.
      */
     void insert(int position, long slice, int code, long inlineSuffix, Object reference) {
         long shown = permutation;
-        int slot = Permutation.freeSlot(shown);
+        int slot = code == InlineSuffix.PACKED ? (int) inlineSuffix : Permutation.freeSlot(shown);
         slices[slot] = slice;
         if (inlineSuffixes != null) {
             inlineSuffixes[slot] = inlineSuffix;
         }
         setCode(slot, code);
         REFERENCES.setRelease(references, slot, reference);
-        PERMUTATION.setRelease(this, Permutation.insert(shown, position)); // R7
+        PERMUTATION.setRelease(this, Permutation.insert(Permutation.withNext(shown, slot), position)); // R7
     }
 
     /** Exchanges the reference of an entry. */
@@ -397,26 +398,56 @@ final class BorderNode extends Node {
     }
 
     /**
-     * Makes room for the suffix of one more entry, for which there is a free slot.
+     * Chooses a free slot for a key, of which there is one, and makes room for its inline suffix, if the code says that it has one.
      *
-     * @param packedLength {@link InlineSuffix#packedLength} of the key
+     * @param offset where in the key the slice starts
      */
-    void ensureRoomForSuffix(int code, int packedLength) {
-        if (packedLength == 0) {
+    int slotFor(int code, long slice, byte[] key, int offset) {
+        int next = freeSlot();
+        if (code != InlineSuffix.PACKED) {
             if (InlineSuffix.isCode(code)) {
                 ensureInlineSuffixes();
             }
-            return;
+            return next;
         }
         byte[] old = packedSuffixes;
-        if (old == null || !PackedSuffixes.fits(old, Permutation.freeSlot(permutation), packedLength)) {
-            byte[] larger = repack(size(), packedLength); // R33
-            if (old == null) {
-                packedSuffixes = larger; // R7: no slot in use has a packed suffix yet
-            } else {
-                exchangePacked(larger);
+        int start = offset + KeySlice.BYTES;
+        int chosen = old == null ? NO_SLOT : slotInArray(old, slice, key, start);
+        if (chosen != NO_SLOT) {
+            return chosen;
+        }
+        byte[] other = repack(size(), key.length - start); // R33
+        if (old == null) {
+            packedSuffixes = other; // R7: no slot in use has a packed suffix yet
+        } else {
+            exchangePacked(other);
+        }
+        return next;
+    }
+
+    /**
+     * A free slot for a packed suffix that needs no other array: the one that has this very suffix still, or else one that has had
+     * none, if there is room.
+     */
+    private int slotInArray(byte[] packed, long slice, byte[] key, int start) {
+        long shown = permutation;
+        int length = key.length - start;
+        int unused = NO_SLOT;
+        for (int position = Permutation.size(shown); position < capacity(); position++) {
+            int slot = Permutation.slot(shown, position);
+            if (slices[slot] == slice && PackedSuffixes.matches(packed, slot, key, start)) {
+                return slot; // R35: what the array says of it stays true
+            }
+            if (unused == NO_SLOT && PackedSuffixes.fits(packed, slot, length)) {
+                unused = slot;
             }
         }
+        return unused;
+    }
+
+    /** The free slot that is the next to be used. */
+    int freeSlot() {
+        return Permutation.freeSlot(permutation);
     }
 
     private void exchangePacked(byte @Nullable [] packed) {
@@ -426,17 +457,20 @@ final class BorderNode extends Node {
     }
 
     /**
-     * Keeps the suffix that a key has behind the slice at {@code offset}, for which there is room, for the next insert.
+     * Keeps the suffix that a key has behind the slice at {@code offset} for the next insert.
      *
+     * @param slot from {@link #slotFor}, or any free one where the array is new and has room
      * @return its word; 0 if the code says that it is no inline suffix
      */
-    long keepSuffix(int code, byte[] key, int offset) {
+    long keepSuffix(int slot, int code, byte[] key, int offset) {
         if (code != InlineSuffix.PACKED) {
             return InlineSuffix.at(key, offset, key.length);
         }
-        int slot = Permutation.freeSlot(permutation);
+        byte[] packed = Objects.requireNonNull(packedSuffixes);
         int start = offset + KeySlice.BYTES;
-        PackedSuffixes.put(Objects.requireNonNull(packedSuffixes), slot, key, start, key.length - start); // R7
+        if (PackedSuffixes.length(packed, slot) == 0) { // R35: else it is there already
+            PackedSuffixes.put(packed, slot, key, start, key.length - start); // R7
+        }
         return slot;
     }
 
@@ -448,13 +482,19 @@ final class BorderNode extends Node {
      * @return the array, null if there is nothing to put into it
      */
     byte @Nullable [] repack(int size, int length) {
-        return repack(this, permutation, 0, size, length, capacity(), false);
+        return repack(this, packedSuffixes, permutation, 0, size, length, capacity(), false);
     }
 
     /** The same of the entries from one position to another, which are in these slots or will be in those of their order. */
     private static byte @Nullable [] repack(
-            BorderNode node, long shown, int from, int to, int length, int slots, boolean inOrder) {
-        byte[] old = node.packedSuffixes;
+            BorderNode node,
+            byte @Nullable [] old,
+            long shown,
+            int from,
+            int to,
+            int length,
+            int slots,
+            boolean inOrder) {
         int count = length == 0 ? 0 : 1;
         int needed = length;
         for (int position = from; position < to; position++) {
@@ -468,7 +508,7 @@ final class BorderNode extends Node {
             return null;
         }
         int free = slots - (to - from) - (length == 0 ? 0 : 1);
-        int spare = Math.min(Math.max(0, free), count);
+        int spare = Math.min(free, count);
         byte[] packed = PackedSuffixes.withRoom(slots, needed + spare * (needed / count));
         for (int position = from; position < to; position++) {
             int slot = Permutation.slot(shown, position);
@@ -494,9 +534,8 @@ final class BorderNode extends Node {
             System.arraycopy(newInlineSuffixes, 0, Objects.requireNonNull(inlineSuffixes), 0, size);
         }
         CODES.setOpaque(this, newCodes);
-        packedSuffixes = newPackedSuffixes;
         long shown = Permutation.sorted(size);
-        packedSuffixes = repack(this, shown, 0, size, 0, capacity(), true);
+        packedSuffixes = repack(this, newPackedSuffixes, shown, 0, size, 0, capacity(), true);
         PERMUTATION.setRelease(this, shown); // R7
     }
 
@@ -519,7 +558,8 @@ final class BorderNode extends Node {
             setCode(i, other.code(slot));
             references[i] = other.references[slot];
         }
-        packedSuffixes = repack(other, other.permutation, from, other.size(), packedLength, capacity(), true);
+        packedSuffixes = repack(
+                other, other.packedSuffixes, other.permutation, from, other.size(), packedLength, capacity(), true);
         PERMUTATION.setRelease(this, Permutation.sorted(size));
     }
 

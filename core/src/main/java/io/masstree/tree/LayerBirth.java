@@ -81,8 +81,8 @@ final class LayerBirth {
         if (position >= 0) {
             throw new ConcurrentModificationException("the key array was changed while the map was reading it");
         }
-        node.ensureRoomForSuffix(code, InlineSuffix.packedLength(code, offset, key.length));
+        int slot = node.slotFor(code, slice, key, offset);
         Object reference = code == KeySlice.CONTINUES ? Suffix.of(key, offset + KeySlice.BYTES, value) : value;
-        node.insert(~position, slice, code, node.keepSuffix(code, key, offset), reference);
+        node.insert(~position, slice, code, node.keepSuffix(slot, code, key, offset), reference);
     }
 }

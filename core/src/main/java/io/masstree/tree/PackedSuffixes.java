@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The place of a slot is written once. A slot that has had a suffix in this array gets another one only in another array, which
  * takes the place of this one in a dirty window (R27). So what an array says of a slot that had a suffix when the array was loaded
- * never changes (R35), and a cursor may look it up whenever it wants.
+ * never changes (R35), and a cursor may look it up whenever it wants. A slot that gets the very suffix that it has had needs no
+ * other array: nothing is written. So an array lasts until every free slot has had a suffix, and for ever if the same keys come
+ * and go.
  *
  * <p>Where the next suffix starts, and the number of slots, only matter to who holds the lock of the node.
  */

@@ -59,6 +59,17 @@ final class Permutation {
         return slot(permutation, size(permutation));
     }
 
+    /** Makes a free slot the next to be used: it and the one that was the next change places. */
+    static long withNext(long permutation, int slot) {
+        int next = freeSlot(permutation);
+        int position = size(permutation);
+        while (slot(permutation, position) != slot) {
+            position++;
+        }
+        long difference = next ^ slot;
+        return permutation ^ (difference << shift(position)) ^ (difference << shift(size(permutation)));
+    }
+
     /** Takes the first free slot into use at {@code position}; those from there on move up. */
     static long insert(long permutation, int position) {
         int size = size(permutation);

@@ -203,6 +203,7 @@ final class Update {
         BorderNode target = node;
         int place = position;
         Split split = null;
+        int slot;
         try {
             if (node.mustSplit(tree.width())) {
                 if (packedLength == 0 && InlineSuffix.isCode(code)) {
@@ -211,15 +212,16 @@ final class Update {
                 split = new Split(layer, node, slice, packedLength, tree.width());
                 target = split.run();
                 place = split.placeInHalf(position);
+                slot = target.freeSlot();
             } else {
                 node.ensureFreeSlot();
-                node.ensureRoomForSuffix(code, packedLength);
+                slot = node.slotFor(code, slice, key, offset);
             }
         } catch (Throwable e) { // R33: nothing has been changed yet
             node.unlock();
             throw e;
         }
-        target.insert(place, slice, code, target.keepSuffix(code, key, offset), reference);
+        target.insert(place, slice, code, target.keepSuffix(slot, code, key, offset), reference);
         target.unlockChanged();
         root.count(1);
         if (split != null) {

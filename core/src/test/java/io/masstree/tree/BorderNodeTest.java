@@ -65,9 +65,9 @@ class BorderNodeTest {
         long slice = KeySlice.at(key, 0, key.length);
         int code = InlineSuffix.code(0, key.length);
         node.ensureFreeSlot();
-        node.ensureRoomForSuffix(code, InlineSuffix.packedLength(code, 0, key.length));
+        int slot = node.slotFor(code, slice, key, 0);
         int position = ~node.search(node.permutation(), slice, KeySlice.length(0, key.length));
-        node.insert(position, slice, code, node.keepSuffix(code, key, 0), reference);
+        node.insert(position, slice, code, node.keepSuffix(slot, code, key, 0), reference);
     }
 
     private static Object read(BorderNode node, byte[] key) {

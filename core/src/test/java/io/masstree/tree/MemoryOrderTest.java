@@ -34,7 +34,7 @@ class MemoryOrderTest {
             "BorderNode.copyFrom",
             "BorderNode.ensureInlineSuffixes",
             "BorderNode.fill",
-            "BorderNode.ensureRoomForSuffix", // the first packed suffixes
+            "BorderNode.slotFor", // the first packed suffixes
             "BorderNode.insert");
 
     private static boolean changesWhatAnOldPermutationShows(Method method, Instruction instruction) {

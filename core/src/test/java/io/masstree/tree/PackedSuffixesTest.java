@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,91 @@ class PackedSuffixesTest {
         assertArrayEquals(key("slice--1 and a suffix"), cursor.key());
         assertTrue(cursor.next());
         assertArrayEquals(key("slice--3 and a suffix"), cursor.key());
+    }
+
+    /** The border node of a tree that has no other. */
+    private static BorderNode onlyNode(Tree<?> tree) {
+        return (BorderNode) tree.root().root();
+    }
+
+    private static byte[] numbered(int number) {
+        return key(String.format(Locale.ROOT, "slice%03d and a suffix", number));
+    }
+
+    @Test
+    @Guards({Rule.R27, Rule.R35})
+    void nothingIsWrittenForASuffixThatComesBack() {
+        Tree<Integer> tree = new Tree<>();
+        for (int i = 0; i < 10; i++) {
+            tree.put(numbered(i), i);
+        }
+        byte[] packed = onlyNode(tree).packedSuffixes();
+        byte[] before = packed.clone();
+        for (int absent = 1; absent <= 10; absent++) { // so many at a time, and back in the same order and in the other
+            for (boolean turned : new boolean[] {false, true}) {
+                for (int i = 0; i < absent; i++) {
+                    tree.remove(numbered(i));
+                }
+                for (int i = 0; i < absent; i++) {
+                    int number = turned ? absent - 1 - i : i;
+                    assertNull(tree.put(numbered(number), number));
+                }
+                TreeChecker.check(tree);
+                assertSame(packed, onlyNode(tree).packedSuffixes());
+                assertArrayEquals(before, packed);
+                for (int i = 0; i < 10; i++) {
+                    assertEquals(i, tree.get(numbered(i)));
+                }
+            }
+        }
+    }
+
+    /** Of a slot's slice and its suffix, one is the same and the other is not. */
+    @Test
+    @Guards({Rule.R24, Rule.R35})
+    void aSuffixThatIsNotTheVerySameIsWritten() {
+        String[] likely = {
+            "slice--1 and a suffix", "slice--1 and a suffiy", "slice--1 and a suffi", "slice--2 and a suffix"
+        };
+        for (String first : likely) {
+            for (String second : likely) {
+                Tree<String> tree = new Tree<>();
+                tree.put(key("slice--0 and a suffix"), "beside");
+                tree.put(key(first), first);
+                TreeCursor<String> cursor = new TreeCursor<>(tree);
+                cursor.seek(key(first));
+                tree.remove(key(first));
+                tree.put(key(second), second);
+                TreeChecker.check(tree);
+                assertEquals(second, tree.get(key(second)));
+                assertEquals(second, tree.lastEntry().getValue());
+                assertArrayEquals(key(second), tree.lastEntry().getKey());
+                assertArrayEquals(key(first), cursor.key());
+            }
+        }
+    }
+
+    @Test
+    @Guards({Rule.R27, Rule.R35})
+    void anArrayLastsUntilEachFreeSlotHasHadASuffix() {
+        Tree<Integer> tree = new Tree<>();
+        for (int i = 0; i < 10; i++) {
+            tree.put(numbered(i), i);
+        }
+        int exchanges = 0;
+        int next = 10;
+        for (int i = 0; i < 100; i++) {
+            byte[] before = onlyNode(tree).packedSuffixes();
+            tree.remove(numbered(next - 10));
+            tree.put(numbered(next), next);
+            exchanges += onlyNode(tree).packedSuffixes() == before ? 0 : 1;
+            next++;
+        }
+        TreeChecker.check(tree);
+        assertEquals(100 / 6, exchanges, "one for the 6 slots that are free when a key has been removed");
+        for (int i = next - 10; i < next; i++) {
+            assertEquals(i, tree.get(numbered(i)));
+        }
     }
 
     @Test

@@ -50,6 +50,12 @@ class PermutationTest {
             return copy.word();
         }
 
+        long withNext(int slot) {
+            Model copy = of(word());
+            Collections.swap(copy.free, 0, copy.free.indexOf(slot));
+            return copy.word();
+        }
+
         long removed(int position) {
             Model copy = of(word());
             copy.free.add(0, copy.used.remove(position));
@@ -85,6 +91,9 @@ class PermutationTest {
             for (int position = 0; position <= size; position++) {
                 assertSame("insert", word, position, model.inserted(position), Permutation.insert(word, position));
                 followers.add(model.inserted(position));
+            }
+            for (int slot : model.free) {
+                assertSame("withNext", word, slot, model.withNext(slot), Permutation.withNext(word, slot));
             }
         }
         for (int position = 0; position < size; position++) {
@@ -176,7 +185,9 @@ class PermutationTest {
                     size == 0 || (size < SLOTS && random.nextInt(4) < (tendency == 0 ? 3 : tendency == 1 ? 1 : 2));
             if (grow) {
                 int position = random.nextInt(size + 1);
-                word = Permutation.insert(word, position);
+                int slot = model.free.get(random.nextInt(model.free.size()));
+                word = Permutation.insert(Permutation.withNext(word, slot), position);
+                model = Model.of(model.withNext(slot));
                 model.used.add(position, model.free.remove(0));
             } else if (random.nextInt(64) == 0) {
                 int newSize = random.nextInt(size + 1);
@@ -191,7 +202,7 @@ class PermutationTest {
         }
     }
 
-    /** A freed slot is reused first, so that the slots that a small array does not have stay last. */
+    /** A freed slot comes before those that a small array does not have, and none of these is ever made the next. */
     @Test
     void slotsBeyondTheLargestSizeEverStayUnused() {
         Random random = new Random(3);
@@ -200,9 +211,12 @@ class PermutationTest {
             for (int step = 0; step < 5_000; step++) {
                 int size = Permutation.size(word);
                 boolean grow = size == 0 || (size < limit && random.nextBoolean());
-                word = grow
-                        ? Permutation.insert(word, random.nextInt(size + 1))
-                        : Permutation.remove(word, random.nextInt(size));
+                if (grow) {
+                    int slot = Permutation.slot(word, size + random.nextInt(limit - size));
+                    word = Permutation.insert(Permutation.withNext(word, slot), random.nextInt(size + 1));
+                } else {
+                    word = Permutation.remove(word, random.nextInt(size));
+                }
                 for (int position = limit; position < SLOTS; position++) {
                     assertEquals(position, Permutation.slot(word, position));
                 }
