@@ -1,9 +1,11 @@
 package io.masstree.tree;
 
-import static io.masstree.tree.SearchResult.NOT_COVERED;
+import static io.masstree.tree.SearchResult.NO_SLOT;
+import static io.masstree.tree.SearchResult.NO_VERSION;
 import static io.masstree.tree.SearchResult.OTHER_SUFFIX;
 import static io.masstree.tree.SearchResult.RESTART;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +61,21 @@ final class Update {
             Object present = null;
             Object reference = value;
             if (length == KeySlice.CONTINUES || condition != ANYTHING) { // a plain put of a short key needs no look
-                found = node.read(slice, length, key, offset);
-                if (found == RESTART) {
-                    return found;
-                }
-                if (found == NOT_COVERED) {
+                long v = node.beginRead(slice); // R4, R11
+                if (v == NO_VERSION) {
+                    if (node.isDeleted()) {
+                        return RESTART; // R19
+                    }
                     node = layer.towards(node, slice, hops++);
                     continue;
                 }
-                if (length == KeySlice.CONTINUES && found instanceof Layer below) { // R10
+                int slot = node.find(node.permutation(), slice, length); // R8
+                int code = slot == NO_SLOT ? 0 : node.code(slot);
+                found = slot == NO_SLOT ? null : node.referenceFor(slot, key, offset); // R10
+                if (node.changedSince(v)) { // R6
+                    continue;
+                }
+                if (code == KeySlice.CONTINUES && found instanceof Layer below) { // R10
                     layer = below;
                     offset += KeySlice.BYTES;
                     slice = KeySlice.at(key, offset, key.length);
@@ -75,12 +83,12 @@ final class Update {
                     hops = 0;
                     continue;
                 }
-                present = valueOf(found, length, key, offset);
+                present = valueOf(found, code, key, offset);
                 if (!fulfils(present, condition)) {
                     return present;
                 }
                 if (value != null && length == KeySlice.CONTINUES) {
-                    reference = referenceTo(value, found, present, key, offset); // R33: before the lock
+                    reference = referenceTo(value, found, code, present, key, offset); // R33: before the lock
                 }
             }
             StackProbe.probe(); // R33
@@ -110,9 +118,10 @@ final class Update {
         }
     }
 
-    /** The value that a reference holds for the key, or null. */
-    private static @Nullable Object valueOf(@Nullable Object found, int length, byte[] key, int offset) {
-        if (length == KeySlice.CONTINUES && found instanceof Suffix suffix) {
+    /** The value for the key, or null, that a slot with a code has, which refers to no layer. */
+    private static @Nullable Object valueOf(@Nullable Object found, int code, byte[] key, int offset) {
+        if (code == KeySlice.CONTINUES) { // a look at what it refers to would be a wait for memory if that is a value
+            Suffix suffix = (Suffix) Objects.requireNonNull(found);
             return suffix.matches(key, offset + KeySlice.BYTES) ? suffix.value : null;
         }
         return found == OTHER_SUFFIX ? null : found;
@@ -133,8 +142,9 @@ final class Update {
      * with it, or a layer for it and the key whose suffix is there.
      */
     private static Object referenceTo(
-            Object value, @Nullable Object found, @Nullable Object present, byte[] key, int offset) {
-        if (found instanceof Suffix suffix) {
+            Object value, @Nullable Object found, int code, @Nullable Object present, byte[] key, int offset) {
+        if (code == KeySlice.CONTINUES) {
+            Suffix suffix = (Suffix) Objects.requireNonNull(found);
             return present != null
                     ? suffix.withValue(value)
                     : LayerBirth.of(suffix, key, offset + KeySlice.BYTES, value);
