@@ -48,6 +48,11 @@ final class Progress {
                         Primes.PACKED_SUFFIX,
                         put("IJKLMNOPk-behind-it", 50),
                         get(PACKED)),
+                beside(
+                        "get_whileAPackedSuffixComesBack",
+                        Primes.REMOVED_PACKED_SUFFIX_BESIDE_ANOTHER,
+                        put(PACKED, 50),
+                        get("IJKLMNOPk-behind-it")),
                 beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
                 beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
                 beside("scan_whileInsert", Primes.ROOM, put("c", 50), scan()),

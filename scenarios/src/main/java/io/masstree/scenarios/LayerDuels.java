@@ -134,10 +134,16 @@ final class LayerDuels {
                         .guards(R12, R24, R27, R35),
                 Scenario.of(
                                 "overwriteOfAPackedSuffix_whileItsSlotIsReused",
-                                Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY,
+                                Primes.PACKED_SUFFIX_IN_FULL_NODE,
                                 Program.of(put(PACKED, 50), get(PACKED)),
                                 Program.of(remove(PACKED), put(SLICE + "k-behind-it", 60)))
-                        .guards(R9, R12, R35));
+                        .guards(R9, R12, R35),
+                Scenario.of(
+                                "insertOfAPackedSuffix_whileAnotherOneIsRemovedAndComesBack",
+                                Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY,
+                                Program.of(put("IJKLMNOPk-behind-it", 50), get(PACKED)),
+                                Program.of(remove(PACKED), put(PACKED, 60), get("IJKLMNOPk-behind-it")))
+                        .guards(R7, R9, R12, R35));
     }
 
     private static List<Scenario> layers() {

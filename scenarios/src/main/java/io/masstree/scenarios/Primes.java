@@ -149,6 +149,10 @@ public final class Primes {
     /** A packed suffix beside a key without one. */
     public static final Prime PACKED_SUFFIX_BESIDE_ANOTHER_KEY = of("0", PACKED);
 
+    /** A key with a packed suffix, in a node whose array still has the suffix of another key, which is gone. */
+    public static final Prime REMOVED_PACKED_SUFFIX_BESIDE_ANOTHER =
+            tree("IJKLMNOPk-behind-it", PACKED + " IJKLMNOPk-behind-it -" + PACKED);
+
     /** A full node of packed suffixes. */
     public static final Prime FULL_OF_PACKED_SUFFIXES = of(PACKED, "IJKLMNOPk-behind-it", "QRSTUVWXm-behind-it");
 

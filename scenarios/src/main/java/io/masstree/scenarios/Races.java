@@ -88,9 +88,9 @@ public final class Races {
                         .guards(R12, R32, R35),
                 Scenario.of(
                                 "replaceValue_whileTheSameValueComesWithAnotherPackedSuffix",
-                                Primes.PACKED_SUFFIX,
-                                Program.of(replaceIf(PACKED, 1, 50)),
-                                Program.of(remove(PACKED), put("ABCDEFGHk-behind-it", 1)))
+                                Primes.PACKED_SUFFIX_IN_FULL_NODE,
+                                Program.of(replaceIf(PACKED, 3, 50)),
+                                Program.of(remove(PACKED), put("ABCDEFGHk-behind-it", 3)))
                         .guards(R12, R27, R32, R35),
                 Scenario.of(
                                 "computeOfAKeyWithARest_whileLayerBirth",
@@ -150,7 +150,7 @@ public final class Races {
                         remove(PACKED)),
                 nodes(
                         "lower_whileTheSlotOfAPackedSuffixIsReused",
-                        Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY,
+                        Primes.PACKED_SUFFIX_IN_FULL_NODE,
                         lower("b"),
                         remove(PACKED),
                         put("ABCDEFGHk-behind-it", 60)),

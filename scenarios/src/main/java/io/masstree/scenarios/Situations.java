@@ -69,11 +69,16 @@ public final class Situations {
                         .becomes("0 ABCDEFGHk")
                         .aim(SLICE + "i", "0", SLICE + "m")
                         .named("SlotOfARestIsReused", R3, R9, R35),
-                Situation.on(Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY)
+                Situation.on(Primes.PACKED_SUFFIX_IN_FULL_NODE) // whose other slots are in use
                         .doing(remove(PACKED), put("ABCDEFGHk-behind-it", 50))
-                        .becomes("0 ABCDEFGHk-behind-it")
+                        .becomes("0 1 ABCDEFGHk-behind-it")
                         .aim(PACKED, "0", "ABCDEFGHm-behind-it")
                         .named("SlotOfAPackedSuffixIsReused", R3, R9, R27, R35),
+                Situation.on(Primes.PACKED_SUFFIX_BESIDE_ANOTHER_KEY)
+                        .doing(remove(PACKED), put(PACKED, 50))
+                        .becomes("0 ABCDEFGHi-behind-it")
+                        .aim(PACKED, "0", "ABCDEFGHm-behind-it")
+                        .named("PackedSuffixComesBack", R3, R7, R9, R35),
                 Situation.on(Primes.PACKED_SUFFIX)
                         .doing(put(PACKED_WITHOUT_ROOM, 50))
                         .becomes("ABCDEFGHi-behind-it STUVWXYZ-far-more-behind-it")
