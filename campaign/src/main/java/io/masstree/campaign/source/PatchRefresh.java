@@ -46,13 +46,23 @@ public final class PatchRefresh {
             String now = Files.readString(checkout.resolve(name));
             moved |= !name.equals(each.getKey());
             fits &= id(now).startsWith(base);
-            renewed.append(diff(name, now, merge(patch, each.getKey(), now, git("cat-file", "-p", base))));
+            renewed.append(diff(name, now, merge(patch, each.getKey(), now, before(patch, base))));
         }
         if (fits && !moved) {
             return "still fits";
         }
         Files.writeString(file, renewed);
         return moved ? "renewed, in another file" : "renewed";
+    }
+
+    /** The file that a patch was made for. */
+    private String before(SourcePatch patch, String base) throws IOException, InterruptedException, PatchException {
+        Answer answer = ask("cat-file", "-p", base);
+        if (answer.code != 0) {
+            throw new PatchException(
+                    patch.name() + " was made for a file " + base + ", which is not in this repository: make it anew", null);
+        }
+        return answer.text;
     }
 
     private String merge(SourcePatch patch, String name, String now, String before)

@@ -74,6 +74,15 @@ class PatchRefreshTest {
         assertTrue(message.contains("no bug") && message.contains("a bug"), message);
     }
 
+    @Test
+    void whatThePatchWasMadeForMustBeKnown() throws Exception {
+        String text = Files.readString(patch);
+        String base = text.replaceAll("(?s).*?index ([0-9a-f]+)\\.\\..*", "$1");
+        Files.writeString(patch, text.replace(base, "0123456789012345678901234567890123456789"));
+        PatchException e = assertThrows(PatchException.class, () -> new PatchRefresh(checkout).renew(patch));
+        assertTrue(String.valueOf(e.getMessage()).contains("not in this repository"), e.getMessage());
+    }
+
     private CoreSources patched() throws IOException, PatchException {
         return SourcePatch.read(patch).applyTo(CoreSources.read(checkout));
     }
