@@ -128,15 +128,17 @@ class PackedSuffixesTest {
     @Test
     @Guards({Rule.R12, Rule.R35})
     void aCursorLeavesAnEntryAloneThatHasTheSameValueAndAnotherSuffixInTheSamePlace() {
-        String value = "value";
+String value = "value";
         String[] suffixes = {"suffix one", "suffix two", "suffix one and more", "suffix on"};
         for (String before : suffixes) {
             for (String after : suffixes) {
                 if (!before.equals(after)) {
-                    Tree<String> tree = new Tree<>();
+                    Tree<String> tree = new Tree<>(3);
+                    tree.put(key("0"), "beside");
+                    tree.put(key("1"), "beside"); // no other slot is free
                     tree.put(key("slice--1" + before), value);
                     TreeCursor<String> cursor = new TreeCursor<>(tree);
-                    assertTrue(cursor.seekFirst());
+                    assertTrue(cursor.seekLast());
                     tree.remove(key("slice--1" + before));
                     tree.put(key("slice--1" + after), value);
                     assertFalse(cursor.removeInPlace(), () -> before + " is not " + after);
