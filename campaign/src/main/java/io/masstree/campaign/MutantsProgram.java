@@ -159,7 +159,8 @@ public final class MutantsProgram implements Callable<Integer> {
 
     @Option(
             names = "--write-docs",
-            description = "Also write docs/seeded-bugs.md, and what each check has seen into the tables of the testbed.")
+            description =
+                    "Also write docs/seeded-bugs.md, and what each check has seen into the tables of the testbed.")
     private boolean writeDocs;
 
     @Spec

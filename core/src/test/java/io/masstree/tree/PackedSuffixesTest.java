@@ -128,7 +128,7 @@ class PackedSuffixesTest {
     @Test
     @Guards({Rule.R12, Rule.R35})
     void aCursorLeavesAnEntryAloneThatHasTheSameValueAndAnotherSuffixInTheSamePlace() {
-String value = "value";
+        String value = "value";
         String[] suffixes = {"suffix one", "suffix two", "suffix one and more", "suffix on"};
         for (String before : suffixes) {
             for (String after : suffixes) {

@@ -94,7 +94,9 @@ public final class PropertiesGate extends GateProgram {
 
     /** The same order, but for those that must not come late: where a lock stays or a read has no end, the others hang and say nothing. */
     static List<String> inOrder(List<String> units) {
-        return units.stream().sorted(Comparator.comparingInt(PropertiesGate::turn)).toList();
+        return units.stream()
+                .sorted(Comparator.comparingInt(PropertiesGate::turn))
+                .toList();
     }
 
     private static int turn(String unit) {

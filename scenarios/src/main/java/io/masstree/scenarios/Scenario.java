@@ -96,7 +96,9 @@ public record Scenario(String name, Prime prime, List<Program> threads, Set<Rule
     public String describe() {
         StringBuilder text = new StringBuilder(outline());
         if (prime.tree() != null) {
-            text.append('\n').append(MasstreeInternals.describe(MapUnderTest.narrow(prime).map()));
+            text.append('\n')
+                    .append(MasstreeInternals.describe(
+                            MapUnderTest.narrow(prime).map()));
         }
         return text.append('\n').toString();
     }

@@ -60,7 +60,8 @@ public final class PatchRefresh {
         Answer answer = ask("cat-file", "-p", base);
         if (answer.code != 0) {
             throw new PatchException(
-                    patch.name() + " was made for a file " + base + ", which is not in this repository: make it anew", null);
+                    patch.name() + " was made for a file " + base + ", which is not in this repository: make it anew",
+                    null);
         }
         return answer.text;
     }

@@ -45,8 +45,9 @@ final class Browser implements AutoCloseable {
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no Chromium on the PATH: install one (Debian: apt-get install chromium),"
-                        + " since what people look at must be tried in a browser"));
+                .orElseThrow(() ->
+                        new AssertionError("no Chromium on the PATH: install one (Debian: apt-get install chromium),"
+                                + " since what people look at must be tried in a browser"));
     }
 
     /** Starts a browser that keeps its own things in a folder. */
