@@ -125,7 +125,8 @@ class ManifestTest {
                 "id: A; needs either expected",
                 "id: A, expected: [lincheck], colour: red; colour",
                 "id: '*', expected: [lincheck]; id: *",
-                "id: A, expected: [lincheck], kind: dreadful; dreadful"
+                "id: A, expected: [lincheck], kind: dreadful; dreadful",
+                "id: A, expected: [lincheck], within: 5, within: 90; Duplicate field 'within'"
             })
     void whatIsWrongWithAManifestIsSaid(String entry, String complaint) throws IOException {
         Path folder = Files.createDirectories(empty.resolve(Manifest.FOLDER));

@@ -117,12 +117,12 @@ class TrailTest {
     }
 
     /**
-     * The death of the layers, another array of packed suffixes and the birth of the new layers cost layer 0 three versions, and
-     * the new layers have three less than the old ones: the same sum.
+     * The death of the layers and the birth of the new ones cost layer 0 two versions, and the new layers have two less than the
+     * old ones: the same sum.
      */
     @Test
     void layersThatHaveDiedAndAreThereAgain() {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             put(inLayer(3, "a"));
             remove(inLayer(3, "a"));
         }
