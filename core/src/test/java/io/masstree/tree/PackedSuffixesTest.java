@@ -28,6 +28,7 @@ class PackedSuffixesTest {
         Tree<String> tree = new Tree<>();
         tree.put(key("slice--1 and a suffix"), "one");
         tree.put(key("slice--3 and a suffix"), "three");
+        tree.put(key("slice--4 and a suffix"), "four"); // in an array with room for more
         TreeCursor<String> cursor = new TreeCursor<>(tree);
         assertTrue(cursor.seekFirst());
         for (int i = 0; i < 100; i++) { // of the same length, and others: into the slot that became free last
@@ -38,6 +39,8 @@ class PackedSuffixesTest {
         assertArrayEquals(key("slice--1 and a suffix"), cursor.key());
         assertTrue(cursor.next());
         assertArrayEquals(key("slice--3 and a suffix"), cursor.key());
+        assertTrue(cursor.next());
+        assertArrayEquals(key("slice--4 and a suffix"), cursor.key());
     }
 
     /** The border node of a tree that has no other. */
