@@ -155,10 +155,10 @@ class CheckPlanTest {
 
         assertEquals(3, read.seconds("sharp", "unit7"), 1e-9, "two ran side by side, in half the time");
         assertEquals(1000, read.caught("sharp", "unit7"));
-        Costs anew = read.withCaught(Map.of("sharp", Map.of("unit6", 3)));
-        assertEquals(3, anew.caught("sharp", "unit6"), "as the campaign has shown");
-        assertEquals(0, anew.caught("sharp", "unit7"));
+        Costs anew = read.withCaught(Map.of("sharp", Map.of("unit7", 3)));
+        assertEquals(3, anew.caught("sharp", "unit7"), "as the campaign has shown");
         assertEquals(3, anew.seconds("sharp", "unit7"), 1e-9);
+        assertEquals(0, read.withCaught(Map.of()).caught("sharp", "unit7"));
         assertEquals(3, read.startSeconds("sharp"), 1e-9);
         assertEquals(2, read.seconds("quick", "unit7"), 1e-9);
         assertEquals(3, read.seconds("sharp", "never measured"), 1e-9, "the middle one");
