@@ -10,6 +10,7 @@ import io.masstree.testbed.gate.ProcessGate;
 import io.masstree.testbed.plan.Costs;
 import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.LikelyRules;
+import io.masstree.testbed.report.LikelyRules.SeenBug;
 import io.masstree.testbed.report.RunDirectory;
 import io.masstree.testbed.report.RunInfo;
 import io.masstree.testbed.source.Directories;
@@ -96,10 +97,11 @@ final class MutantsRun {
                 "Report: " + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
         if (settings.writeDocs()) {
             write(SeededBugsPage.FILE, SeededBugsPage.of(info, findings));
-            write(LikelyRules.FILE, LikelyRules.format(findings.seen()));
+            List<SeenBug> seen = findings.seen();
+            write(LikelyRules.FILE, LikelyRules.format(seen));
             Map<String, Map<String, Integer>> caught = new TreeMap<>();
             for (ProcessGate gate : gates) {
-                caught.put(gate.name(), runner.caught(gate, findings.seen()));
+                caught.put(gate.name(), runner.caught(gate, seen));
             }
             write(Costs.FILE, Costs.load().withCaught(caught).format());
         }

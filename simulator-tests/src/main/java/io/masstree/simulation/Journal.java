@@ -100,27 +100,30 @@ final class Journal {
 
     /** Whether operations that nobody disturbs come to an end in the simulator, which counts; outside of it they would hang. */
     private static boolean hasAnEnd(@Nullable Witness witness) {
-        return witness == null || !witness.failure().startsWith(Failure.Kind.NO_PROGRESS + ": ");
+        return witness == null || kind(witness) != Failure.Kind.NO_PROGRESS;
     }
 
     /** What the map did that is not modelled, in words; null if the execution did not fail, or by something else. */
     static @Nullable String refused(@Nullable Witness witness) {
-        String begin = Failure.Kind.REFUSED + ": ";
-        return witness != null && witness.failure().startsWith(begin)
-                ? witness.failure().substring(begin.length())
+        return witness != null && kind(witness) == Failure.Kind.REFUSED
+                ? witness.failure().substring(Failure.Kind.REFUSED.name().length() + ": ".length())
                 : null;
     }
 
     /** The property that does not hold; null if the simulator could not do what the map does. */
     private static @Nullable String property(Witness witness) {
-        String failure = witness.failure();
-        Failure.Kind kind = Failure.Kind.valueOf(failure.substring(0, failure.indexOf(':')));
-        return switch (kind) {
-            case WRONG -> failure.contains(MapRun.UNEXPLAINED) ? "linearizable" : "structure";
+        return switch (kind(witness)) {
+            case WRONG -> witness.failure().contains(MapRun.UNEXPLAINED) ? "linearizable" : "structure";
             case EXCEPTION -> "no exception";
             case DEADLOCK, LIVELOCK, NO_PROGRESS -> "progress";
             case REFUSED -> null;
         };
+    }
+
+    /** How an execution failed, which is the first word of what its witness says of it. */
+    private static Failure.Kind kind(Witness witness) {
+        String failure = witness.failure();
+        return Failure.Kind.valueOf(failure.substring(0, failure.indexOf(':')));
     }
 
     /** The witness, which can be read back, and behind it what is left of the scenario. */
