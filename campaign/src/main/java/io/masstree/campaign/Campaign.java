@@ -39,13 +39,13 @@ final class Campaign {
     /**
      * What the user asked for.
      *
-     * @param matrix whether every gate tries every bug, also one that another gate has seen
+     * @param mode how far it goes with each bug
      * @param seeds one trial for each
      * @param gateSeconds what the checks of a gate may cost that is not expected to see a bug, in seconds of an idle machine
      * @param budget after how long no bug is begun; null for as long as it takes
      */
     record Settings(
-            boolean matrix,
+            Mode mode,
             List<Long> seeds,
             int gateSeconds,
             @Nullable Duration budget) {}
@@ -95,9 +95,6 @@ final class Campaign {
                 for (long seed : settings.seeds()) {
                     attempt(mutant, overlay, seed);
                 }
-            } catch (GateRunner.TimeIsOver e) {
-                out.printf(Locale.ROOT, "The time is over: %d bugs were not tried.%n", mutants.size() - number + 1);
-                return;
             } catch (PatchException | CompilationException | IllegalArgumentException e) {
                 unmade.put(mutant.id(), String.valueOf(e.getMessage()));
             } finally {
@@ -131,7 +128,7 @@ final class Campaign {
                 trials.add(trial);
                 remember(trial);
             }
-            if (trial.isKill() && !settings.matrix() && !mutant.isNone()) {
+            if (trial.isKill() && settings.mode() != Mode.MATRIX && !mutant.isNone()) {
                 return;
             }
         }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,30 +43,15 @@ final class GateRunner {
     private final Path checkout;
     private final Jdk jdk;
     private final RunDirectory directory;
-    private final BooleanSupplier isOver;
     private final Costs costs;
     private final Map<String, List<CheckInfo>> lists = new HashMap<>();
 
-    /**
-     * Runs gates of a checkout.
-     *
-     * @param isOver whether a gate that runs is to be ended
-     */
-    GateRunner(Path checkout, Jdk jdk, RunDirectory directory, BooleanSupplier isOver) {
+    /** Runs gates of a checkout. */
+    GateRunner(Path checkout, Jdk jdk, RunDirectory directory) {
         this.checkout = checkout;
-        this.isOver = isOver;
         this.jdk = jdk;
         this.directory = directory;
         this.costs = Costs.load().on(Runtime.getRuntime().availableProcessors());
-    }
-
-    /** Ends a gate whose time is over. */
-    static final class TimeIsOver extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TimeIsOver() {
-            super("the time is over", null, false, false);
-        }
     }
 
     /** Ends a gate that has seen the bug. */
@@ -98,7 +82,6 @@ final class GateRunner {
      * Runs it.
      *
      * @throws IOException if the gate cannot say what there is to check
-     * @throws TimeIsOver if the time was over before it was done
      */
     Trial run(ProcessGate gate, Task task) throws IOException, InterruptedException {
         List<String> units = units(gate, task);
@@ -118,7 +101,7 @@ final class GateRunner {
                         throw new Seen(outcome);
                     }
                 },
-                this::tick);
+                () -> {});
         long start = System.nanoTime();
         Outcome seen = null;
         String problem = null;
@@ -150,12 +133,6 @@ final class GateRunner {
                 evidence == null
                         ? null
                         : directory.path().relativize(home.resolve(evidence)).toString());
-    }
-
-    private void tick() {
-        if (isOver.getAsBoolean()) {
-            throw new TimeIsOver();
-        }
     }
 
     /** Units of a gate: those asked for, then those that tell most a second, as many as may be run. */

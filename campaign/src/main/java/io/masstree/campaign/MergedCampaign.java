@@ -19,20 +19,20 @@ final class MergedCampaign {
     private final Shards shards;
     private final List<String> gates;
     private final List<Mutant> mutants;
-    private final boolean matrix;
+    private final Mode mode;
 
     /**
      * Puts shards together.
      *
      * @param gates the gates that the whole run was to ask
      * @param mutants all bugs of the whole run
-     * @param matrix whether every gate was to try every bug
+     * @param mode how far the gates were to go with each bug
      */
-    MergedCampaign(Shards shards, List<String> gates, List<Mutant> mutants, boolean matrix) {
+    MergedCampaign(Shards shards, List<String> gates, List<Mutant> mutants, Mode mode) {
         this.shards = shards;
         this.gates = gates;
         this.mutants = mutants;
-        this.matrix = matrix;
+        this.mode = mode;
     }
 
     /**
@@ -55,7 +55,7 @@ final class MergedCampaign {
                 mutants.stream()
                         .map(mutant -> new Finding(mutant.bug(), trials.of(mutant.id()), null))
                         .toList(),
-                matrix);
+                mode);
         directory.write("index.html", CampaignPage.format(info, findings));
         directory.write("summary.md", SeededBugsPage.of(info, findings));
         shards.missing().forEach(shard -> out.println("Missing: shard " + shard));

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every bug was seen, by the gate that was to see it",
-            "1:a bug survived, or another gate saw it than was to; of none, that something was seen",
+            "1:a bug survived, or (but in a sample) another gate saw it than was to; of none, that something was seen",
             "2:something was not decided, and nothing survived",
             "64:the command line was not understood",
             "70:the program or a gate could not run"
@@ -110,8 +110,9 @@ public final class MutantsProgram implements Callable<Integer> {
             names = "--sample",
             paramLabel = "TIME",
             converter = BudgetConverter.class,
-            description =
-                    "As many bugs as fit into so much time, drawn by the seed. Then the run ends, whatever it is at.")
+            description = {
+                "Bugs drawn by the seed, until so much time is over: then no other is begun. Whichever gate sees one will do."
+            })
     private @Nullable Duration sample;
 
     @Option(
@@ -202,6 +203,10 @@ public final class MutantsProgram implements Callable<Integer> {
         if (tries < 1) {
             throw usage("--tries takes a number from 1 on, not " + tries);
         }
+        if (sample != null && (matrix || budget != null)) {
+            throw usage("--sample has a time of its own and ends each bug at the first gate that sees it: leave out "
+                    + (matrix ? "--matrix" : "--budget"));
+        }
         CoreBuild build = CoreBuild.of(checkout);
         List<ProcessGate> gates = gates();
         List<Mutant> mutants = chosen(manifest, build);
@@ -211,13 +216,13 @@ public final class MutantsProgram implements Callable<Integer> {
         }
         MutantsRun.Settings settings = new MutantsRun.Settings(
                 new Campaign.Settings(
-                        matrix,
+                        mode(),
                         LongStream.range(seed, seed + tries).boxed().toList(),
                         (int) gateTime.toSeconds(),
-                        sample != null ? sample : budget),
-                sample == null
-                        ? null
-                        : sample.minusNanos(System.nanoTime() - start), // the build of the library is part of it
+                        sample == null
+                                ? budget
+                                : sample.minusNanos(
+                                        System.nanoTime() - start)), // the build of the library is part of it
                 shard,
                 jdk.jdk(),
                 resumed,
@@ -238,13 +243,17 @@ public final class MutantsProgram implements Callable<Integer> {
             commandLine(whole).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
             List<Mutant> mutants = whole.chosen(manifest, CoreBuild.of(checkout));
             directory = report.create(checkout);
-            code = new MergedCampaign(shards, whole.gateNames(), mutants, whole.matrix).report(directory, out());
+            code = new MergedCampaign(shards, whole.gateNames(), mutants, whole.mode()).report(directory, out());
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
         out().println("Report: "
                 + directory.shownFrom(Path.of("").toAbsolutePath()).resolve("index.html"));
         return code;
+    }
+
+    private Mode mode() {
+        return matrix ? Mode.MATRIX : sample != null ? Mode.SAMPLE : Mode.FIRST_KILL;
     }
 
     private List<Mutant> chosen(Manifest manifest, CoreBuild build) {

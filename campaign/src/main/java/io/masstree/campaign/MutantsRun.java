@@ -18,12 +18,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign with its directory: what was asked for, what is known after each bug, and the page at any time. */
@@ -38,7 +36,6 @@ final class MutantsRun {
      * What the user asked for.
      *
      * @param campaign how bugs are tried
-     * @param end after how long a gate that runs is ended, and with it the run; null for never
      * @param shard which part of the bugs these are; null for all of them
      * @param jdk what runs the gates
      * @param resumed the directory of a run that is to go on; null for a new one
@@ -48,7 +45,6 @@ final class MutantsRun {
      */
     record Settings(
             Campaign.Settings campaign,
-            @Nullable Duration end,
             @Nullable Shard shard,
             Jdk jdk,
             @Nullable Path resumed,
@@ -78,7 +74,7 @@ final class MutantsRun {
         RunDirectory directory = directory();
         directory.writeInfo(info);
         Trials trials = Trials.in(directory.path());
-        GateRunner runner = new GateRunner(checkout, settings.jdk(), directory, isOver());
+        GateRunner runner = new GateRunner(checkout, settings.jdk(), directory);
         Path overlays = directory.path().resolve("classes");
         Campaign campaign = new Campaign(gates, runner, trials, settings.campaign(), overlays, out);
 
@@ -118,12 +114,6 @@ final class MutantsRun {
         out.println("Written: " + path);
     }
 
-    private BooleanSupplier isOver() {
-        long start = System.nanoTime();
-        Duration end = settings.end();
-        return () -> end != null && Duration.ofNanos(System.nanoTime() - start).compareTo(end) >= 0;
-    }
-
     private RunDirectory directory() throws IOException {
         Path resumed = settings.resumed();
         try {
@@ -140,7 +130,7 @@ final class MutantsRun {
                         .map(mutant ->
                                 new Finding(mutant.bug(), trials.of(mutant.id()), campaign.problemOf(mutant.id())))
                         .toList(),
-                settings.campaign().matrix());
+                settings.campaign().mode());
     }
 
     private static void report(RunDirectory directory, RunInfo info, Findings findings) throws IOException {

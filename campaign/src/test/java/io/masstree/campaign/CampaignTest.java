@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +37,7 @@ class CampaignTest {
 
     private RunDirectory directory;
     private Trials trials;
+    private Duration budget = Duration.ofHours(1);
     private final StringWriter printed = new StringWriter();
 
     @BeforeEach
@@ -57,13 +57,13 @@ class CampaignTest {
         return new Mutant(bug, () -> bytes);
     }
 
-    private Campaign run(boolean matrix, Mutant... mutants) throws Exception {
-        return run(matrix, 60, () -> false, mutants);
+    private Campaign run(Mode mode, Mutant... mutants) throws Exception {
+        return run(mode, 60, mutants);
     }
 
-    private Campaign run(boolean matrix, int gateSeconds, BooleanSupplier isOver, Mutant... mutants) throws Exception {
-        GateRunner runner = new GateRunner(checkout, Jdk.current(), directory, isOver);
-        Campaign.Settings settings = new Campaign.Settings(matrix, List.of(1L), gateSeconds, Duration.ofHours(1));
+    private Campaign run(Mode mode, int gateSeconds, Mutant... mutants) throws Exception {
+        GateRunner runner = new GateRunner(checkout, Jdk.current(), directory);
+        Campaign.Settings settings = new Campaign.Settings(mode, List.of(1L), gateSeconds, budget);
         Campaign campaign = new Campaign(
                 gates, runner, trials, settings, directory.path().resolve("classes"), new PrintWriter(printed));
         campaign.run(List.of(mutants), () -> {});
@@ -78,7 +78,7 @@ class CampaignTest {
 
     @Test
     void theExpectedGateComesFirstAndTheFirstThatSeesTheBugEndsIt() throws Exception {
-        run(false, mutant("A", List.of("two/look"), FakeGate.BUG));
+        run(Mode.FIRST_KILL, mutant("A", List.of("two/look"), FakeGate.BUG));
         assertEquals(List.of("two KILLED"), verdicts("A"));
         Trial trial = trials.of("A").get(0);
         assertEquals("look", trial.check());
@@ -90,7 +90,7 @@ class CampaignTest {
     @Test
     void checksOfTheDesignAreLeftOut() throws Exception {
         gates = List.of(FakeGate.gate(FakeGate.DESIGN));
-        run(false, mutant("A", List.of(FakeGate.DESIGN), FakeGate.BUG));
+        run(Mode.FIRST_KILL, mutant("A", List.of(FakeGate.DESIGN), FakeGate.BUG));
         Trial trial = trials.of("A").get(0);
         assertEquals(Verdict.KILLED, trial.verdict());
         assertEquals("traces_of_all", trial.check());
@@ -99,7 +99,7 @@ class CampaignTest {
 
     @Test
     void theClassesAreGoneForTheNextBug() throws Exception {
-        run(false, mutant("A", List.of("one"), FakeGate.BUG), mutant("B", List.of("one")));
+        run(Mode.FIRST_KILL, mutant("A", List.of("one"), FakeGate.BUG), mutant("B", List.of("one")));
         assertEquals(List.of("one KILLED"), verdicts("A"));
         assertEquals(List.of("one BLIND", "two BLIND"), verdicts("B"));
         assertFalse(Files.exists(directory.path().resolve("classes/A")));
@@ -107,13 +107,13 @@ class CampaignTest {
 
     @Test
     void inAMatrixEveryGateLooks() throws Exception {
-        run(true, mutant("A", List.of("one"), FakeGate.BUG));
+        run(Mode.MATRIX, mutant("A", List.of("one"), FakeGate.BUG));
         assertEquals(List.of("one KILLED", "two KILLED"), verdicts("A"));
     }
 
     @Test
     void aGateThatTheBugEndsHasNotSeenIt() throws Exception {
-        run(false, mutant("A", List.of("one/crash"), FakeGate.CRASH));
+        run(Mode.FIRST_KILL, mutant("A", List.of("one/crash"), FakeGate.CRASH));
         assertEquals(List.of("one UNDECIDED", "two UNDECIDED"), verdicts("A"));
         String message = String.valueOf(trials.of("A").get(0).message());
         assertTrue(message.contains("exit code 3"), message);
@@ -122,23 +122,24 @@ class CampaignTest {
     @Test
     void whatIsKnownIsNotTriedAgain() throws Exception {
         trials.add(new Trial("A", "one", 1, Verdict.BLIND, 1, 3, 3, null, 0, null, null));
-        run(false, mutant("A", List.of("one"), FakeGate.BUG));
+        run(Mode.FIRST_KILL, mutant("A", List.of("one"), FakeGate.BUG));
         assertEquals(List.of("one BLIND", "two KILLED"), verdicts("A"));
     }
 
     /** Each unit of a gate that nobody has measured costs a second. */
     @Test
     void aGateThatIsNotExpectedToSeeABugTriesWhatMayBeSpent() throws Exception {
-        run(false, 2, () -> false, mutant("A", List.of("one")));
+        run(Mode.FIRST_KILL, 2, mutant("A", List.of("one")));
         assertEquals(List.of(3, 2), trials.of("A").stream().map(Trial::begun).toList());
         assertEquals(List.of(3, 3), trials.of("A").stream().map(Trial::units).toList());
     }
 
     @Test
-    void whenTheTimeIsOverTheGateThatRunsIsEndedAndSaysNothing() throws Exception {
-        run(false, 60, () -> true, mutant("A", List.of("one")), mutant("B", List.of("one")));
+    void whenTheBudgetIsUsedUpNoBugIsBegun() throws Exception {
+        budget = Duration.ZERO;
+        run(Mode.SAMPLE, mutant("A", List.of("one")), mutant("B", List.of("one")));
         assertEquals(List.of(), trials.all());
-        assertTrue(printed.toString().contains("The time is over: 2 bugs were not tried."), printed::toString);
+        assertTrue(printed.toString().contains("The budget is used up: 2 bugs were not tried."), printed::toString);
     }
 
     @Test
@@ -160,7 +161,7 @@ class CampaignTest {
     @Test
     void aBugThatCannotBeMadeIsNamed() throws Exception {
         SeededBug bug = mutant("A", List.of("one")).bug();
-        Campaign campaign = run(false, new Mutant(bug, () -> {
+        Campaign campaign = run(Mode.FIRST_KILL, new Mutant(bug, () -> {
             throw new IllegalArgumentException("it does not fit");
         }));
         assertEquals("it does not fit", campaign.problemOf("A"));

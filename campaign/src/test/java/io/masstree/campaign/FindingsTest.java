@@ -31,7 +31,7 @@ class FindingsTest {
     }
 
     private static Findings findings(String id, Trial... trials) {
-        return new Findings(GATES, List.of(new Finding(bug(id, null), List.of(trials), null)), false);
+        return new Findings(GATES, List.of(new Finding(bug(id, null), List.of(trials), null)), Mode.FIRST_KILL);
     }
 
     private static void assertFate(Fate fate, int exitCode, Findings findings) {
@@ -54,7 +54,18 @@ class FindingsTest {
         assertEquals(9, findings.secondsUntil(0.5));
     }
 
-    /** As where a sample ends. */
+    /** Its seed is another one each day, and a bug that needs luck may need another gate. */
+    @Test
+    void inASampleAnyGateWillDo_butOne() {
+        Trial blind = trial("quick", Verdict.BLIND, 4);
+        assertFate(Fate.KILLED, ProgramExit.OK, sample(blind, trial("slow", Verdict.KILLED, 5)));
+        assertFate(Fate.SURVIVED, ProgramExit.VIOLATION, sample(blind, trial("slow", Verdict.BLIND, 5)));
+    }
+
+    private static Findings sample(Trial... trials) {
+        return new Findings(GATES, List.of(new Finding(bug("A", null), List.of(trials), null)), Mode.SAMPLE);
+    }
+
     @Test
     void aBugThatTheExpectedGatesDoNotSeeIsMissed_beforeTheOthersHaveLooked() {
         SeededBug bug =
@@ -63,7 +74,7 @@ class FindingsTest {
         assertFate(
                 Fate.UNTRIED,
                 ProgramExit.VIOLATION,
-                new Findings(GATES, List.of(new Finding(bug, List.of(blind), null)), false));
+                new Findings(GATES, List.of(new Finding(bug, List.of(blind), null)), Mode.FIRST_KILL));
         assertFate(Fate.UNTRIED, ProgramExit.OK, findings("A", blind)); // here the slow one is to see it as well
     }
 
@@ -76,7 +87,7 @@ class FindingsTest {
                         new Finding(bug("A", null), List.of(kill), null),
                         new Finding(bug("B", null), List.of(kill), null),
                         new Finding(bug("C", null), List.of(trial("slow", Verdict.KILLED, 4)), null)),
-                false);
+                Mode.FIRST_KILL);
         assertEquals(3, findings.seen().size());
         assertEquals(new Pointing(2, 3), Pointing.of(findings, 1), "what the check of C has seen is C alone");
     }
@@ -109,9 +120,9 @@ class FindingsTest {
     @Test
     void whatIsArguedToBeInvisibleMustSurviveToo() {
         Finding untried = new Finding(bug("A", "Nobody looks."), List.of(), null);
-        assertFate(Fate.EQUIVALENT, ProgramExit.OK, new Findings(GATES, List.of(untried), false));
+        assertFate(Fate.EQUIVALENT, ProgramExit.OK, new Findings(GATES, List.of(untried), Mode.FIRST_KILL));
         Finding seen = new Finding(bug("A", "Nobody looks."), List.of(trial("quick", Verdict.KILLED, 4)), null);
-        assertFate(Fate.KILLED, ProgramExit.VIOLATION, new Findings(GATES, List.of(seen), false));
+        assertFate(Fate.KILLED, ProgramExit.VIOLATION, new Findings(GATES, List.of(seen), Mode.FIRST_KILL));
     }
 
     @Test

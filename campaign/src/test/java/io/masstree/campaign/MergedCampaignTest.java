@@ -73,7 +73,7 @@ class MergedCampaignTest {
                         Shards.of(directories),
                         GATES,
                         Stream.of(mutants).map(MergedCampaignTest::mutant).toList(),
-                        false)
+                        Mode.FIRST_KILL)
                 .report(RunDirectory.createAt(folder.resolve("merged")), new PrintWriter(printed, true));
     }
 

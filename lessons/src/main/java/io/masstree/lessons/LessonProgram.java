@@ -6,12 +6,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +50,9 @@ import picocli.CommandLine.Spec;
 public final class LessonProgram implements Callable<Integer> {
 
     private static final String RESULTS = "results/lessons";
+
+    /** As many run beside each other where all are to run, if there are processors for them: a tool often uses one alone. */
+    private static final int LESSONS_AT_ONCE = 2;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NUMBER", description = "Which lesson: 05.")
     private @Nullable String number;
@@ -226,32 +236,62 @@ public final class LessonProgram implements Callable<Integer> {
         return judgement.solved() ? ProgramExit.OK : ProgramExit.UNDECIDED;
     }
 
+    /**
+     * What came of a lesson.
+     *
+     * @param code as the program would end with it alone
+     * @param text all that it said
+     * @param line what the table says of it
+     */
+    private record Done(int code, String text, String line) {}
+
     /** Runs every lesson, and notes no progress. The worst exit code wins. */
     private int runAll(Course course) throws IOException, InterruptedException {
-        int worst = ProgramExit.OK;
-        StringBuilder table = new StringBuilder();
-        for (Lesson lesson : course.lessons()) {
-            long start = System.nanoTime();
-            LessonRun run = new LessonRun(lesson, bench(lesson), out());
-            run.introduce();
-            int code = run.show(null);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            boolean tasks = isJudgedRightly(lesson);
-            code = Math.max(code, tasks ? ProgramExit.OK : ProgramExit.CANARY_SURVIVED);
-            worst = Math.max(worst, code);
-            String state =
-                    code == ProgramExit.OK ? "as it says" : tasks ? "not as it says" : "its task is judged wrongly";
-            table.append(String.format(
-                    Locale.ROOT, "%s  %-60s %5.1f s  %s%n", lesson.number(), lesson.title(), seconds, state));
+        int beside = Math.min(LESSONS_AT_ONCE, Runtime.getRuntime().availableProcessors());
+        ExecutorService executor = Executors.newFixedThreadPool(beside);
+        try {
+            List<Future<Done>> running = new ArrayList<>();
+            for (Lesson lesson : course.lessons()) {
+                running.add(executor.submit(() -> runAndJudge(lesson)));
+            }
+            int worst = ProgramExit.OK;
+            StringBuilder table = new StringBuilder();
+            for (Future<Done> each : running) {
+                Done done = each.get();
+                out().print(done.text());
+                out().flush();
+                worst = Math.max(worst, done.code());
+                table.append(done.line());
+            }
+            out().println();
+            out().print(table);
+            out().flush();
+            return worst;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            executor.shutdownNow();
         }
-        out().println();
-        out().print(table);
-        out().flush();
-        return worst;
+    }
+
+    private Done runAndJudge(Lesson lesson) throws IOException, InterruptedException {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        long start = System.nanoTime();
+        LessonRun run = new LessonRun(lesson, bench(lesson), out);
+        run.introduce();
+        int code = run.show(null);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        boolean tasks = isJudgedRightly(lesson, out);
+        String state = code != ProgramExit.OK ? "not as it says" : tasks ? "as it says" : "its task is judged wrongly";
+        String line =
+                String.format(Locale.ROOT, "%s  %-60s %5.1f s  %s%n", lesson.number(), lesson.title(), seconds, state);
+        out.flush();
+        return new Done(Math.max(code, tasks ? ProgramExit.OK : ProgramExit.CANARY_SURVIVED), text.toString(), line);
     }
 
     /** Whether the judge of the task takes the solution, and does not take the file that the student begins with. */
-    private boolean isJudgedRightly(Lesson lesson) throws IOException, InterruptedException {
+    private boolean isJudgedRightly(Lesson lesson, PrintWriter out) throws IOException, InterruptedException {
         Task its = lesson.manifest().task();
         Workbench bench = bench(lesson);
         Path start = Files.writeString(bench.folder().resolve("start-" + its.fileName()), its.start(lesson, core));
@@ -259,11 +299,11 @@ public final class LessonProgram implements Callable<Integer> {
         Task.Judgement begun = its.judge(start, lesson, bench);
         Task.Judgement done = its.judge(solved, lesson, bench);
         if (begun.solved() || !done.solved()) {
-            out().println(
-                            begun.solved()
-                                    ? "the task is solved by the file that it begins with"
-                                    : "the solution is not taken:");
-            out().println(begun.solved() ? begun.words() : done.words());
+            out.println(
+                    begun.solved()
+                            ? "the task is solved by the file that it begins with"
+                            : "the solution is not taken:");
+            out.println(begun.solved() ? begun.words() : done.words());
         }
         return !begun.solved() && done.solved();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever is in a file, the judge ends with one of its four codes and a sentence, never with a stack trace. */
 class JudgeFuzzTest {
 
-    private static final int FILES = 4_000;
+    private static final int FILES = 1_500;
 
     private static final List<String> LINES = List.of(
             "{\"thread\":-1,\"invoked\":0,\"returned\":0,\"op\":\"put\",\"key\":\"6b31\",\"value\":1,\"result\":null}",

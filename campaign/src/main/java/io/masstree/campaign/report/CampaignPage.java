@@ -3,6 +3,7 @@ package io.masstree.campaign.report;
 import io.masstree.campaign.BugKind;
 import io.masstree.campaign.Finding;
 import io.masstree.campaign.Findings;
+import io.masstree.campaign.Mode;
 import io.masstree.campaign.SeededBug;
 import io.masstree.campaign.Trial;
 import io.masstree.campaign.Trial.Verdict;
@@ -44,7 +45,7 @@ public final class CampaignPage {
             case ProgramExit.VIOLATION -> "bad";
             default -> "open";
         };
-        String mode = findings.matrix()
+        String mode = findings.mode() == Mode.MATRIX
                 ? "Every gate looked at every bug."
                 : "Each bug went to one gate after another, the expected one first, until one saw it: an empty cell was not tried.";
         return new PageModel(
@@ -168,10 +169,9 @@ public final class CampaignPage {
             List<Finding> tried = findings.bugs().stream()
                     .filter(finding -> !finding.of(gate).isEmpty())
                     .toList();
-            List<Finding> alone = findings.matrix() ? findings.alone(gate) : List.of();
-            String aloneWords = findings.matrix()
-                    ? "Seen by no other: " + alone.size() + "."
-                    : "What it has alone, --matrix tells.";
+            boolean all = findings.mode() == Mode.MATRIX;
+            List<Finding> alone = all ? findings.alone(gate) : List.of();
+            String aloneWords = all ? "Seen by no other: " + alone.size() + "." : "What it has alone, --matrix tells.";
             tools.add(new PageModel.Tool(
                     gate,
                     seen(gate, tried) + " of the bugs that it tried",

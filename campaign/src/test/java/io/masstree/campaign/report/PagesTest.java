@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.masstree.campaign.BugKind;
 import io.masstree.campaign.Finding;
 import io.masstree.campaign.Findings;
+import io.masstree.campaign.Mode;
 import io.masstree.campaign.SeededBug;
 import io.masstree.campaign.Trial;
 import io.masstree.campaign.Trial.Verdict;
@@ -85,7 +86,7 @@ class PagesTest {
                             trial("properties", 1, Verdict.BLIND, 60),
                             trial("lincheck", 1, Verdict.BLIND, 60)),
                     finding("R3-invisible", List.of("R3"), "Nobody looks.")),
-            true);
+            Mode.MATRIX);
 
     @Test
     void thePageShowsBugsAgainstGates() {
