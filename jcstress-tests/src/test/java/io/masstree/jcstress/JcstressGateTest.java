@@ -104,9 +104,7 @@ class JcstressGateTest {
     void leavesNothingBehindWhenItIsKilled() throws IOException, InterruptedException {
         Process gate =
                 start("SplitFinds.WeakenedNoCoverCheck", "SplitFinds.Mechanism.stressed", "SplitFinds.Mechanism.c1");
-        while (outcomes().isEmpty() && gate.isAlive()) {
-            Thread.onSpinWait();
-        }
+        while (outcomes().isEmpty() && !gate.waitFor(100, TimeUnit.MILLISECONDS)) {} // it is watched, not waited for
         Collection<ProcessHandle> left = gate.descendants().toList();
         assertFalse(left.isEmpty());
         gate.destroyForcibly().waitFor();

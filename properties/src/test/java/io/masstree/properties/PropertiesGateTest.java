@@ -204,6 +204,7 @@ class PropertiesGateTest {
         Path out = Files.createDirectories(directory.resolve("out"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // a short life
                 "-D" + TestClasses.DIRECTORIES + "=" + classes,
                 "-cp",
                 System.getProperty("java.class.path"),

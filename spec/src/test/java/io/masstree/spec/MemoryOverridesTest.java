@@ -19,7 +19,7 @@ class MemoryOverridesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"litmus", "get_whileSplit", "scan_whileSplit"})
+    @ValueSource(strings = {"litmus", "get_whileSplit"})
     void tlcFindsTheSameStatesWithoutIt(String name) throws Exception {
         Configuration configuration = Configurations.all().stream()
                 .filter(one -> one.name().equals(name))

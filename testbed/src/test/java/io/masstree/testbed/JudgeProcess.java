@@ -28,6 +28,7 @@ final class JudgeProcess {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // a short life
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(TARGET.resolve("classes") + ":" + Files.readString(TARGET.resolve("classpath.txt")));

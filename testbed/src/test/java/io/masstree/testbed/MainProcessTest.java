@@ -106,7 +106,8 @@ class MainProcessTest {
     private Process start(String arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Dmt.home=" + CHECKOUT, "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1", "-Dmt.home=" + CHECKOUT, "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments.split(" ")));
         ProcessBuilder builder =

@@ -59,11 +59,12 @@ class ShardsTest {
 
     @Test
     void aShardSaysHowMuchOfTheWholeItIs_andNeedsNoCanaryOfItsOwn() throws Exception {
-        runAll(40, "check --seed 7 --gate alpha", List.of());
+        int units = ShardProcess.CHECKS + ShardProcess.CANARIES;
+        runAll(units, "check --seed 7 --gate alpha", List.of());
 
-        assertTrue(
-                Files.readString(folder.resolve("shard1/summary.md")).contains("shard 1/40 complete: all 1 required"));
-        Ended merged = merge(40);
+        assertTrue(Files.readString(folder.resolve("shard1/summary.md"))
+                .contains("shard 1/" + units + " complete: all 1 required"));
+        Ended merged = merge(units);
         assertEquals(0, merged.code, merged.printed);
     }
 
