@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,29 +123,49 @@ public record Trials(String check, Jdk jdk) {
         if (step.hung() != null) {
             throw new Unusable("undecided: " + step.hung());
         }
+        List<Outcome> outcomes = relevant(step.outcomes());
+        for (Outcome outcome : outcomes) {
+            if (outcome.verdict() == Outcome.Verdict.VIOLATION || outcome.verdict() == Outcome.Verdict.ERROR) {
+                requireFit(outcome, directory);
+            }
+        }
+        return tally(outcomes);
+    }
+
+    /**
+     * Counts the tries that decided something. Of a unit with several checks, which are tried together, those count that each of them
+     * decided; or all until one failed.
+     *
+     * @throws Unusable if a check was not decided in a single try, and none has failed
+     */
+    static Tally tally(List<Outcome> outcomes) throws Unusable {
         Map<String, Long> decided = new TreeMap<>();
         Outcome violation = null;
         @Nullable String otherwise = null;
-        for (Outcome outcome : relevant(step.outcomes())) {
+        for (Outcome outcome : outcomes) {
+            long one = 1;
             switch (outcome.verdict()) {
-                case PASS -> decided.merge(outcome.name(), 1L, Long::sum);
-                case VIOLATION -> {
-                    requireFit(outcome, directory);
-                    decided.merge(outcome.name(), 1L, Long::sum);
-                    violation = violation == null ? outcome : violation;
-                }
+                case PASS -> {}
+                case VIOLATION -> violation = violation == null ? outcome : violation;
                 case ERROR -> {
-                    requireFit(outcome, directory);
+                    one = 0;
                     otherwise = "the tool failed: " + outcome.message();
                 }
-                case INCONCLUSIVE, LEFT_OUT -> otherwise = "undecided: " + outcome.message();
+                case INCONCLUSIVE, LEFT_OUT -> {
+                    one = 0;
+                    otherwise = "undecided: " + outcome.message();
+                }
             }
+            decided.merge(outcome.name(), one, Long::sum);
         }
-        if (decided.isEmpty()) {
+        if (violation != null) {
+            return new Tally(Collections.max(decided.values()), violation);
+        }
+        long tries = decided.isEmpty() ? 0 : Collections.min(decided.values());
+        if (tries == 0) {
             throw new Unusable(otherwise == null ? "it has no check of that name" : otherwise);
         }
-        long tries = decided.values().stream().mapToLong(count -> count).max().orElseThrow();
-        return new Tally(tries, violation);
+        return new Tally(tries, null);
     }
 
     /** Those of the check that was asked for; of a unit, all. */
