@@ -78,8 +78,12 @@ final class Campaign {
 
     /** Tries bugs, in this order, until the budget is used up. */
     void run(List<Mutant> mutants, AfterEach afterEach) throws IOException, InterruptedException {
-        for (Trial trial : trials.all()) {
-            remember(trial);
+        for (ProcessGate gate : gates) {
+            for (Trial trial : trials.all()) {
+                if (trial.gate().equals(gate.name())) {
+                    remember(gate, trial);
+                }
+            }
         }
         int number = 0;
         for (Mutant mutant : mutants) {
@@ -126,7 +130,7 @@ final class Campaign {
                                 seed,
                                 unit -> kills.getOrDefault(unit, 0)));
                 trials.add(trial);
-                remember(trial);
+                remember(gate, trial);
             }
             if (trial.isKill() && settings.mode() != Mode.MATRIX && !mutant.isNone()) {
                 return;
@@ -146,11 +150,11 @@ final class Campaign {
         return new ArrayList<>(order);
     }
 
-    private void remember(Trial trial) {
+    private void remember(ProcessGate gate, Trial trial) throws IOException, InterruptedException {
         String check = trial.check();
         if (trial.isKill() && check != null) {
-            kills.merge(trial.gate(), 1, Integer::sum);
-            kills.merge(trial.gate() + "/" + runner.unitOf(trial.gate(), check), 1, Integer::sum);
+            kills.merge(gate.name(), 1, Integer::sum);
+            kills.merge(gate.name() + "/" + runner.unitOf(gate, check), 1, Integer::sum);
         }
     }
 

@@ -201,19 +201,22 @@ final class GateRunner {
      * @throws IOException if the gate cannot say which checks its units have
      */
     Map<String, Integer> caught(ProcessGate gate, List<SeenBug> seen) throws IOException, InterruptedException {
-        list(gate);
         Map<String, Integer> caught = new TreeMap<>();
         for (SeenBug bug : seen) {
             if (bug.gate().equals(gate.name())) {
-                caught.merge(unitOf(bug.gate(), bug.check()), 1, Integer::sum);
+                caught.merge(unitOf(gate, bug.check()), 1, Integer::sum);
             }
         }
         return caught;
     }
 
-    /** The unit that a check of a gate is part of, as far as the gate has been asked. */
-    String unitOf(String gate, String check) {
-        return lists.getOrDefault(gate, List.of()).stream()
+    /**
+     * The unit that a check of a gate is part of; the check itself if it is in none.
+     *
+     * @throws IOException if the gate cannot say which checks its units have
+     */
+    String unitOf(ProcessGate gate, String check) throws IOException, InterruptedException {
+        return list(gate).stream()
                 .filter(each -> each.name().equals(check))
                 .map(CheckInfo::unit)
                 .findFirst()
