@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -126,6 +127,14 @@ class RefusalsTest {
             assertRefuses(type, message, () -> direction.comparator().compare(key, good));
             assertRefuses(type, message, () -> direction.comparator().compare(good, key));
         }
+    }
+
+    @Test
+    void aPrefixWithMoreComponentsThanTheCodec_isRefused() {
+        assertRefuses(
+                IllegalArgumentException.class,
+                "a prefix of the codec tuple(utf8, int64) has at most 2 components, not 3: [a, 1, 2]",
+                () -> TUPLE.encodePrefix(List.of("a", 1L, 2L)));
     }
 
     private static void assertRefuses(Class<? extends RuntimeException> type, String message, Executable call) {
