@@ -22,8 +22,8 @@ record CheckTask(String bug, List<String> gates, long seed) implements Task {
     }
 
     @Override
-    public String fileName() {
-        return "mine.txt";
+    public String fileName(Lesson lesson) {
+        return "mine-" + lesson.number() + ".txt";
     }
 
     @Override
@@ -61,6 +61,10 @@ record CheckTask(String bug, List<String> gates, long seed) implements Task {
         if (!allowed.contains(look.tool())) {
             return new Judgement(
                     false, "A check of one of these gates is asked for: " + String.join(", ", allowed) + ".");
+        }
+        String listed = "./mt lesson --checks " + look.tool();
+        if (!bench.checks(look.tool()).contains(look.check().replaceFirst("[@#].*", ""))) {
+            return new Judgement(false, "There is no check " + look.check() + "; " + listed + " lists them all.");
         }
         Sight whole = bench.look(look, lesson.folder(), null);
         if (!whole.isBlind()) {

@@ -26,8 +26,8 @@ record HistoryTask(int operations, boolean overlapping, List<String> without) im
     }
 
     @Override
-    public String fileName() {
-        return "mine.jsonl";
+    public String fileName(Lesson lesson) {
+        return "mine-" + lesson.number() + ".jsonl";
     }
 
     @Override
@@ -63,7 +63,8 @@ record HistoryTask(int operations, boolean overlapping, List<String> without) im
         }
         for (Operation operation : history.operations()) {
             if (without.contains(operation.kind().label())) {
-                return new Judgement(false, "It is to do without " + String.join(", ", without) + ": " + operation);
+                return new Judgement(
+                        false, "It must do without " + String.join(" and ", without) + ", but has " + operation + ".");
             }
         }
         Sight sight = bench.judge(file, System.nanoTime());

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,6 +131,13 @@ public final class LessonProgram implements Callable<Integer> {
             list(course, progress);
             return ProgramExit.OK;
         }
+        if (Stream.of(task != null, checked != null, solution, answer != null)
+                        .filter(asked -> asked)
+                        .count()
+                > 1) {
+            throw usage(
+                    "--task, --check, --solution and --answer each ask for something else: only one of them at a time");
+        }
         Lesson lesson = course.find(number)
                 .orElseThrow(() -> usage("there is no lesson '" + number + "': a number from 01 to " + last(course)));
         if (task != null) {
@@ -158,7 +166,10 @@ public final class LessonProgram implements Callable<Integer> {
             out().println(line.stripTrailing());
         }
         out().println();
-        out().println("./mt lesson 01 begins the first one.");
+        course.lessons().stream()
+                .filter(lesson -> !progress.of(lesson).ran())
+                .findFirst()
+                .ifPresent(next -> out().println("The next one: ./mt lesson " + next.number()));
     }
 
     private int listChecks(String name) throws IOException, InterruptedException {
@@ -199,6 +210,7 @@ public final class LessonProgram implements Callable<Integer> {
                 out().println();
                 return letter;
             }
+            out().println("One of " + letters + " is asked for, not '" + line.strip() + "'.");
         }
     }
 
@@ -215,6 +227,11 @@ public final class LessonProgram implements Callable<Integer> {
         if (Files.exists(file)) {
             throw usage(file + " is there already; name another file, or remove it");
         }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw usage(
+                    "there is no folder " + folder + " to write " + file + " into; make it first, or name another one");
+        }
         Files.writeString(file, lesson.manifest().task().start(lesson, core), StandardOpenOption.CREATE_NEW);
         out().println("written: " + file + "; when you have changed it: ./mt lesson " + lesson.number() + " --check "
                 + file);
@@ -222,11 +239,14 @@ public final class LessonProgram implements Callable<Integer> {
     }
 
     private int check(Lesson lesson, Path file, LessonProgress progress) throws IOException, InterruptedException {
+        if (Files.isDirectory(file)) {
+            throw usage(file + " is a folder; --check takes the file that is to be judged");
+        }
         if (!Files.isRegularFile(file)) {
             throw usage("there is no file " + file + "; ./mt lesson " + lesson.number() + " --task " + file
                     + " writes one to begin with");
         }
-        Task.Judgement judgement = lesson.manifest().task().judge(file.toAbsolutePath(), lesson, bench(lesson));
+        Task.Judgement judgement = lesson.manifest().task().judge(file.toAbsolutePath(), lesson, benchOfTask(lesson));
         out().println(judgement.words());
         out().println();
         out().println(judgement.solved() ? "solved" : "not solved yet");
@@ -293,9 +313,11 @@ public final class LessonProgram implements Callable<Integer> {
     /** Whether the judge of the task takes the solution, and does not take the file that the student begins with. */
     private boolean isJudgedRightly(Lesson lesson, PrintWriter out) throws IOException, InterruptedException {
         Task its = lesson.manifest().task();
-        Workbench bench = bench(lesson);
-        Path start = Files.writeString(bench.folder().resolve("start-" + its.fileName()), its.start(lesson, core));
-        Path solved = Files.writeString(bench.folder().resolve("solved-" + its.fileName()), its.solution(lesson, core));
+        Workbench bench = benchOfTask(lesson);
+        Path start =
+                Files.writeString(bench.folder().resolve("start-" + its.fileName(lesson)), its.start(lesson, core));
+        Path solved =
+                Files.writeString(bench.folder().resolve("solved-" + its.fileName(lesson)), its.solution(lesson, core));
         Task.Judgement begun = its.judge(start, lesson, bench);
         Task.Judgement done = its.judge(solved, lesson, bench);
         if (begun.solved() || !done.solved()) {
@@ -310,6 +332,11 @@ public final class LessonProgram implements Callable<Integer> {
 
     private Workbench bench(Lesson lesson) throws IOException {
         return Workbench.in(checkout.resolve(RESULTS).resolve(lesson.name()), checkout, core);
+    }
+
+    /** Where the student's file is judged. What the lesson has shown stays as it is meanwhile. */
+    private Workbench benchOfTask(Lesson lesson) throws IOException {
+        return Workbench.in(checkout.resolve(RESULTS).resolve(lesson.name() + "-task"), checkout, core);
     }
 
     private PrintWriter out() {

@@ -45,7 +45,7 @@ final class LessonProgress {
 
         /** In a few words. */
         String inWords() {
-            String read = !ran ? "" : answer == null ? "read" : right ? "predicted" : "predicted otherwise";
+            String read = !ran ? "" : answer == null ? "read" : right ? "predicted" : "predicted wrongly";
             return !solved ? read : read.isEmpty() ? "solved" : read + ", solved";
         }
     }

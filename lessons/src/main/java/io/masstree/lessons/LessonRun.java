@@ -6,12 +6,17 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One lesson on the terminal: the text, the question, the tools at work, what they saw, and the task. */
@@ -24,12 +29,21 @@ final class LessonRun {
 
     private static final int WIDTH = 180;
 
+    private static final String SIMULATOR = "simulator";
+    private static final Pattern RULE = Pattern.compile("\\bR\\d+\\b");
+
+    /** What a stack has of JUnit and of the virtual machine. */
+    private static final Pattern FRAME_OF_OTHERS = Pattern.compile("\\s+at (org\\.junit|java\\.base)\\b");
+
     /** The beginning of a line in the column of a thread that is not the first one. */
     private static final Pattern COLUMN = Pattern.compile("( {8,})\\| ");
 
     private final Lesson lesson;
     private final Workbench bench;
     private final PrintWriter out;
+
+    /** A step of a trace: where its thread's column begins, and the object that it touches. */
+    private static final Pattern STEP = Pattern.compile("( *(?:\\| )?)\\d+ \\S+  (\\S+?#\\d+)\\b");
 
     LessonRun(Lesson lesson, Workbench bench, PrintWriter out) {
         this.lesson = lesson;
@@ -60,6 +74,11 @@ final class LessonRun {
         if (lesson.manifest().explorer() != null) {
             out.println("To be the scheduler of the scenario yourself, open what this prints:");
             out.println("    ./mt explore " + lesson.manifest().explorer());
+            out.println();
+        }
+        Matcher rule = RULE.matcher(lesson.before());
+        if (rule.find()) {
+            out.println("A rule is printed by ./mt rules " + rule.group() + ".");
             out.println();
         }
         out.flush();
@@ -100,7 +119,7 @@ final class LessonRun {
         out.println(TerminalText.of(lesson.exercise()));
         out.println();
         String command = "./mt lesson " + lesson.number();
-        String file = lesson.manifest().task().fileName();
+        String file = lesson.manifest().task().fileName(lesson);
         out.println(command + " --task " + file + "    writes the file to begin with");
         out.println(command + " --check " + file + "   judges it");
         out.flush();
@@ -149,6 +168,12 @@ final class LessonRun {
                 out.println("What " + seen.look().tool() + " saw in this run:");
                 out.println();
                 show(seen.sight());
+                if (seen.look().tool().equals(SIMULATOR)) {
+                    out.println(
+                            TerminalText.of(
+                                    "How to read it: docs/simulator.md, \"A witness\". Its threads are counted from 0, those of the"
+                                            + " explorer's page from 1. Steps on an object that no other thread touches are left out here."));
+                }
                 out.println();
                 return;
             }
@@ -171,8 +196,10 @@ final class LessonRun {
     /** What tells most of a tool's evidence: of Lincheck the result and the short interleaving, of a trace both ends. */
     static List<String> excerpt(List<String> evidence) {
         int from = indexOf(evidence, "= ");
-        int to = indexOf(evidence, "=> ");
-        List<String> told = evidence.subList(Math.max(from, 0), to < 0 ? evidence.size() : to + 1);
+        int arrow = indexOf(evidence, "=> ");
+        int details = indexOf(evidence, "Detailed trace");
+        int to = arrow >= 0 ? arrow + 1 : details >= 0 ? details : evidence.size();
+        List<String> told = withoutStepsAlone(evidence.subList(Math.max(from, 0), to));
         List<String> lines = new ArrayList<>();
         int left = told.size() - FIRST_LINES - LAST_LINES;
         if (from >= 0 || left <= 0) {
@@ -183,8 +210,41 @@ final class LessonRun {
             lines.addAll(told.subList(told.size() - LAST_LINES, told.size()));
         }
         narrowColumns(lines);
-        lines.replaceAll(line -> line.length() <= WIDTH ? line : line.substring(0, WIDTH - 4) + " ...");
-        return lines;
+        return lines.stream()
+                .filter(line -> !FRAME_OF_OTHERS.matcher(line).lookingAt())
+                .flatMap(LessonRun::broken)
+                .toList();
+    }
+
+    /** Of a trace, all but the steps on an object that no other thread touches: they tell nothing of how threads meet. */
+    private static List<String> withoutStepsAlone(List<String> lines) {
+        Map<String, Set<String>> columnsOf = new HashMap<>();
+        for (String line : lines) {
+            Matcher step = STEP.matcher(line);
+            if (step.lookingAt()) {
+                columnsOf
+                        .computeIfAbsent(step.group(2), object -> new HashSet<>())
+                        .add(step.group(1));
+            }
+        }
+        return lines.stream()
+                .filter(line -> {
+                    Matcher step = STEP.matcher(line);
+                    return !step.lookingAt()
+                            || columnsOf.getOrDefault(step.group(2), Set.of()).size() > 1;
+                })
+                .toList();
+    }
+
+    /** A line as wide as what is shown may be: of a table or a column, what fits; of a message, all. */
+    private static Stream<String> broken(String line) {
+        if (line.length() <= WIDTH) {
+            return Stream.of(line);
+        }
+        if (line.contains("| ") || line.startsWith(" ")) {
+            return Stream.of(line.substring(0, WIDTH - 4) + " ...");
+        }
+        return TerminalText.behind("", line).lines();
     }
 
     /** Of a trace, which has a column for each thread, moves the columns together, so that a terminal does not break its lines. */

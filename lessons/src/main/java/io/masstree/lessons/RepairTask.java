@@ -21,7 +21,7 @@ record RepairTask(String bug, String source, List<Look> looks) implements Task {
     }
 
     @Override
-    public String fileName() {
+    public String fileName(Lesson lesson) {
         return String.valueOf(Path.of(source).getFileName());
     }
 

@@ -35,11 +35,10 @@ final class SeededCore {
                 .orElseThrow(() -> new IOException("there is no seeded bug '" + id + "' in " + Manifest.FOLDER));
     }
 
-    /** The lines that a bug takes away and puts there, as a diff shows them. */
+    /** The lines that a bug takes away and puts there, and those around them, as a diff shows them. */
     List<String> changedLines(String id) throws IOException {
         return Files.readAllLines(Manifest.read(checkout).patch(bug(id))).stream()
-                .filter(line -> line.startsWith("@@") || line.startsWith("+") || line.startsWith("-"))
-                .filter(line -> !line.startsWith("---"))
+                .filter(line -> line.matches("(@@|[-+ ]).*") && !line.startsWith("---"))
                 .map(line -> line.replaceFirst("^@@ .* @@ ?", "@@ ").replaceFirst("^\\+\\+\\+ b/.*/", "+++ "))
                 .toList();
     }

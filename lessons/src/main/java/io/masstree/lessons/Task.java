@@ -15,7 +15,7 @@ import java.nio.file.Path;
 sealed interface Task permits HistoryTask, CheckTask, RepairTask {
 
     /** The name that the student's file has in the text of the lesson. */
-    String fileName();
+    String fileName(Lesson lesson);
 
     /** What the file says before the student has done anything. */
     String start(Lesson lesson, SeededCore core) throws IOException;

@@ -14,7 +14,9 @@ import picocli.CommandLine.Help.TextTable;
 /** The Markdown of the lessons as a terminal of 80 columns shows it. */
 final class TerminalText {
     private static final int WIDTH = 79;
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+    /** Its words and where it leads: to another page of the course, or one folder higher. */
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\((\\.\\./)?(\\.\\./)?([^)]*)\\)");
+
     private static final Pattern EMPHASIS = Pattern.compile("\\*{1,2}([^*\\s][^*]*)\\*{1,2}");
 
     /** The sign of an item of a list, and what hangs behind it. */
@@ -22,7 +24,7 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    /** Of links, the words; lines of a paragraph together, as wide as they may be; a table in columns. Code stays as it is. */
+    /** Links to pages as words and a path in the checkout; lines of a paragraph together, as wide as they may be; a table in columns. Code stays as it is. */
     static String of(String markdown) {
         StringBuilder text = new StringBuilder();
         List<String> block = new ArrayList<>();
@@ -50,7 +52,8 @@ final class TerminalText {
     /** One paragraph, wrapped behind a beginning: the lines below it are indented as far. */
     static String behind(String beginning, String paragraph) {
         int indent = beginning.length();
-        String wrapped = wrapped(plain(paragraph), WIDTH - indent);
+        String together = paragraph.lines().map(String::strip).collect(Collectors.joining(" "));
+        String wrapped = wrapped(plain(together), WIDTH - indent);
         return wrapped.lines()
                 .collect(Collectors.joining("\n" + " ".repeat(indent), beginning, ""))
                 .stripTrailing();
@@ -115,6 +118,11 @@ final class TerminalText {
     }
 
     private static String plain(String markdown) {
-        return EMPHASIS.matcher(LINK.matcher(markdown).replaceAll("$1")).replaceAll("$1");
+        String links = LINK.matcher(markdown).replaceAll(link -> {
+            String folder = link.group(3) != null ? "docs/" : link.group(2) != null ? "docs/lessons/" : "";
+            String path = folder.isEmpty() ? "" : " (" + folder + link.group(4) + ")";
+            return Matcher.quoteReplacement(link.group(1) + path);
+        });
+        return EMPHASIS.matcher(links).replaceAll("$1");
     }
 }

@@ -75,7 +75,7 @@ class LessonProgramTest {
         assertEquals(ProgramExit.OK, run("1", "--answer", "A"));
         assertTrue(out.toString().contains("You predicted a; it is c"), out.toString());
         run();
-        assertTrue(out.toString().contains("predicted otherwise"), out.toString());
+        assertTrue(out.toString().contains("predicted wrongly"), out.toString());
         assertEquals(ProgramExit.OK, run("01", "--answer", "c"));
         assertTrue(out.toString().contains("Your prediction is right"), out.toString());
     }
@@ -132,6 +132,36 @@ class LessonProgramTest {
     }
 
     @Test
+    void whatTheLessonHasShownStaysWhileTheTaskIsJudged() throws IOException {
+        run("01", "--no-input");
+        Path shown = checkout.resolve("results/lessons").resolve(String.valueOf(lesson().getFileName()));
+        List<String> before = contents(shown);
+        Path mine = Files.copy(lesson().resolve("solution.jsonl"), checkout.resolve("mine.jsonl"));
+        assertEquals(ProgramExit.OK, run("01", "--check", mine.toString()), out.toString());
+        assertEquals(before, contents(shown));
+    }
+
+    private static List<String> contents(Path folder) throws IOException {
+        List<String> contents = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                contents.add(file + "\n" + Files.readString(file));
+            }
+        }
+        assertFalse(contents.isEmpty());
+        return contents;
+    }
+
+    @Test
+    void theListNamesTheNextLesson() {
+        run();
+        assertTrue(out.toString().contains("The next one: ./mt lesson 01"), out.toString());
+        run("01", "--no-input");
+        run();
+        assertFalse(out.toString().contains("The next one"), out.toString());
+    }
+
+    @Test
     void whatTheTaskForbidsIsNoSolution() throws IOException {
         Path mine = Files.copy(lesson().resolve("inversion.jsonl"), checkout.resolve("mine.jsonl"));
         assertEquals(ProgramExit.UNDECIDED, run("01", "--check", mine.toString()));
@@ -160,6 +190,14 @@ class LessonProgramTest {
         assertTrue(err.toString().contains("a, b, c, not 'z'"), err.toString());
         assertEquals(ProgramExit.USAGE, run("01", "--check", "nowhere.jsonl"));
         assertTrue(err.toString().contains("nowhere.jsonl"), err.toString());
+        assertEquals(ProgramExit.USAGE, run("01", "--check", checkout.toString()));
+        assertTrue(err.toString().contains("is a folder"), err.toString());
+        assertEquals(
+                ProgramExit.USAGE,
+                run("01", "--task", checkout.resolve("no/mine.jsonl").toString()));
+        assertTrue(err.toString().contains("there is no folder " + checkout.resolve("no")), err.toString());
+        assertEquals(ProgramExit.USAGE, run("01", "--task", "a.jsonl", "--check", "b.jsonl"));
+        assertTrue(err.toString().contains("only one of them at a time"), err.toString());
         assertEquals(ProgramExit.USAGE, run("--solution"));
         assertEquals(ProgramExit.USAGE, run("--checks", "stress"));
         assertTrue(err.toString().contains("'stress'"), err.toString());
@@ -184,6 +222,19 @@ class LessonProgramTest {
         assertEquals("simulator witness 1", shown.get(0));
         assertEquals("=> WRONG", shown.get(shown.size() - 1));
         assertTrue(shown.size() <= 53 && shown.stream().allMatch(line -> line.length() <= 180), shown.toString());
+    }
+
+    @Test
+    void stepsOnWhatOneThreadHasAloneAreLeftOut() {
+        String far = " ".repeat(66) + "| ";
+        assertEquals(
+                List.of(
+                        "0 Node.lock:61  BorderNode#1.version = 1",
+                        "      | 7 Node.isDeleted:53  BorderNode#1.version reads 1"),
+                LessonRun.excerpt(List.of(
+                        "0 Node.lock:61  BorderNode#1.version = 1",
+                        far + "6 TreeCursor.next:69  TreeCursor#1.ascending reads 1",
+                        far + "7 Node.isDeleted:53  BorderNode#1.version reads 1")));
     }
 
     @Test

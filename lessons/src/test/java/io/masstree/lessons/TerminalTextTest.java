@@ -36,7 +36,18 @@ class TerminalTextTest {
     void codeStaysAsItIs_andSignsOfMarkdownGo() {
         assertEquals(
                 "the words, strongly\n\n    if (a * b > c * d) {   // as it is",
-                TerminalText.of("[the words](page.md), **strongly**\n\n    if (a * b > c * d) {   // as it is"));
+                TerminalText.of("[the words](https://x.org), **strongly**\n\n    if (a * b > c * d) {   // as it is"));
+    }
+
+    @Test
+    void aLinkToAPageSaysWhereItIs() {
+        assertEquals("the page (docs/a.md#b)", TerminalText.of("[the page](../../a.md#b)"));
+        assertEquals("before (docs/lessons/04/lesson.md)", TerminalText.of("[before](../04/lesson.md)"));
+    }
+
+    @Test
+    void linesOfAParagraphAreWrappedOnce() {
+        assertEquals("> one two\n".strip(), TerminalText.behind("> ", "one\ntwo\n"));
     }
 
     @Test
