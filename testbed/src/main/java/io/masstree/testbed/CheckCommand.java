@@ -56,9 +56,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--ceiling",
             paramLabel = "TIME",
-            defaultValue = "40m",
+            defaultValue = "2h",
             converter = BudgetConverter.class,
-            description = "When a run without a budget begins nothing more, done or not. Default: 40m.")
+            description =
+                    "When a run without a budget begins nothing more, done or not. Default: 2h, ten times what an idle machine needs.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Duration ceiling;
 

@@ -28,8 +28,9 @@ record Unreported(
         }
         if (ceiling != null) {
             String time = BudgetConverter.format(ceiling);
+            String more = BudgetConverter.format(ceiling.multipliedBy(2));
             return outcome.inconclusive(
-                    "not begun when the ceiling of " + time + " was reached; for more: --ceiling 2h");
+                    "not begun when the ceiling of " + time + " was reached; for more: --ceiling " + more);
         }
         return outcome.inconclusive("its gate ended without a word on it");
     }
