@@ -316,4 +316,16 @@ class KeyCodecTest {
         assertEquals(expected, Integer.signum(KeyCodec.utf8().comparator().compare(a, b)));
         assertEquals(-expected, Integer.signum(KeyCodec.utf8().comparator().compare(b, a)));
     }
+
+    @Test
+    void ofALongKeyThatIsNone_theFirst64BytesAreShown() {
+        String message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class, () -> KeyCodec.int64().decode(new byte[65]))
+                .getMessage());
+        assertEquals("0x" + "00".repeat(64) + "... is not a key of the codec int64: must be 8 bytes, not 65", message);
+        message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class, () -> KeyCodec.int64().decode(new byte[64]))
+                .getMessage());
+        assertEquals("0x" + "00".repeat(64) + " is not a key of the codec int64: must be 8 bytes, not 64", message);
+    }
 }

@@ -77,6 +77,37 @@ class MasstreeMapTest {
     }
 
     @Test
+    void fromSorted_refusesTwoKeysThatAreOneToTheCodec() {
+        KeyCodec<Long> hundreds = KeyCodec.int64().map(key -> key / 100, slice -> slice * 100);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> MasstreeMap.fromSorted(hundreds, List.of(Map.entry(100L, "a"), Map.entry(101L, "b"))));
+        assertTrue(String.valueOf(e.getMessage()).contains("101 comes behind 100"), e::getMessage);
+    }
+
+    @Test
+    void spliterator_estimatesTheNumberOfEntries_andHalfOfItForEachPart() {
+        Spliterator<Long> all = numbers(1000).keySet().spliterator();
+        assertEquals(1000, all.estimateSize());
+        Spliterator<Long> part = Objects.requireNonNull(all.trySplit());
+        assertEquals(500, all.estimateSize());
+        assertEquals(500, part.estimateSize());
+    }
+
+    @Test
+    void prefixMap_ofAReversedTupleOfFixedLength() {
+        KeyCodec<List<Object>> pairs =
+                KeyCodec.tuple(KeyCodec.int64(), KeyCodec.int64()).reversed();
+        MasstreeMap<List<Object>, String> map = Maps.ofWidth(3, pairs);
+        for (long i = 0; i < 30; i++) {
+            map.put(List.of(i / 10, i % 10), "v" + i);
+        }
+        assertEquals(
+                LongStream.range(0, 10).mapToObj(i -> "v" + (19 - i)).toList(),
+                List.copyOf(map.prefixMap(List.of(1L)).values()));
+    }
+
+    @Test
     void codec_isTheOneGiven() {
         assertSame(KeyCodec.int64(), numbers(0).codec());
     }
