@@ -11,6 +11,7 @@ import io.masstree.KeyCodec;
 import java.math.BigInteger;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -327,5 +328,25 @@ class KeyCodecTest {
                         IllegalArgumentException.class, () -> KeyCodec.int64().decode(new byte[64]))
                 .getMessage());
         assertEquals("0x" + "00".repeat(64) + " is not a key of the codec int64: must be 8 bytes, not 64", message);
+    }
+
+    /** What is shown, and how long it is, goes by the part that is wrong, not by the whole key. */
+    @Test
+    void ofAComponentThatIsNone_itsOwnBytesAreShown() {
+        KeyCodec<List<Object>> words = KeyCodec.tuple(KeyCodec.utf8(), KeyCodec.int64());
+        byte[] key = words.encode(List.of("abc", 1L));
+        String message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class, () -> words.decode(Arrays.copyOf(key, key.length + 1)))
+                .getMessage());
+        assertTrue(
+                message.contains("0x800000000000000100 is not a key of the codec int64: must be 8 bytes, not 9"),
+                message);
+        KeyCodec<List<Object>> numbers = KeyCodec.tuple(KeyCodec.int64(), KeyCodec.bigInteger());
+        message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> numbers.decode(new byte[68]))
+                .getMessage());
+        assertTrue(message.contains("0x" + "00".repeat(60) + " is not a key of the codec bigInteger"), message);
+        message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> numbers.decode(new byte[73]))
+                .getMessage());
+        assertTrue(message.contains("0x" + "00".repeat(64) + "... is not a key of the codec bigInteger"), message);
     }
 }
