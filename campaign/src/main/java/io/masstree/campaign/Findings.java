@@ -27,7 +27,10 @@ public record Findings(List<String> gates, List<Finding> bugs, Mode mode) {
         return bugs.stream().filter(finding -> finding.fate(gates) == fate).toList();
     }
 
-    /** The bugs that the gates did not see that were to; without those that have survived all gates. None of a sample: any gate will do. */
+    /**
+     * The bugs that the gates did not see that were to; without those that have survived all gates. None of a sample, where any gate will
+     * do.
+     */
     public List<Finding> missedByTheExpected() {
         return mode == Mode.SAMPLE
                 ? List.of()
@@ -75,8 +78,9 @@ public record Findings(List<String> gates, List<Finding> bugs, Mode mode) {
     }
 
     /**
-     * How the program ends: with a violation if a bug that can be seen survived, was missed by the gate that was to see it (but in a sample), or was seen
-     * where it is argued that it cannot be; undecided if something else was not decided. The library without a bug must survive.
+     * How the program ends: with a violation if a bug that can be seen survived, was {@linkplain #missedByTheExpected() missed} by the
+     * gate that was to see it, or was seen where it is argued that it cannot be; undecided if something else was not decided. The library
+     * without a bug must survive.
      */
     public int exitCode() {
         boolean wrong = !missedByTheExpected().isEmpty();

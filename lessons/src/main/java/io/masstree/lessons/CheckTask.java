@@ -62,9 +62,10 @@ record CheckTask(String bug, List<String> gates, long seed) implements Task {
             return new Judgement(
                     false, "A check of one of these gates is asked for: " + String.join(", ", allowed) + ".");
         }
-        String listed = "./mt lesson --checks " + look.tool();
         if (!bench.checks(look.tool()).contains(look.check().replaceFirst("[@#].*", ""))) {
-            return new Judgement(false, "There is no check " + look.check() + "; " + listed + " lists them all.");
+            return new Judgement(
+                    false,
+                    "There is no check " + look.check() + "; ./mt lesson --checks " + look.tool() + " lists them all.");
         }
         Sight whole = bench.look(look, lesson.folder(), null);
         if (!whole.isBlind()) {

@@ -176,7 +176,7 @@ public final class LessonProgram implements Callable<Integer> {
         if (!Workbench.gates().contains(name)) {
             throw usage("there is no gate '" + name + "'; there are: " + String.join(", ", Workbench.gates()));
         }
-        Workbench bench = Workbench.in(checkout.resolve(RESULTS).resolve("checks"), checkout, core);
+        Workbench bench = bench("checks");
         bench.checks(name).forEach(out()::println);
         return ProgramExit.OK;
     }
@@ -330,13 +330,18 @@ public final class LessonProgram implements Callable<Integer> {
         return !begun.solved() && done.solved();
     }
 
+    /** Where a lesson runs. */
     private Workbench bench(Lesson lesson) throws IOException {
-        return Workbench.in(checkout.resolve(RESULTS).resolve(lesson.name()), checkout, core);
+        return bench(lesson.name());
     }
 
     /** Where the student's file is judged. What the lesson has shown stays as it is meanwhile. */
     private Workbench benchOfTask(Lesson lesson) throws IOException {
-        return Workbench.in(checkout.resolve(RESULTS).resolve(lesson.name() + "-task"), checkout, core);
+        return bench(lesson.name() + "-task");
+    }
+
+    private Workbench bench(String folder) throws IOException {
+        return Workbench.in(checkout.resolve(RESULTS).resolve(folder), checkout, core);
     }
 
     private PrintWriter out() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.TextTable;
 /** The Markdown of the lessons as a terminal of 80 columns shows it. */
 final class TerminalText {
     private static final int WIDTH = 79;
-    /** Its words and where it leads: to another page of the course, or one folder higher. */
+    /** A link: its words, and where it leads from a lesson, one folder up (the course) or two (the docs). */
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\((\\.\\./)?(\\.\\./)?([^)]*)\\)");
 
     private static final Pattern EMPHASIS = Pattern.compile("\\*{1,2}([^*\\s][^*]*)\\*{1,2}");
@@ -24,7 +24,10 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    /** Links to pages as words and a path in the checkout; lines of a paragraph together, as wide as they may be; a table in columns. Code stays as it is. */
+    /**
+     * Links to pages as words and a path in the checkout; lines of a paragraph together, as wide as they may be; a table in columns.
+     * Code stays as it is.
+     */
     static String of(String markdown) {
         StringBuilder text = new StringBuilder();
         List<String> block = new ArrayList<>();
