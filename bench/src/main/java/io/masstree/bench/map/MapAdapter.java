@@ -59,6 +59,11 @@ public interface MapAdapter<K> extends AutoCloseable {
         throw new UnsupportedOperationException("iterate");
     }
 
+    /** The sum of all values, by a stream: a parallel one, or not. */
+    default long sum(boolean parallel) {
+        throw new UnsupportedOperationException("sum");
+    }
+
     /** Fills the map, which is empty. */
     default void loadSorted(SortedMap<K, Long> entries) {
         throw new UnsupportedOperationException("loadSorted");

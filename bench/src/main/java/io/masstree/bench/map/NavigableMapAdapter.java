@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Any {@link ConcurrentNavigableMap}. */
@@ -60,6 +61,14 @@ class NavigableMapAdapter<K> implements MapAdapter<K> {
     @Override
     public void iterate(ValueVisitor visitor) {
         show(map, visitor);
+    }
+
+    @Override
+    public long sum(boolean parallel) {
+        Stream<Long> values = map.values().stream();
+        return (parallel ? values.parallel() : values)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Override

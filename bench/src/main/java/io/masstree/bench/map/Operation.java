@@ -16,6 +16,8 @@ public enum Operation {
     SCAN_PREFIX,
     /** All values, in any order. */
     ITERATE,
+    /** All values by a stream, also a parallel one. */
+    STREAM,
     /** Filling an empty map from sorted entries in the map's own best way. */
     LOAD_SORTED
 }

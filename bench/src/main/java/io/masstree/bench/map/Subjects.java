@@ -16,19 +16,20 @@ import java.util.stream.Stream;
 /** All maps that can be measured. */
 public final class Subjects {
     private static final Set<Operation> ALL = Set.copyOf(EnumSet.allOf(Operation.class));
+    private static final Set<Operation> ALL_BUT_STREAM = Set.copyOf(EnumSet.complementOf(EnumSet.of(Operation.STREAM)));
     private static final Set<Operation> ALL_BUT_BYTES =
             Set.copyOf(EnumSet.complementOf(EnumSet.of(Operation.SCAN_PREFIX, Operation.SCAN_KEYS)));
     private static final Set<Operation> UNORDERED = Set.of(Operation.REMOVE, Operation.ITERATE);
-    private static final Set<Operation> OF_TRIE = Set.copyOf(EnumSet.complementOf(
-            EnumSet.of(Operation.REMOVE, Operation.FLOOR, Operation.SCAN_DESCENDING, Operation.SCAN_KEYS)));
+    private static final Set<Operation> OF_TRIE = Set.copyOf(EnumSet.complementOf(EnumSet.of(
+            Operation.REMOVE, Operation.FLOOR, Operation.SCAN_DESCENDING, Operation.SCAN_KEYS, Operation.STREAM)));
 
     private static final Comparator<byte[]> UNSIGNED = Arrays::compareUnsigned;
 
     private static final List<Subject> SUBJECTS = List.of(
-            bytes("masstree", "Masstree", Role.OURS, ALL, MasstreeAdapter::new),
+            bytes("masstree", "Masstree", Role.OURS, ALL_BUT_STREAM, MasstreeAdapter::new),
             bytes("skiplist", "ConcurrentSkipListMap", Role.BASELINE, ALL, Subjects::skipListOfBytes),
-            bytes("mvmap", "H2 MVMap", Role.PEER, ALL, MvMapAdapter::new),
-            bytes("tupl", "Tupl", Role.PEER, ALL, TuplAdapter::new),
+            bytes("mvmap", "H2 MVMap", Role.PEER, ALL_BUT_STREAM, MvMapAdapter::new),
+            bytes("tupl", "Tupl", Role.PEER, ALL_BUT_STREAM, TuplAdapter::new),
             bytes("trie", "InMemoryTrie", Role.PEER, OF_TRIE, TrieAdapter::new),
             bytes("snaptree", "SnapTree", Role.PEER, ALL, Subjects::snapTree),
             bytes("hashmap", "ConcurrentHashMap", Role.CEILING, UNORDERED, HashMapAdapter::ofBytes),

@@ -4,6 +4,7 @@ import io.masstree.bench.run.Run;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Where and how a run was made, for people. */
 final class Facts {
@@ -24,6 +25,14 @@ final class Facts {
                 "load average",
                 String.format(
                         Locale.ROOT, "%.1f before, %.1f after", environment.loadBefore(), environment.loadAfter()));
+        if (!environment.hops().isEmpty()) {
+            facts.put(
+                    "a hop in memory",
+                    environment.hops().stream()
+                            .map(hop ->
+                                    Figures.number(hop.nanos()) + " ns in a random chain of " + hop.megabytes() + " MB")
+                            .collect(Collectors.joining(", ")));
+        }
         return facts;
     }
 }

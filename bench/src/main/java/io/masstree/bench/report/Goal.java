@@ -12,6 +12,8 @@ import java.util.function.Function;
 
 /** Something that the map is to reach, and how it is read from a run. */
 sealed interface Goal {
+    /** Entries of the maps of most cells. */
+    int MILLION = 1_000_000;
 
     /** What is judged. */
     String name();
@@ -81,10 +83,19 @@ sealed interface Goal {
     }
 
     /** So many times better than {@code ConcurrentSkipListMap} alone, and if it says so, at most so many ns. */
-    record AheadOfSkipList(String name, String workload, Keys keys, KeyType keyType, double times, OptionalDouble nanos)
+    record AheadOfSkipList(
+            String name, String workload, Keys keys, KeyType keyType, int entries, double times, OptionalDouble nanos)
             implements Goal {
         AheadOfSkipList(String name, String workload, Keys keys, double times) {
-            this(name, workload, keys, KeyType.BYTES, times, OptionalDouble.empty());
+            this(name, workload, keys, MILLION, times);
+        }
+
+        AheadOfSkipList(String name, String workload, Keys keys, int entries, double times) {
+            this(name, workload, keys, KeyType.BYTES, entries, times, OptionalDouble.empty());
+        }
+
+        AheadOfSkipList(String name, String workload, Keys keys, KeyType keyType, double times, OptionalDouble nanos) {
+            this(name, workload, keys, keyType, MILLION, times, nanos);
         }
 
         @Override
@@ -95,16 +106,19 @@ sealed interface Goal {
 
         @Override
         public Optional<Verdict> judge(Summary summary, Collector collector) {
-            return find(summary, workload, keys, keyType, 1, collector).flatMap(cell -> {
-                OptionalDouble ratio = cell.ratioToBaseline();
-                if (ratio.isEmpty()) {
-                    return Optional.empty();
-                }
-                double own = cell.ours().orElseThrow().median();
-                String measured = Figures.ratio(ratio) + (nanos.isEmpty() ? "" : "; " + Figures.number(own) + " ns");
-                return Optional.of(new Verdict(
-                        measured, ratio.getAsDouble() >= times && own <= nanos.orElse(Double.POSITIVE_INFINITY)));
-            });
+            return summary.cell(new Cell(workload, keys, keyType, entries, 1, collector))
+                    .flatMap(cell -> {
+                        OptionalDouble ratio = cell.ratioToBaseline();
+                        if (ratio.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        double own = cell.ours().orElseThrow().median();
+                        String measured =
+                                Figures.ratio(ratio) + (nanos.isEmpty() ? "" : "; " + Figures.number(own) + " ns");
+                        return Optional.of(new Verdict(
+                                measured,
+                                ratio.getAsDouble() >= times && own <= nanos.orElse(Double.POSITIVE_INFINITY)));
+                    });
         }
     }
 
@@ -125,7 +139,12 @@ sealed interface Goal {
     }
 
     /** One workload takes at most so many times as long as another one: less than 1 if it is to be the quicker one. */
-    record Against(String name, String workload, String other, Keys keys, double atMost) implements Goal {
+    record Against(String name, String workload, String other, Keys keys, KeyType keyType, double atMost)
+            implements Goal {
+        Against(String name, String workload, String other, Keys keys, double atMost) {
+            this(name, workload, other, keys, KeyType.BYTES, atMost);
+        }
+
         @Override
         public String demand() {
             return "at most %sx".formatted(plain(atMost));
@@ -134,9 +153,9 @@ sealed interface Goal {
         @Override
         public Optional<Verdict> judge(Summary summary, Collector collector) {
             Optional<SubjectSummary> one =
-                    find(summary, workload, keys, KeyType.BYTES, 1, collector).flatMap(CellSummary::ours);
+                    find(summary, workload, keys, keyType, 1, collector).flatMap(CellSummary::ours);
             Optional<SubjectSummary> two =
-                    find(summary, other, keys, KeyType.BYTES, 1, collector).flatMap(CellSummary::ours);
+                    find(summary, other, keys, keyType, 1, collector).flatMap(CellSummary::ours);
             if (one.isEmpty() || two.isEmpty()) {
                 return Optional.empty();
             }

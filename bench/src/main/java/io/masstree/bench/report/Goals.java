@@ -56,6 +56,8 @@ final class Goals {
             new Against("scan with keys to without, random 8 B", "scan-100-keys", "scan-100", Keys.RANDOM8, 1.25),
             new Against("scan with keys to without, 32 B", "scan-100-keys", "scan-100", Keys.PREFIX32, 1.25),
             new Against("sorted build to put one by one", "load-sorted", "insert-ascending", Keys.ASCENDING, 0.1),
+            new Against("parallel stream to stream", "stream-parallel", "stream", Keys.TEXT12, KeyType.STRING, 0.55),
+            new AheadOfSkipList("get, random 8 B, 10 M entries", "get", Keys.RANDOM8, 10_000_000, 8),
             strings("get", Keys.TEXT12),
             strings("get", Keys.URL),
             strings("update", Keys.TEXT12),

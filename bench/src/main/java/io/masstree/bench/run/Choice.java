@@ -2,9 +2,11 @@ package io.masstree.bench.run;
 
 import io.masstree.bench.Keys;
 import io.masstree.bench.map.KeyType;
+import io.masstree.bench.map.Subject.Role;
 import io.masstree.bench.workload.Workload;
 import io.masstree.bench.workload.Workloads;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A workload to measure, and with what.
@@ -14,14 +16,26 @@ import java.util.List;
  * @param keyTypes types of keys; those that a family has no keys of are passed over
  * @param entries sizes of the map
  * @param threads numbers of threads
+ * @param roles which maps take part, if they can
  */
 public record Choice(
-        Workload workload, List<Keys> keys, List<KeyType> keyTypes, List<Integer> entries, List<Integer> threads) {
+        Workload workload,
+        List<Keys> keys,
+        List<KeyType> keyTypes,
+        List<Integer> entries,
+        List<Integer> threads,
+        Set<Role> roles) {
+    private static final Set<Role> ALL_ROLES = Set.of(Role.values());
 
     /** A workload with everything that it has by itself, for maps with keys of bytes. */
     public static Choice all(Workload workload) {
         return new Choice(
-                workload, workload.keys(), List.of(KeyType.BYTES), List.of(workload.entries()), workload.threads());
+                workload,
+                workload.keys(),
+                List.of(KeyType.BYTES),
+                List.of(workload.entries()),
+                workload.threads(),
+                ALL_ROLES);
     }
 
     /** A workload for maps with keys of other types. */
@@ -31,7 +45,8 @@ public record Choice(
                 List.of(Keys.RANDOM8, Keys.TEXT12, Keys.URL),
                 List.of(KeyType.LONG, KeyType.STRING),
                 List.of(workload.entries()),
-                List.of(1));
+                List.of(1),
+                ALL_ROLES);
     }
 
     /** A workload for maps whose keys are strings, with one thread. */
@@ -62,6 +77,12 @@ public record Choice(
                 newKeys.isEmpty() ? keys : newKeys,
                 newTypes.isEmpty() ? keyTypes : newTypes,
                 newEntries.isEmpty() ? entries : newEntries,
-                newThreads.isEmpty() || !workload.concurrent() ? threads : newThreads);
+                newThreads.isEmpty() || !workload.concurrent() ? threads : newThreads,
+                roles);
+    }
+
+    /** The same for this map and {@code ConcurrentSkipListMap} alone. */
+    Choice besideSkipList() {
+        return new Choice(workload, keys, keyTypes, entries, threads, Set.of(Role.OURS, Role.BASELINE));
     }
 }

@@ -30,6 +30,7 @@ public final class Plan {
                     for (int threads : choice.threads()) {
                         List<Subject> able = subjects.stream()
                                 .filter(subject -> subject.keyType() == type
+                                        && choice.roles().contains(subject.role())
                                         && type.suits(keys)
                                         && workload.suits(subject, threads))
                                 .toList();

@@ -25,7 +25,10 @@ public record Preset(
     /** More than any machine has processors for. */
     private static final int MANY_THREADS = 64;
 
-    private static final List<Integer> GROWTH = List.of(10_000, 100_000, 1_000_000, 10_000_000);
+    /** More than fits into the caches of any processor. */
+    private static final int MANY_ENTRIES = 10_000_000;
+
+    private static final List<Integer> GROWTH = List.of(1_000, 10_000, 100_000, 1_000_000, MANY_ENTRIES, 30_000_000);
 
     /** The cells that tell most, on the maps that are hardest to beat, in about ten minutes on two cores. */
     public static Preset quick() {
@@ -82,7 +85,16 @@ public record Preset(
                         Choice.strings("get"),
                         Choice.strings("update"),
                         Choice.strings("insert"),
-                        Choice.strings("iterate")),
+                        Choice.strings("iterate"),
+                        Choice.one("stream", Keys.TEXT12, 1)
+                                .with(List.of(), List.of(KeyType.STRING), List.of(), List.of())
+                                .besideSkipList(),
+                        Choice.one("stream-parallel", Keys.TEXT12, 1)
+                                .with(List.of(), List.of(KeyType.STRING), List.of(), List.of())
+                                .besideSkipList(),
+                        Choice.one("get", Keys.RANDOM8, 1)
+                                .with(List.of(), List.of(), List.of(MANY_ENTRIES), List.of())
+                                .besideSkipList()),
                 Subjects.ofJvm().stream()
                         .filter(subject -> subject.keyType() != KeyType.LONG)
                         .toList(),

@@ -27,6 +27,7 @@ public record Run(Environment environment, List<Measurement> measurements) {
      * @param forks how many for each map in each cell
      * @param loadBefore load average of the machine before the run; negative if unknown
      * @param loadAfter load average of the machine after the run; negative if unknown
+     * @param hops what it costs to follow a reference to memory; empty if that was not measured
      */
     public record Environment(
             String command,
@@ -39,7 +40,13 @@ public record Run(Environment environment, List<Measurement> measurements) {
             String jvmArguments,
             int forks,
             double loadBefore,
-            double loadAfter) {
+            double loadAfter,
+            List<MemoryHop> hops) {
+
+        /** Keeps the list; runs of older versions have none. */
+        public Environment {
+            hops = hops == null ? List.of() : List.copyOf(hops);
+        }
 
         /** What is known of a place before the run starts. */
         public static Environment now(String command, Path checkout, Settings settings) {
@@ -55,13 +62,14 @@ public record Run(Environment environment, List<Measurement> measurements) {
                     String.join(" ", ProcessForkRunner.heapArguments(settings)),
                     settings.forks(),
                     Machine.load(),
-                    Machine.load());
+                    Machine.load(),
+                    settings.effort().equals(Settings.Effort.TINY) ? List.of() : MemoryHop.measure());
         }
 
         /** The same at a later time. */
         Environment at(String time, double load) {
             return new Environment(
-                    command, started, time, commit, machine, system, jdk, jvmArguments, forks, loadBefore, load);
+                    command, started, time, commit, machine, system, jdk, jvmArguments, forks, loadBefore, load, hops);
         }
     }
 }

@@ -61,6 +61,8 @@ public final class Answers {
             case Workloads.SCAN_DESCENDING -> ask(SCANS, key -> map.scanDescending(key, some(workload.scanLength())));
             case Workloads.SCAN_PREFIX -> ask(SCANS, key -> map.scanPrefix(key, some(Integer.MAX_VALUE)));
             case Workloads.ITERATE -> addAll();
+            case Workloads.STREAM -> add(map.sum(false));
+            case Workloads.STREAM_PARALLEL -> add(map.sum(true));
             case Workloads.PUT_FRESH -> ask(GETS, key -> add(map.get(key) != null ? 1 : 0));
             case Workloads.CHURN -> {
                 // Each thread has checked its own keys.

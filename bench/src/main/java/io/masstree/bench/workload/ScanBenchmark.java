@@ -3,7 +3,7 @@ package io.masstree.bench.workload;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Many entries at a time: their values are used, but not looked into; their keys are where they are asked for. */
+/** Many entries at a time: their values are used, but not looked into unless they are added up; their keys are where they are asked for. */
 public class ScanBenchmark {
 
     @Benchmark
@@ -33,5 +33,15 @@ public class ScanBenchmark {
     @Benchmark
     public void iterate(FilledMap filled, Position position, Blackhole blackhole) {
         filled.map.iterate(position.sink.start(blackhole, Integer.MAX_VALUE));
+    }
+
+    @Benchmark
+    public long stream(FilledMap filled) {
+        return filled.map.sum(false);
+    }
+
+    @Benchmark
+    public long streamParallel(FilledMap filled) {
+        return filled.map.sum(true);
     }
 }

@@ -39,6 +39,9 @@ public record Workload(
         int scanLength,
         List<Integer> threads) {
 
+    /** Benchmarks that go over all entries in one call. */
+    private static final Set<String> WHOLE_MAP = Set.of(Workloads.ITERATE, Workloads.STREAM, Workloads.STREAM_PARALLEL);
+
     /** How a workload is timed. */
     public enum Shape {
         /** Over and over on a map that keeps its size: the average time. */
@@ -82,7 +85,7 @@ public record Workload(
         if (shape == Shape.ONCE) {
             return (double) mapEntries / threadCount;
         }
-        return benchmark.equals(Workloads.ITERATE) ? mapEntries : 1;
+        return WHOLE_MAP.contains(benchmark) ? mapEntries : 1;
     }
 
     /** Collects what is unusual about a workload. */

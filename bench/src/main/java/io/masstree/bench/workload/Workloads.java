@@ -30,6 +30,8 @@ public final class Workloads {
     static final String SCAN_DESCENDING = "ScanBenchmark.scanDescending";
     static final String SCAN_PREFIX = "ScanBenchmark.scanPrefix";
     static final String ITERATE = "ScanBenchmark.iterate";
+    static final String STREAM = "ScanBenchmark.stream";
+    static final String STREAM_PARALLEL = "ScanBenchmark.streamParallel";
     static final String INSERT = "BuildBenchmark.insert";
     static final String REMOVE = "BuildBenchmark.remove";
     static final String LOAD_SORTED = "BuildBenchmark.loadSorted";
@@ -88,6 +90,10 @@ public final class Workloads {
                     .keys(Keys.PREFIX32, Keys.URL)
                     .does(SCAN_PREFIX, "all values of the keys with a prefix"),
             named("iterate").needs(Operation.ITERATE).keys(FAMILIES).does(ITERATE, "all values, time for one"),
+            named("stream").needs(Operation.STREAM).does(STREAM, "sum of all values by a stream, time for one"),
+            named("stream-parallel")
+                    .needs(Operation.STREAM)
+                    .does(STREAM_PARALLEL, "sum of all values by a parallel stream on all processors, time for one"),
             named("insert").timed(Shape.ONCE).keys(FAMILIES).threads(1, 2).does(INSERT, "fill an empty map, any order"),
             named("insert-ascending")
                     .timed(Shape.ONCE)

@@ -131,6 +131,11 @@ class AdaptersTest {
                         "scanPrefix");
             }
         });
+        expect(subject, Operation.STREAM, () -> map.sum(false), () -> {
+            long sum = reference.values().stream().mapToLong(Long::longValue).sum();
+            assertEquals(sum, map.sum(false), "stream");
+            assertEquals(sum, map.sum(true), "parallel stream");
+        });
         List<Long> all = shown(map, Integer.MAX_VALUE, map::iterate);
         assertEquals(
                 reference.values().stream().sorted().toList(),

@@ -10,6 +10,7 @@ import io.masstree.bench.map.KeyType;
 import io.masstree.bench.run.Cell;
 import io.masstree.bench.run.Collector;
 import io.masstree.bench.run.Measurement;
+import io.masstree.bench.run.MemoryHop;
 import io.masstree.bench.run.Plan;
 import io.masstree.bench.run.Preset;
 import io.masstree.bench.run.Run;
@@ -245,6 +246,18 @@ class ReportTest {
         assertEquals(run(), RunFile.read(file));
     }
 
+    @Test
+    void aRunOfAnOlderVersion_saysNothingOfHopsInMemory(@TempDir Path directory) throws IOException {
+        add(GET, "masstree", "1", 100.25, 99);
+        Path file = directory.resolve("bench.json");
+        RunFile.write(run(), file);
+        new Report(RunFile.read(file)).writeTo(directory);
+        assertTrue(Files.readString(directory.resolve("report.md")).contains("109 ns in a random chain of 64 MB"));
+        String older = Files.readString(file).replaceFirst("(?s),\\s*\"hops\" : \\[.*?\\]", "");
+        Files.writeString(file, older);
+        assertEquals(List.of(), RunFile.read(file).environment().hops());
+    }
+
     private static Cell get(int entries, int threads) {
         return new Cell("get", Keys.RANDOM8, KeyType.BYTES, entries, threads, Collector.G1);
     }
@@ -261,7 +274,18 @@ class ReportTest {
 
     private Run run() {
         Run.Environment environment = new Run.Environment(
-                "--quick", "then", "later", "abc", "<machine>", "Linux", "17", "-Xmx4g", 1, 0.5, 1.5);
+                "--quick",
+                "then",
+                "later",
+                "abc",
+                "<machine>",
+                "Linux",
+                "17",
+                "-Xmx4g",
+                1,
+                0.5,
+                1.5,
+                List.of(new MemoryHop(64, 109.4)));
         return new Run(environment, List.copyOf(measurements));
     }
 }

@@ -102,6 +102,8 @@ class WorkloadsTest {
             case Workloads.SCAN_DESCENDING -> new ScanBenchmark().scanDescending(filled, position, blackhole);
             case Workloads.SCAN_PREFIX -> new ScanBenchmark().scanPrefix(filled, position, blackhole);
             case Workloads.ITERATE -> new ScanBenchmark().iterate(filled, position, blackhole);
+            case Workloads.STREAM -> new ScanBenchmark().stream(filled);
+            case Workloads.STREAM_PARALLEL -> new ScanBenchmark().streamParallel(filled);
             default -> throw new IllegalArgumentException(workload.benchmark());
         }
     }
