@@ -116,14 +116,14 @@ final class Browser implements AutoCloseable {
 
     /** Moves the mouse to the middle of an element. */
     void hover(String selector) throws Exception {
-        mouse("mouseMoved", middleOf(selector));
+        call("Input.dispatchMouseEvent", mouse("mouseMoved", middleOf(selector)));
     }
 
     /** Clicks into the middle of an element. */
     void click(String selector) throws Exception {
         JsonNode middle = middleOf(selector);
-        mouse("mousePressed", middle);
-        mouse("mouseReleased", middle);
+        send("Input.dispatchMouseEvent", mouse("mousePressed", middle));
+        call("Input.dispatchMouseEvent", mouse("mouseReleased", middle));
     }
 
     private JsonNode middleOf(String selector) throws Exception {
@@ -132,26 +132,24 @@ final class Browser implements AutoCloseable {
                 + " return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()");
     }
 
-    private void mouse(String type, JsonNode at) throws Exception {
+    private static Map<String, ?> mouse(String type, JsonNode at) {
         boolean moved = type.equals("mouseMoved");
-        call(
-                "Input.dispatchMouseEvent",
-                Map.of(
-                        "type",
-                        type,
-                        "x",
-                        at.get("x").asDouble(),
-                        "y",
-                        at.get("y").asDouble(),
-                        "button",
-                        moved ? "none" : "left",
-                        "clickCount",
-                        moved ? 0 : 1));
+        return Map.of(
+                "type",
+                type,
+                "x",
+                at.get("x").asDouble(),
+                "y",
+                at.get("y").asDouble(),
+                "button",
+                moved ? "none" : "left",
+                "clickCount",
+                moved ? 0 : 1);
     }
 
     /** Presses a key, by its name in JavaScript. */
     void press(String key) throws Exception {
-        call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key));
+        send("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key));
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 
@@ -176,12 +174,9 @@ final class Browser implements AutoCloseable {
         return complaints;
     }
 
+    /** Sends a request and waits for its answer. Whatever was sent before has been done by then. */
     private JsonNode call(String method, Map<String, ?> parameters) throws Exception {
-        ObjectNode request = JSON.createObjectNode();
-        request.put("id", ++lastId);
-        request.put("method", method);
-        request.set("params", JSON.valueToTree(parameters));
-        socket.sendText(request.toString(), true).join();
+        int id = send(method, parameters);
         while (true) {
             JsonNode answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (answer == null) {
@@ -190,13 +185,21 @@ final class Browser implements AutoCloseable {
             String event = answer.path("method").asText();
             if (event.equals("Runtime.exceptionThrown") || event.equals("Runtime.consoleAPICalled")) {
                 complaints.add(answer.toString());
-            } else if (answer.path("id").asInt() == lastId) {
-                if (answer.has("error")) {
-                    throw new IOException(method + " failed: " + answer.get("error"));
-                }
+            } else if (answer.has("error")) {
+                throw new IOException(method + " or what was sent before it failed: " + answer.get("error"));
+            } else if (answer.path("id").asInt() == id) {
                 return answer.get("result");
             }
         }
+    }
+
+    private int send(String method, Map<String, ?> parameters) throws Exception {
+        ObjectNode request = JSON.createObjectNode();
+        request.put("id", ++lastId);
+        request.put("method", method);
+        request.set("params", JSON.valueToTree(parameters));
+        socket.sendText(request.toString(), true).join();
+        return lastId;
     }
 
     /** Ends the browser with all its processes: it has nothing to save, and its folder is to be deleted next. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,6 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplorerPageInBrowserTest {
     private static final Path PAGE =
             Path.of("..", "docs", "explore", "index.html").toAbsolutePath().normalize();
+    /** All that is compared after a step, in one question to the browser. */
+    private static final String SHOWN = """
+            (() => {
+              const text = selector => document.querySelector(selector).textContent;
+              const nodes = [...document.querySelectorAll('[data-node]')].map(box =>
+                  [box.dataset.node, {title: box.querySelector('.title')?.textContent, all: box.textContent}]);
+              return {
+                says: text('#verdict .says'),
+                threads: [0, 1].map(t => text('.thread.t' + t)),
+                words: text('#words'),
+                nodes: Object.fromEntries(nodes)
+              };
+            })()""";
+
+    /** How many verdicts say that something is wrong; null where no step is left. */
+    private static final String BROKEN_IF_NOT_AT_THE_END = "document.querySelector('#forward').disabled ? null"
+            + " : document.querySelectorAll('#verdict .broken').length";
+
     private static final Path PICTURES = Path.of("target", "pictures");
 
     @TempDir
@@ -74,7 +93,8 @@ class ExplorerPageInBrowserTest {
         int state = 0;
         for (int step = 0; ; step++) {
             JsonNode steps = graph.get("states").get(state).get(4);
-            compare(fragment + " after " + step + " steps", graph, state);
+            JsonNode shown = browser.evaluate(SHOWN);
+            compare(fragment + " after " + step + " steps", graph, state, shown);
             if (steps.isEmpty()) {
                 return;
             }
@@ -99,8 +119,8 @@ class ExplorerPageInBrowserTest {
             browser.click("#show");
             browser.click("#play"); // which pauses
             int steps = 1;
-            while (!isDisabled("#forward")) {
-                assertEquals(0, count("#verdict .broken"), fragment + " after " + steps + " steps");
+            while (browser.evaluate(BROKEN_IF_NOT_AT_THE_END) instanceof IntNode broken) {
+                assertEquals(0, broken.intValue(), fragment + " after " + steps + " steps");
                 browser.click("#forward");
                 steps++;
             }
@@ -179,18 +199,18 @@ class ExplorerPageInBrowserTest {
 
     // What the graph says
 
-    private static void compare(String where, JsonNode graph, int number) throws Exception {
+    private static void compare(String where, JsonNode graph, int number, JsonNode shown) {
         JsonNode state = graph.get("states").get(number);
         JsonNode verdict = graph.get("verdicts").get(state.get(2).asInt());
-        String says = text("#verdict .says");
+        String says = shown.get("says").asText();
         String order =
                 state.get(3).isNull() ? verdict.get(2).asText() : state.get(3).asText();
         assertEquals(order, says.substring(2), where);
         JsonNode positions = state.get(1);
         for (int t = 0; t < positions.size(); t++) {
-            String shown = text(".thread.t" + t);
+            String thread = shown.get("threads").get(t).asText();
             for (JsonNode call : verdict.get(0).get(t)) {
-                assertTrue(shown.contains(call.asText()), where + ": T" + (t + 1) + " shows " + shown);
+                assertTrue(thread.contains(call.asText()), where + ": T" + (t + 1) + " shows " + thread);
             }
             JsonNode position = graph.get("positions").get(positions.get(t).asInt());
             if (position.size() > 1) {
@@ -198,25 +218,25 @@ class ExplorerPageInBrowserTest {
                 JsonNode line = graph.get("lines").get(stack.get(0).asInt());
                 String expected = line.get(1).asText() + ", line " + line.get(2).asText() + " of "
                         + line.get(0).asText();
-                assertTrue(shown.contains(expected), where + ": " + expected + " in " + shown);
+                assertTrue(thread.contains(expected), where + ": " + expected + " in " + thread);
             }
         }
-        String words = text("#words");
         for (JsonNode index : graph.get("pictures").get(state.get(0).asInt())) {
-            compareNode(where, graph.get("objects").get(index.asInt()), words);
+            compareNode(where, graph.get("objects").get(index.asInt()), shown);
         }
     }
 
-    private static void compareNode(String where, JsonNode node, String words) throws Exception {
+    private static void compareNode(String where, JsonNode node, JsonNode shown) {
         if (node.get("t").asText().equals("layer")) {
             return;
         }
-        String box = "[data-node=\"" + node.get("n").asText() + "\"]";
-        String title = text(box + " .title");
+        JsonNode box = shown.get("nodes").get(node.get("n").asText());
+        String title = box.get("title").asText();
+        String words = shown.get("words").asText();
         assertTrue(title.contains("v" + node.get("count").asText()), where + ": " + title);
         assertEquals(node.get("bits").asText().contains("L"), title.contains("LOCKED"), where + ": " + title);
         assertEquals(node.get("bits").asText().contains("D"), title.contains("DIRTY"), where + ": " + title);
-        String picture = text(box);
+        String picture = box.get("all").asText();
         for (JsonNode slot : node.path("order")) {
             JsonNode entry = node.get("slots").get(slot.asInt());
             assertTrue(picture.contains(entry.get(0).asText() + "@" + slot.asInt()), where + ": " + picture);
@@ -276,10 +296,5 @@ class ExplorerPageInBrowserTest {
     private static int count(String selector) throws Exception {
         return browser.evaluate("document.querySelectorAll('" + selector + "').length")
                 .asInt();
-    }
-
-    private static boolean isDisabled(String selector) throws Exception {
-        return browser.evaluate("document.querySelector('" + selector + "').disabled")
-                .asBoolean();
     }
 }
