@@ -8,7 +8,6 @@ import io.masstree.simulator.SimulationReport;
 import io.masstree.simulator.engine.Failure;
 import io.masstree.simulator.witness.Witness;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs units and says what came out, with the witness of every violation as evidence. */
@@ -47,31 +46,49 @@ final class Journal {
     }
 
     /**
+     * What became of an execution that failed once. Both are null if the map has changed so much that it cannot go that way.
+     *
+     * @param violation how it fails again; null if it does not
+     * @param passing how it goes now, as evidence has it, if it does not fail any more; else null
+     */
+    record Repetition(@Nullable Outcome violation, @Nullable String passing) {
+        static final Repetition IMPOSSIBLE = new Repetition(null, null);
+    }
+
+    /**
      * Repeats an execution that failed once.
      *
      * @param recorded its witness, as evidence has it
-     * @return how it fails; empty if it does not fail any more, or if the map has changed so much that it cannot go that way
      */
-    Optional<Outcome> repeat(Worker worker, Unit unit, String recorded) {
+    Repetition repeat(Worker worker, Unit unit, String recorded) {
         long start = System.nanoTime();
         Witness witness;
         try {
             witness = worker.replay(unit, Witness.parse(recorded));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return Repetition.IMPOSSIBLE;
         }
-        String property = witness.failure().equals("null") ? null : property(witness);
+        if (!witness.fails()) {
+            return new Repetition(null, text(unit, witness));
+        }
+        String property = property(witness);
         if (property == null) {
-            return Optional.empty();
+            return Repetition.IMPOSSIBLE;
         }
-        return Optional.of(begin(unit)
+        Outcome violation = begin(unit)
                 .effort((System.nanoTime() - start) / 1e9, 1)
                 .evidence(out, EVIDENCE + "/" + unit.name() + ".txt", text(unit, witness))
                 .property(property)
-                .violation(unit.name() + ", the recorded execution again: " + witness.failure()));
+                .violation(unit.name() + ", the recorded execution again: " + witness.failure());
+        return new Repetition(violation, null);
     }
 
-    Outcome run(Worker worker, Unit unit, long unitSeed) {
+    /**
+     * Searches the executions of a unit.
+     *
+     * @param passing the evidence of a pass: an execution that failed once and does not any more; null for none
+     */
+    Outcome run(Worker worker, Unit unit, long unitSeed, @Nullable String passing) {
         Outcome.Builder outcome = begin(unit);
         try {
             if (hasAnEnd(worker.once(unit))) {
@@ -85,6 +102,9 @@ final class Journal {
         outcome.effort((System.nanoTime() - start) / 1e9, report.executions());
         Witness witness = report.witness();
         if (witness == null) {
+            if (passing != null) {
+                outcome.evidence(out, EVIDENCE + "/" + unit.name() + ".passes.txt", passing);
+            }
             return outcome.pass(report.parts() + ", " + report.outcomes().size() + " different results");
         }
         String property = property(witness);
@@ -130,6 +150,7 @@ final class Journal {
     private static String text(Unit unit, Witness witness) {
         String without = witness.arguments().size() > 2 ? witness.arguments().get(2) : "";
         Scenario left = Smaller.without(unit.scenario(), without);
-        return witness + "\n" + (hasAnEnd(witness) ? left.describe() : left.outline());
+        boolean canBeRun = !witness.fails() || hasAnEnd(witness);
+        return witness + "\n" + (canBeRun ? left.describe() : left.outline());
     }
 }

@@ -173,7 +173,7 @@ public final class SimulateProgram implements Callable<Integer> {
 
     private int show(Witness witness) {
         spec.commandLine().getOut().println(witness);
-        if (witness.failure().equals("null")) {
+        if (!witness.fails()) {
             return ProgramExit.OK;
         }
         return witness.failure().startsWith("REFUSED") ? ProgramExit.INTERNAL : ProgramExit.VIOLATION;

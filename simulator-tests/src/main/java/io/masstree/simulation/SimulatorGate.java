@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,24 +85,23 @@ public final class SimulatorGate extends GateProgram {
                 throw usage("there is no scenario '" + name + "'; --list writes down their names");
             }
         }
-        if (!isRepeated(units, names, log)) {
-            run(units, names.stream().map(name -> units.find(name).orElseThrow()), log);
+        Journal.Repetition repetition = repeat(units, names);
+        if (repetition.violation() != null) {
+            log.append(repetition.violation());
+        } else {
+            run(units, names.stream().map(name -> units.find(name).orElseThrow()), repetition.passing(), log);
         }
     }
 
-    /** Whether the execution that the evidence of an earlier violation shows fails again. */
-    private boolean isRepeated(Units units, List<String> names, OutcomeLog log) throws IOException {
+    /** Repeats the execution that the evidence of an earlier violation shows, if there is one. */
+    private Journal.Repetition repeat(Units units, List<String> names) throws IOException {
         Path recorded = evidence();
         if (recorded == null || names.size() != 1 || subject != null) {
-            return false;
+            return Journal.Repetition.IMPOSSIBLE;
         }
         Worker worker = new Worker(mutations.stream().map(Mutation::parse).toList());
         Unit unit = units.find(names.get(0)).orElseThrow();
-        Optional<Outcome> again = new Journal(out(), seed(), null).repeat(worker, unit, Files.readString(recorded));
-        if (again.isPresent()) {
-            log.append(again.get());
-        }
-        return again.isPresent();
+        return new Journal(out(), seed(), null).repeat(worker, unit, Files.readString(recorded));
     }
 
     @Override
@@ -112,6 +110,7 @@ public final class SimulatorGate extends GateProgram {
         run(
                 units,
                 IntStream.iterate(1, index -> index + 1).boxed().flatMap(index -> units.extras(index).stream()),
+                null,
                 log);
     }
 
@@ -128,7 +127,7 @@ public final class SimulatorGate extends GateProgram {
         }
     }
 
-    private void run(Units units, Stream<Unit> stream, OutcomeLog log) throws Exception {
+    private void run(Units units, Stream<Unit> stream, @Nullable String passing, OutcomeLog log) throws Exception {
         List<Mutation> seeded = mutations.stream().map(Mutation::parse).toList();
         Source source = new Source(stream.iterator());
         Journal journal = new Journal(out(), seed(), subject);
@@ -144,7 +143,7 @@ public final class SimulatorGate extends GateProgram {
                             ? new Worker(MapClasses.load(seeded), rules, statistics)
                             : new Worker(other, rules, statistics);
                     for (Unit unit = source.next(); unit != null; unit = source.next()) {
-                        log.append(journal.run(worker, unit, units.seedOf(unit)));
+                        log.append(journal.run(worker, unit, units.seedOf(unit), passing));
                     }
                     return null;
                 }));

@@ -23,7 +23,7 @@ class JournalTest {
                 Program.of(Operations.get("b")),
                 Program.of(Operations.get("d")));
         Unit unit = Unit.check(lost.name(), lost, UnderTest.TREE, Effort.BROAD);
-        Outcome outcome = new Journal(out, 7, null).run(new Worker(List.of()), unit, 7);
+        Outcome outcome = new Journal(out, 7, null).run(new Worker(List.of()), unit, 7, null);
         assertEquals(Outcome.Verdict.ERROR, outcome.verdict());
         assertTrue(String.valueOf(outcome.message()).contains("should be (2 1), but is 3"), outcome.message());
     }

@@ -84,6 +84,11 @@ class SimulatorGateTest {
         Outcome mended = outcomes.get(2);
         assertEquals(Verdict.PASS, mended.verdict());
         assertTrue(mended.count() > 1, "it was searched: " + mended);
+        String now = Files.readString(out.resolve(String.valueOf(mended.evidence())));
+        assertFalse(Witness.parse(now).fails(), now);
+        assertEquals(
+                Witness.parse(Files.readString(recorded)).decisions(),
+                Witness.parse(now).decisions());
     }
 
     @Test

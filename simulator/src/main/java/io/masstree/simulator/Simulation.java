@@ -288,7 +288,7 @@ public final class Simulation {
                 settings.scenario(),
                 settings.arguments(),
                 settings.multiCopyAtomic(),
-                String.valueOf(trace.failure()),
+                trace.failure() == null ? Witness.NOTHING : trace.failure().toString(),
                 decisions,
                 trace.text());
     }

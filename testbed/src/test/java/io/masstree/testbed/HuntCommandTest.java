@@ -72,6 +72,7 @@ class HuntCommandTest {
         assertTrue(page.contains("return seed &gt; 0; // R1"), page);
         assertTrue(page.contains("<strong>R1</strong>"), page);
         assertTrue(page.contains("T0 splits, T1 reads the old node"), page);
+        assertTrue(page.contains("T0 splits, T1 reads the new node"), "on the commit before: " + page);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An execution that fails. Its text form can be read back ({@link #parse}); everything in it behind the line {@code trace} is for
+ * An execution, as a rule one that fails. Its text form can be read back ({@link #parse}); everything in it behind the line {@code trace} is for
  * people.
  *
  * <pre>
@@ -22,7 +22,7 @@ import java.util.List;
  * @param scenario        the name of the scenario's class
  * @param arguments       what its constructor got
  * @param multiCopyAtomic whether the memory was multi-copy atomic
- * @param failure         what is wrong, in words
+ * @param failure         what is wrong, in words; {@link #NOTHING} if nothing is
  * @param decisions       the decisions
  * @param trace           what happened
  */
@@ -33,7 +33,15 @@ public record Witness(
         String failure,
         List<Decision> decisions,
         String trace) {
+    /** The failure of an execution that does not fail. */
+    public static final String NOTHING = "none";
+
     private static final String HEADER = "simulator witness 1";
+
+    /** {@return whether the execution failed} */
+    public boolean fails() {
+        return !failure.equals(NOTHING);
+    }
 
     /**
      * Reads a witness.

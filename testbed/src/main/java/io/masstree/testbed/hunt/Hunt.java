@@ -71,6 +71,7 @@ public final class Hunt {
     private final Map<Commit, Built> built = new HashMap<>();
     private final Map<Commit, String> unusable = new HashMap<>();
     private State state = State.GOES_ON;
+    private @Nullable Path before;
 
     /**
      * Before anything is tried, or after what the log says was tried.
@@ -153,7 +154,50 @@ public final class Hunt {
         if (culprits.contains(commits.get(0))) {
             return end(State.OLDER);
         }
-        return end(culprits.size() == 1 ? State.FOUND : State.NARROWED);
+        if (culprits.size() > 1) {
+            return end(State.NARROWED);
+        }
+        before = drawBefore(culprits.get(0)).orElse(null);
+        return end(State.FOUND);
+    }
+
+    /** How the culprit's failing execution goes on the commit before, where it passes. */
+    private Optional<Path> drawBefore(Commit culprit) throws IOException, InterruptedException {
+        HuntLog.@Nullable Trial failure = failureOn(List.of(culprit));
+        Commit parent =
+                culprit.parents().size() == 1 ? byId.get(culprit.parents().get(0)) : null;
+        if (failure == null || failure.evidence() == null || parent == null || unusable.containsKey(parent)) {
+            return Optional.empty();
+        }
+        Path evidence = log.directory().resolve(failure.evidence());
+        try {
+            Built known = built.get(parent);
+            Built build = known != null ? known : libraryAlone ? builds.library(parent) : builds.all(parent);
+            Path directory =
+                    log.directory().resolve("commits").resolve(parent.shortId()).resolve("before");
+            return trials.draw(build, directory, failure.seed(), log.directory().resolve(evidence));
+        } catch (Unusable e) {
+            return Optional.empty(); // the commit is found all the same
+        }
+    }
+
+    /** The failure that says most: one on these commits, or else the last one. */
+    HuntLog.@Nullable Trial failureOn(List<Commit> culprits) throws IOException {
+        HuntLog.Trial best = null;
+        for (HuntLog.Trial trial : log.trials()) {
+            boolean onCulprit =
+                    culprits.stream().anyMatch(culprit -> culprit.id().equals(trial.commit()));
+            if (trial.failures() > 0 && (best == null || onCulprit)) {
+                best = trial;
+            }
+        }
+        return best;
+    }
+
+    /** The file that shows how the culprit's failing execution goes on the commit before; null if there is none. */
+    @Nullable
+    Path before() {
+        return before;
     }
 
     private Result end(State end) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what it changed
  * @param execution the failure, as the tool shows it
  * @param failedOn the commit on which that was
+ * @param before how the same execution goes on the commit before; null if that is not known
  * @param rows what was tried, the newest commit first
  */
 record HuntPage(
@@ -42,6 +43,7 @@ record HuntPage(
         List<Part> parts,
         @Nullable String execution,
         String failedOn,
+        @Nullable String before,
         List<Row> rows) {
 
     /** Longer proofs are linked to, not shown. */
@@ -79,7 +81,7 @@ record HuntPage(
         HuntLog.Request request = log.request();
         List<HuntLog.Trial> trials = log.trials();
         List<Commit> commits = result.commits();
-        HuntLog.@Nullable Trial shown = failure(trials, result.culprits());
+        HuntLog.@Nullable Trial shown = hunt.failureOn(result.culprits());
         boolean found = result.state() == Hunt.State.FOUND;
         Commit culprit = found ? result.culprits().get(0) : null;
         return new HuntPage(
@@ -94,6 +96,7 @@ record HuntPage(
                 culprit == null ? List.of() : parts(graph, culprit),
                 shown == null ? null : execution(log.directory(), shown),
                 shown == null ? "" : shown.commit().substring(0, 10),
+                hunt.before() == null ? null : drawing(hunt.before()),
                 rows(hunt, trials));
     }
 
@@ -183,29 +186,19 @@ record HuntPage(
         return String.format(Locale.ROOT, rest < 0.01 ? "%.2f %%" : "%.0f %%", 100 * probability);
     }
 
-    /** The failure that says most: one on the culprit, or else the last one. */
-    private static HuntLog.@Nullable Trial failure(List<HuntLog.Trial> trials, List<Commit> culprits) {
-        HuntLog.Trial best = null;
-        for (HuntLog.Trial trial : trials) {
-            boolean onCulprit =
-                    culprits.stream().anyMatch(culprit -> culprit.id().equals(trial.commit()));
-            if (trial.failures() > 0 && (best == null || onCulprit)) {
-                best = trial;
-            }
-        }
-        return best;
-    }
-
     private static String execution(Path directory, HuntLog.Trial trial) throws IOException {
         String message = trial.message() == null ? "" : trial.message();
         String evidence = trial.evidence();
         if (evidence == null || evidence.endsWith(".html") || !Files.isRegularFile(directory.resolve(evidence))) {
             return message;
         }
-        List<String> lines =
-                Files.readString(directory.resolve(evidence)).lines().toList();
-        String drawn = String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES)));
+        String drawn = drawing(directory.resolve(evidence));
         return drawn.contains(message.strip()) ? drawn : message + "\n\n" + drawn; // Lincheck's drawing is its message
+    }
+
+    private static String drawing(Path evidence) throws IOException {
+        List<String> lines = Files.readString(evidence).lines().toList();
+        return String.join("\n", lines.subList(0, Math.min(lines.size(), MOST_LINES)));
     }
 
     private static List<Part> parts(CommitGraph graph, Commit culprit) throws IOException {

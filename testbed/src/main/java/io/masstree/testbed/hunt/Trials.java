@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,24 @@ public record Trials(String check, Jdk jdk) {
         boolean tooOld = step.outcomes().isEmpty()
                 && step.failures().stream().anyMatch(failure -> failure.contains(UNKNOWN_OPTION));
         return tooOld ? oneByOne(built, directory, seed, most) : tally(step, built.gate(), directory);
+    }
+
+    /**
+     * Repeats a failing execution on a build that does not fail, for comparison.
+     *
+     * @param evidence of the failure
+     * @return the file in which the gate shows how the execution goes there; empty if it cannot repeat it there, or shows none
+     */
+    Optional<Path> draw(Built built, Path directory, long seed, Path evidence)
+            throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        GateStep step = built.gate()
+                .checkOften(context(built, directory, seed), Tries.of(check, 1).after(evidence), AMPLE);
+        return relevant(step.outcomes()).stream()
+                .filter(outcome -> outcome.verdict() == Outcome.Verdict.PASS && outcome.evidence() != null)
+                .map(outcome -> directory.resolve(String.valueOf(outcome.evidence())))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** A gate of an old commit that does not know how to try more than once is started for each try. */

@@ -7,6 +7,7 @@ import io.masstree.gate.OutcomeLog;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public final class TinyGate extends GateProgram {
                             fails()
                                     ? outcome.evidence(out(), "trace.txt", "T0 splits, T1 reads the old node")
                                             .violation("a key was lost with seed " + seed())
-                                    : outcome.pass());
+                                    : passes(outcome).pass());
                 case "seededBug" ->
                     log.append(Outcome.canary("tiny", unit)
                             .property("linearizable")
@@ -54,6 +55,15 @@ public final class TinyGate extends GateProgram {
                 default -> throw usage("there is no check '" + unit + "'");
             }
         }
+    }
+
+    /** Shows how a recorded failure goes now. */
+    private Outcome.Builder passes(Outcome.Builder outcome) throws IOException {
+        Path recorded = evidence();
+        return recorded == null
+                ? outcome
+                : outcome.evidence(
+                        out(), "passes.txt", Files.readString(recorded).replace("old", "new"));
     }
 
     private boolean fails() {
