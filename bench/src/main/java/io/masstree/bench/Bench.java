@@ -118,8 +118,11 @@ public final class Bench implements Callable<Integer> {
             description = "How long each fork measures instead: quick, full, or tiny, whose figures mean nothing.")
     private Settings.@Nullable Effort effort;
 
-    @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "4g", description = "Heap of each fork. Default: 4g.")
-    private String heap = "";
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "Heap of each fork. Default: 4g; 12g for maps of more than ten million entries.")
+    private @Nullable String heap;
 
     @Option(
             names = "--aged",

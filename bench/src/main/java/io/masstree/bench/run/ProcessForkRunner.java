@@ -1,7 +1,6 @@
 package io.masstree.bench.run;
 
 import io.masstree.bench.workload.Answers;
-import io.masstree.bench.workload.FilledMap;
 import io.masstree.bench.workload.Workload;
 import io.masstree.bench.workload.Workload.Shape;
 import io.masstree.bench.workload.Workloads;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -76,18 +74,9 @@ public final class ProcessForkRunner implements ForkRunner {
     }
 
     private List<String> jvmArguments(Fork fork, Path answers) {
-        List<String> arguments = new ArrayList<>(heapArguments(settings));
+        List<String> arguments = settings.jvmArguments(fork.cell().entries());
         arguments.add(fork.cell().collector().flag());
         arguments.add("-D" + Answers.FILE_PROPERTY + "=" + answers);
-        return arguments;
-    }
-
-    /** What every fork's virtual machine is told. */
-    static List<String> heapArguments(Settings settings) {
-        List<String> arguments = new ArrayList<>(List.of("-Xms" + settings.heap(), "-Xmx" + settings.heap()));
-        if (settings.aged()) {
-            arguments.addAll(FilledMap.AGEING);
-        }
         return arguments;
     }
 

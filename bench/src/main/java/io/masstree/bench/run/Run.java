@@ -59,7 +59,7 @@ public record Run(Environment environment, List<Measurement> measurements) {
                     Machine.description(),
                     Machine.system(),
                     Machine.jdk(settings.java()),
-                    String.join(" ", ProcessForkRunner.heapArguments(settings)),
+                    settings.jvmArgumentsInWords(),
                     settings.forks(),
                     Machine.load(),
                     Machine.load(),

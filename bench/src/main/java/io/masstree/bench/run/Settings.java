@@ -1,18 +1,44 @@
 package io.masstree.bench.run;
 
+import io.masstree.bench.workload.FilledMap;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to measure.
  *
  * @param forks how many for each map in each cell
  * @param effort how long each fork measures
- * @param heap of each fork, as {@code -Xmx} has it
+ * @param heap of each fork, as {@code -Xmx} has it; null for what its map needs
  * @param aged whether maps lie in memory as in a program that has run for long; else as soon as they have been filled
  * @param java the program that runs the forks
  */
-public record Settings(int forks, Effort effort, String heap, boolean aged, Path java) {
+public record Settings(int forks, Effort effort, @Nullable String heap, boolean aged, Path java) {
+    private static final int LARGE_MAP = 10_000_000;
+    private static final String USUAL_HEAP = "4g";
+    private static final String LARGE_HEAP = "12g";
+
+    /** What the virtual machine of a fork is told whose map has so many entries. */
+    List<String> jvmArguments(int entries) {
+        String size = heap != null ? heap : entries > LARGE_MAP ? LARGE_HEAP : USUAL_HEAP;
+        List<String> arguments = new ArrayList<>(List.of("-Xms" + size, "-Xmx" + size));
+        if (aged) {
+            arguments.addAll(FilledMap.AGEING);
+        }
+        return arguments;
+    }
+
+    /** The same for all forks, in words. */
+    String jvmArgumentsInWords() {
+        String usual = String.join(" ", jvmArguments(0));
+        return heap != null
+                ? usual
+                : String.format(Locale.ROOT, "%s; heap of %s for more than %,d entries", usual, LARGE_HEAP, LARGE_MAP);
+    }
 
     /**
      * How long a fork measures.
