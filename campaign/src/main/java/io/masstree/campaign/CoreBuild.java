@@ -1,6 +1,7 @@
 package io.masstree.campaign;
 
 import io.masstree.campaign.bytecode.GeneratedMutants;
+import io.masstree.campaign.bytecode.Mutation;
 import io.masstree.campaign.source.CoreSources;
 import io.masstree.campaign.source.PatchException;
 import io.masstree.campaign.source.SourcePatch;
@@ -58,6 +59,21 @@ public final class CoreBuild {
         Map<String, byte[]> all = classes();
         all.putAll(changed);
         return all;
+    }
+
+    /**
+     * All classes, with a bug of the manifest.
+     *
+     * @throws PatchException if its patch does not fit
+     * @throws CompilationException if the patched library does not compile
+     */
+    public Map<String, byte[]> with(SeededBug bug, Manifest manifest)
+            throws IOException, PatchException, CompilationException {
+        String mutation = bug.mutation();
+        return with(
+                mutation != null
+                        ? generated.make(Mutation.parse(mutation))
+                        : patched(SourcePatch.read(manifest.patch(bug))));
     }
 
     /** The mutations of the classes. */

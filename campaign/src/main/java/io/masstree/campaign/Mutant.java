@@ -38,10 +38,7 @@ record Mutant(SeededBug bug, Classes classes) {
 
     /** A bug of the manifest. */
     static Mutant of(SeededBug bug, Manifest manifest, CoreBuild build) {
-        String mutation = bug.mutation();
-        return mutation != null
-                ? new Mutant(bug, () -> build.with(build.generated().make(Mutation.parse(mutation))))
-                : new Mutant(bug, () -> build.with(build.patched(SourcePatch.read(manifest.patch(bug)))));
+        return new Mutant(bug, () -> build.with(bug, manifest));
     }
 
     /** Somebody's patch, of which nothing is known. */

@@ -53,14 +53,16 @@ public record Trial(
         return new Trial(mutant, gate, seed, verdict, seconds, begun, units, check, tries, message, moved);
     }
 
-    /** What the gate reported, as far as it is kept. */
-    Outcome outcome() {
-        return Outcome.check(gate, check == null ? gate : check)
+    /** What the gate reported, as far as it is kept; its evidence is relative to the run's directory. */
+    public Outcome outcome() {
+        Outcome outcome = Outcome.check(gate, check == null ? gate : check)
                 .property("the gate has seen the bug")
                 .violation(String.valueOf(message));
+        return evidence == null ? outcome : outcome.withEvidence(evidence);
     }
 
-    boolean isKill() {
+    /** Whether the gate has seen the bug. */
+    public boolean isKill() {
         return verdict == Verdict.KILLED;
     }
 }

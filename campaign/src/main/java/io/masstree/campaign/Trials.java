@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All trials of a campaign. Each is on disk as soon as it is added, so that a campaign that is cut short can go on. */
-final class Trials {
+public final class Trials {
 
     /** The file's name in the run's directory: one trial a line. */
     static final String FILE = "trials.jsonl";
@@ -33,7 +33,7 @@ final class Trials {
      *
      * @throws IOException if the file has a line that is no trial, other than a last one that was cut off
      */
-    static Trials in(Path directory) throws IOException {
+    public static Trials in(Path directory) throws IOException {
         Trials trials = new Trials(directory.resolve(FILE));
         if (Files.exists(trials.file)) {
             String text = Files.readString(trials.file);
@@ -79,7 +79,7 @@ final class Trials {
     }
 
     /** All of them. */
-    List<Trial> all() {
+    public List<Trial> all() {
         return new ArrayList<>(known.values());
     }
 }

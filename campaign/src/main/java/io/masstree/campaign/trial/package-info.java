@@ -1,4 +1,4 @@
-/** Seeded bugs that {@code mt hunt} and {@code mt check --changed} are to find: what they promise, measured. */
+/** Seeded bugs in the hands of {@code mt hunt}, {@code mt check --changed} and {@code mt keep}: what they promise, measured. */
 @NullMarked
 package io.masstree.campaign.trial;
 
