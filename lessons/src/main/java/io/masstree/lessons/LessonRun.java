@@ -6,44 +6,21 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One lesson on the terminal: the text, the question, the tools at work, what they saw, and the task. */
 final class LessonRun {
 
-    /** How many lines of what a tool shows are printed, from its beginning and from its end; the rest is in its file. */
-    private static final int FIRST_LINES = 12;
-
-    private static final int LAST_LINES = 40;
-
-    private static final int WIDTH = 180;
-
     private static final String SIMULATOR = "simulator";
     private static final Pattern RULE = Pattern.compile("\\bR\\d+\\b");
-
-    /** What a stack has of JUnit and of the virtual machine. */
-    private static final Pattern FRAME_OF_OTHERS = Pattern.compile("\\s+at (org\\.junit|java\\.base)\\b");
-
-    /** The beginning of a line in the column of a thread that is not the first one. */
-    private static final Pattern COLUMN = Pattern.compile("( {8,})\\| ");
 
     private final Lesson lesson;
     private final Workbench bench;
     private final PrintWriter out;
-
-    /** A step of a trace: where its thread's column begins, and the object that it touches. */
-    private static final Pattern STEP = Pattern.compile("( *(?:\\| )?)\\d+ \\S+  (\\S+?#\\d+)\\b");
 
     LessonRun(Lesson lesson, Workbench bench, PrintWriter out) {
         this.lesson = lesson;
@@ -185,96 +162,12 @@ final class LessonRun {
         boolean text = evidence != null
                 && Files.isRegularFile(evidence)
                 && evidence.toString().endsWith(".txt");
-        excerpt(text ? Files.readAllLines(evidence) : sight.words().lines().toList())
+        Excerpt.of(text ? Files.readAllLines(evidence) : sight.words().lines().toList())
                 .forEach(line -> out.println("    " + line));
         if (evidence != null) {
             out.println();
             out.println("all of it: " + evidence);
         }
-    }
-
-    /** What tells most of a tool's evidence: of Lincheck the result and the short interleaving, of a trace both ends. */
-    static List<String> excerpt(List<String> evidence) {
-        int from = indexOf(evidence, "= ");
-        int arrow = indexOf(evidence, "=> ");
-        int details = indexOf(evidence, "Detailed trace");
-        int to = arrow >= 0 ? arrow + 1 : details >= 0 ? details : evidence.size();
-        List<String> told = withoutStepsAlone(evidence.subList(Math.max(from, 0), to));
-        List<String> lines = new ArrayList<>();
-        int left = told.size() - FIRST_LINES - LAST_LINES;
-        if (from >= 0 || left <= 0) {
-            told.stream().limit(FIRST_LINES + LAST_LINES).forEach(lines::add);
-        } else {
-            lines.addAll(told.subList(0, FIRST_LINES));
-            lines.add("... (" + left + " lines)");
-            lines.addAll(told.subList(told.size() - LAST_LINES, told.size()));
-        }
-        narrowColumns(lines);
-        return lines.stream()
-                .filter(line -> !FRAME_OF_OTHERS.matcher(line).lookingAt())
-                .flatMap(LessonRun::broken)
-                .toList();
-    }
-
-    /** Of a trace, all but the steps on an object that no other thread touches: they tell nothing of how threads meet. */
-    private static List<String> withoutStepsAlone(List<String> lines) {
-        Map<String, Set<String>> columnsOf = new HashMap<>();
-        for (String line : lines) {
-            Matcher step = STEP.matcher(line);
-            if (step.lookingAt()) {
-                columnsOf
-                        .computeIfAbsent(step.group(2), object -> new HashSet<>())
-                        .add(step.group(1));
-            }
-        }
-        return lines.stream()
-                .filter(line -> {
-                    Matcher step = STEP.matcher(line);
-                    return !step.lookingAt()
-                            || columnsOf.getOrDefault(step.group(2), Set.of()).size() > 1;
-                })
-                .toList();
-    }
-
-    /** A line as wide as what is shown may be: of a table or a column, what fits; of a message, all. */
-    private static Stream<String> broken(String line) {
-        if (line.length() <= WIDTH) {
-            return Stream.of(line);
-        }
-        if (line.contains("| ") || line.startsWith(" ")) {
-            return Stream.of(line.substring(0, WIDTH - 4) + " ...");
-        }
-        return TerminalText.behind("", line).lines();
-    }
-
-    /** Of a trace, which has a column for each thread, moves the columns together, so that a terminal does not break its lines. */
-    private static void narrowColumns(List<String> lines) {
-        SortedSet<Integer> columns = new TreeSet<>();
-        lines.forEach(line -> {
-            Matcher matcher = COLUMN.matcher(line);
-            if (matcher.lookingAt()) {
-                columns.add(matcher.group(1).length());
-            }
-        });
-        lines.replaceAll(line -> {
-            Matcher matcher = COLUMN.matcher(line);
-            return matcher.lookingAt()
-                    ? " "
-                                    .repeat(6
-                                            * columns.headSet(matcher.group(1).length() + 1)
-                                                    .size())
-                            + line.substring(matcher.end(1))
-                    : line;
-        });
-    }
-
-    private static int indexOf(List<String> lines, String beginning) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(beginning)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static int exitCode(List<Seen> all) {

@@ -20,7 +20,7 @@ final class TerminalText {
     private static final Pattern EMPHASIS = Pattern.compile("\\*{1,2}([^*\\s][^*]*)\\*{1,2}");
 
     /** The sign of an item of a list, and what hangs behind it. */
-    private static final Pattern ITEM = Pattern.compile("(- |\\d+\\. )(.*)");
+    private static final Pattern ITEM = Pattern.compile("(- |\\d+\\. )(.*)", Pattern.DOTALL);
 
     private TerminalText() {}
 
@@ -66,9 +66,9 @@ final class TerminalText {
         if (isTable(block.get(0))) {
             return table(block);
         }
-        String together = block.stream().map(String::strip).collect(Collectors.joining(" "));
-        Matcher item = ITEM.matcher(together);
-        return (item.matches() ? behind(item.group(1), item.group(2)) : behind("", together)) + "\n";
+        String paragraph = String.join("\n", block);
+        Matcher item = ITEM.matcher(paragraph);
+        return (item.matches() ? behind(item.group(1), item.group(2)) : behind("", paragraph)) + "\n";
     }
 
     private static boolean isTable(String line) {

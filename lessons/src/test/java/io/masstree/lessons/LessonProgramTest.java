@@ -218,7 +218,7 @@ class LessonProgramTest {
             trace.add("step " + i + " ".repeat(200));
         }
         trace.addAll(List.of("=> WRONG", "", "scenario get_whileSplit"));
-        List<String> shown = LessonRun.excerpt(trace);
+        List<String> shown = Excerpt.of(trace);
         assertEquals("simulator witness 1", shown.get(0));
         assertEquals("=> WRONG", shown.get(shown.size() - 1));
         assertTrue(shown.size() <= 53 && shown.stream().allMatch(line -> line.length() <= 180), shown.toString());
@@ -231,7 +231,7 @@ class LessonProgramTest {
                 List.of(
                         "0 Node.lock:61  BorderNode#1.version = 1",
                         "      | 7 Node.isDeleted:53  BorderNode#1.version reads 1"),
-                LessonRun.excerpt(List.of(
+                Excerpt.of(List.of(
                         "0 Node.lock:61  BorderNode#1.version = 1",
                         far + "6 TreeCursor.next:69  TreeCursor#1.ascending reads 1",
                         far + "7 Node.isDeleted:53  BorderNode#1.version reads 1")));
@@ -242,7 +242,6 @@ class LessonProgramTest {
         String far = " ".repeat(66);
         assertEquals(
                 List.of("0 Node.lock:61", "      | 6 Node.lock:62", "            | 7 Node.isDeleted:53"),
-                LessonRun.excerpt(
-                        List.of("0 Node.lock:61", far + "| 6 Node.lock:62", far + far + "| 7 Node.isDeleted:53")));
+                Excerpt.of(List.of("0 Node.lock:61", far + "| 6 Node.lock:62", far + far + "| 7 Node.isDeleted:53")));
     }
 }
