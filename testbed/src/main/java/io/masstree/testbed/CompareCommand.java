@@ -1,18 +1,21 @@
 package io.masstree.testbed;
 
+import io.masstree.testbed.change.LibraryChange;
 import io.masstree.testbed.compare.Figures;
 import io.masstree.testbed.compare.PairedRatios;
 import io.masstree.testbed.gate.JavaProgram;
 import io.masstree.testbed.gate.Jdk;
 import io.masstree.testbed.source.Commit;
 import io.masstree.testbed.source.CommitGraph;
+import io.masstree.testbed.source.CoreCompiler;
 import io.masstree.testbed.source.LibraryBuilds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +41,13 @@ import picocli.CommandLine.Spec;
         })
 final class CompareCommand implements Callable<Integer> {
 
-    private static final String PROGRAM = "io.masstree.bench.MapFigures";
+    /** What the measured operations begin with; what is measured otherwise is the tree that they leave. */
+    private static final Map<String, List<String>> MEMBERS = Map.of(
+            "put new", List.of("Masstree.put"),
+            "get", List.of("Masstree.get"),
+            "put again", List.of("Masstree.put"),
+            "scan of 100", List.of("Masstree.scan"),
+            "remove and put", List.of("Masstree.remove", "Masstree.put"));
 
     private final Main.Environment environment;
 
@@ -63,6 +72,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--rounds", hidden = true, description = "How many maps each JVM makes.")
     private int rounds = 5;
 
+    @Option(names = "--program", hidden = true, description = "The class that measures.")
+    private String program = "io.masstree.bench.MapFigures";
+
     CompareCommand(Main.Environment environment) {
         this.environment = environment;
     }
@@ -79,23 +91,32 @@ final class CompareCommand implements Callable<Integer> {
             Commit one = commits.resolve(before);
             Commit two = commits.resolve(after);
             LibraryBuilds builds = new LibraryBuilds(environment.checkout(), commits);
-            compare(one, classes(builds, one), two, classes(builds, two));
+            LibraryBuilds.Library ofOne = library(builds, one);
+            LibraryBuilds.Library ofTwo = library(builds, two);
+            LibraryChange change = LibraryChange.between(
+                    one.shortId(), commits.texts(one, CoreCompiler.SOURCES), commits.texts(two, CoreCompiler.SOURCES));
+            Set<String> reached = change.reaches(environment.checkout(), Objects.requireNonNull(ofTwo.sources()));
+            compare(
+                    one,
+                    Objects.requireNonNull(ofOne.classes()),
+                    two,
+                    Objects.requireNonNull(ofTwo.classes()),
+                    reached);
             return ExitCode.OK.code();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
     }
 
-    private Path classes(LibraryBuilds builds, Commit commit) throws IOException {
+    private LibraryBuilds.Library library(LibraryBuilds builds, Commit commit) throws IOException {
         LibraryBuilds.Library library = builds.of(commit);
-        Path classes = library.classes();
-        if (classes == null) {
+        if (library.problem() != null) {
             throw usage(commit.shortId() + " cannot be measured: " + library.problem());
         }
-        return classes;
+        return library;
     }
 
-    private void compare(Commit one, Path classesOfOne, Commit two, Path classesOfTwo)
+    private void compare(Commit one, Path classesOfOne, Commit two, Path classesOfTwo, Set<String> reached)
             throws IOException, InterruptedException {
         List<Figures> ofOne = new ArrayList<>();
         List<Figures> ofTwo = new ArrayList<>();
@@ -121,15 +142,32 @@ final class CompareCommand implements Callable<Integer> {
                         keys,
                         pairs,
                         Jdk.current().version());
-        Set<String> names = new LinkedHashSet<>(ofOne.get(0).names());
-        for (String name : names) {
-            environment.out().println(line(name, ofOne, ofTwo));
+        List<String> names = ofOne.get(0).names();
+        List<String> others =
+                names.stream().filter(name -> !isReached(name, reached)).toList();
+        names.stream()
+                .filter(name -> !others.contains(name))
+                .forEach(name -> environment.out().println(line(name, ofOne, ofTwo)));
+        if (!others.isEmpty()) {
+            environment
+                    .out()
+                    .println(
+                            "\nOperations that do not use what has changed: what differs here is the machine or the JVM.\n");
+            others.forEach(name -> environment.out().println(line(name, ofOne, ofTwo)));
         }
     }
 
+    /** Whether what has changed can have to do with a figure: {@code url: get ns}. */
+    private static boolean isReached(String figure, Set<String> reached) {
+        String operation = figure.substring(figure.indexOf(": ") + 1, figure.lastIndexOf(' '))
+                .strip();
+        List<String> members = MEMBERS.get(operation);
+        return members == null || members.stream().anyMatch(reached::contains);
+    }
+
     private Figures measure(Path classes) throws IOException, InterruptedException {
-        JavaProgram program = new JavaProgram(List.of("bench"), PROGRAM, null, classes);
-        JavaProgram.Printed printed = program.ask(
+        JavaProgram measuring = new JavaProgram(List.of("bench"), program, null, classes);
+        JavaProgram.Printed printed = measuring.ask(
                 environment.checkout(), Jdk.current(), List.of(Integer.toString(keys), Integer.toString(rounds)));
         if (printed.code() != 0) {
             throw new IOException("the measuring program failed: " + printed.text());

@@ -11,6 +11,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import io.masstree.testbed.source.CoreCompiler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,19 @@ final class CallGraph {
     private final Map<String, Set<String>> users = new HashMap<>();
 
     private CallGraph() {}
+
+    /**
+     * Reads the library.
+     *
+     * @param checkout what it is compiled in
+     * @param sources the folder of its sources
+     */
+    static CallGraph of(Path checkout, Path sources) throws IOException {
+        List<Path> files = LibraryChange.files(sources);
+        files.removeIf(file -> file.endsWith("module-info.java"));
+        return read(
+                files, List.of("-proc:none", "-cp", CoreCompiler.of(checkout).classPath()));
+    }
 
     /**
      * Reads sources.

@@ -54,11 +54,7 @@ public final class Focus {
     /** What a change of the library in a checkout puts at stake. */
     public static Focus on(LibraryChange change, Path checkout) throws IOException {
         Path sources = checkout.resolve(CoreCompiler.SOURCES);
-        List<Path> files = LibraryChange.files(sources);
-        files.removeIf(file -> file.endsWith("module-info.java"));
-        List<String> options =
-                List.of("-proc:none", "-cp", CoreCompiler.of(checkout).classPath());
-        CallGraph graph = CallGraph.read(files, options);
+        CallGraph graph = CallGraph.of(checkout, sources);
         return new Focus(change, stakes(change, graph, RuleTraceability.read(List.of(sources))));
     }
 

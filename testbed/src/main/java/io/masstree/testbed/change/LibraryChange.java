@@ -47,7 +47,12 @@ public record LibraryChange(String base, Set<String> members, ProtocolDiff diff)
         }
     }
 
-    static LibraryChange between(String base, Map<String, String> before, Map<String, String> after)
+    /**
+     * Compares sources, by their names.
+     *
+     * @param base the commit that the older ones are of, in a few words
+     */
+    public static LibraryChange between(String base, Map<String, String> before, Map<String, String> after)
             throws IOException {
         Set<String> files = new TreeSet<>(before.keySet());
         files.addAll(after.keySet());
@@ -62,6 +67,16 @@ public record LibraryChange(String base, Set<String> members, ProtocolDiff diff)
             }
         }
         return new LibraryChange(base, members, ProtocolDiff.between(before, after));
+    }
+
+    /**
+     * The members that have changed, and all that use one of them, directly or through others.
+     *
+     * @param checkout what the library is compiled in
+     * @param sources the folder of its sources after the change
+     */
+    public Set<String> reaches(Path checkout, Path sources) throws IOException {
+        return CallGraph.of(checkout, sources).reach(members).keySet();
     }
 
     private static Set<String> changed(Map<String, String> before, Map<String, String> after) {

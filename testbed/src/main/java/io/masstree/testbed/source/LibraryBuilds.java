@@ -25,15 +25,24 @@ public final class LibraryBuilds {
      * What came of compiling.
      *
      * @param classes the directory of the classes; null if there are none
+     * @param sources the directory of the sources; null if there are no classes
      * @param problem what is wrong with the library, in a sentence; null if nothing is
      */
-    public record Library(@Nullable Path classes, @Nullable String problem) {}
+    public record Library(
+            @Nullable Path classes,
+            @Nullable Path sources,
+            @Nullable String problem) {
+
+        private static Library without(String problem) {
+            return new Library(null, null, problem);
+        }
+    }
 
     /** Compiles the library of a commit, unless that was done before. */
     public Library of(Commit commit) throws IOException {
         Optional<String> tree = commits.hash(commit, CoreCompiler.SOURCES);
         if (tree.isEmpty()) {
-            return new Library(null, "it has no folder " + CoreCompiler.SOURCES);
+            return Library.without("it has no folder " + CoreCompiler.SOURCES);
         }
         Path copy = cache.resolve(tree.get());
         if (!Files.isDirectory(copy)) {
@@ -46,11 +55,11 @@ public final class LibraryBuilds {
                 Files.move(work, copy, StandardCopyOption.ATOMIC_MOVE);
             } catch (CompilationException e) {
                 String first = e.problems().get(0).lines().findFirst().orElse("");
-                return new Library(null, "its library does not compile: " + first);
+                return Library.without("its library does not compile: " + first);
             } finally {
                 Directories.delete(work);
             }
         }
-        return new Library(copy.resolve(CoreCompiler.CLASSES), null);
+        return new Library(copy.resolve(CoreCompiler.CLASSES), copy.resolve(CoreCompiler.SOURCES), null);
     }
 }
