@@ -1,6 +1,7 @@
 package io.masstree.bench.report;
 
 import io.masstree.bench.run.Run;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,8 @@ final class Facts {
 
     private Facts() {}
 
-    static Map<String, String> of(Run.Environment environment) {
+    static Map<String, String> of(Summary summary) {
+        Run.Environment environment = summary.environment();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("command", "./mt bench " + environment.command());
         facts.put("commit", environment.commit());
@@ -19,7 +21,7 @@ final class Facts {
         facts.put("system", environment.system());
         facts.put("JDK", environment.jdk());
         facts.put("each fork", environment.jvmArguments());
-        facts.put("forks", environment.forks() + " for each map in each cell, interleaved");
+        facts.put("forks", forks(summary));
         facts.put("time", environment.started() + " to " + environment.finished());
         facts.put(
                 "load average",
@@ -34,5 +36,20 @@ final class Facts {
                             .collect(Collectors.joining(", ")));
         }
         return facts;
+    }
+
+    /** A run that was ended early has fewer forks than were wanted. */
+    private static String forks(Summary summary) {
+        int wanted = summary.environment().forks();
+        IntSummaryStatistics made = summary.cells().stream()
+                .flatMap(cell -> cell.subjects().stream())
+                .mapToInt(SubjectSummary::forks)
+                .summaryStatistics();
+        String where = " for each map in each cell, interleaved";
+        if (made.getCount() == 0 || made.getMin() == wanted) {
+            return wanted + where;
+        }
+        String number = made.getMin() == made.getMax() ? "" + made.getMin() : made.getMin() + " to " + made.getMax();
+        return number + where + "; the run was ended before it had made all " + wanted;
     }
 }

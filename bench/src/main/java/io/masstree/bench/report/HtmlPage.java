@@ -1,7 +1,6 @@
 package io.masstree.bench.report;
 
 import io.masstree.bench.run.Cell;
-import io.masstree.bench.run.Run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class HtmlPage {
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>mt bench</title>\n<style>\n").append(STYLE);
         html.append("</style>\n</head>\n<body>\n<h1>mt bench</h1>\n");
-        environment(html, summary.environment());
+        facts(html, summary);
         for (Table table : new Tables(summary).measured()) {
             html.append("<div class=\"scroll\">\n").append(table.toHtml()).append("</div>\n");
         }
@@ -42,9 +41,9 @@ final class HtmlPage {
         return html.append("</body>\n</html>\n").toString();
     }
 
-    private static void environment(StringBuilder html, Run.Environment environment) {
+    private static void facts(StringBuilder html, Summary summary) {
         html.append("<dl>\n");
-        Facts.of(environment)
+        Facts.of(summary)
                 .forEach((name, fact) -> html.append("<dt>")
                         .append(Html.escape(name))
                         .append("</dt><dd>")

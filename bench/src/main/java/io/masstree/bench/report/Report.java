@@ -46,7 +46,7 @@ public final class Report {
 
     private String body(List<Table> tables) {
         StringBuilder body = new StringBuilder("| | |\n| --- | --- |\n");
-        Facts.of(summary.environment())
+        Facts.of(summary)
                 .forEach((name, fact) -> body.append("| ")
                         .append(name)
                         .append(" | ")

@@ -247,6 +247,32 @@ class ReportTest {
     }
 
     @Test
+    void aRunThatWasEndedEarlySaysHowManyForksItMade() {
+        add(GET, "masstree", "1", 100);
+        assertEquals(
+                "1 for each map in each cell, interleaved", Facts.of(summary()).get("forks"));
+        Run.Environment planned = run().environment();
+        Run.Environment more = new Run.Environment(
+                planned.command(),
+                planned.started(),
+                planned.finished(),
+                planned.commit(),
+                planned.machine(),
+                planned.system(),
+                planned.jdk(),
+                planned.jvmArguments(),
+                3,
+                planned.loadBefore(),
+                planned.loadAfter(),
+                planned.hops());
+        add(GET, "skiplist", "1", 100);
+        add(GET, "skiplist", "1", 100);
+        assertEquals(
+                "1 to 2 for each map in each cell, interleaved; the run was ended before it had made all 3",
+                Facts.of(Summary.of(new Run(more, measurements))).get("forks"));
+    }
+
+    @Test
     void aRunOfAnOlderVersion_saysNothingOfHopsInMemory(@TempDir Path directory) throws IOException {
         add(GET, "masstree", "1", 100.25, 99);
         Path file = directory.resolve("bench.json");
