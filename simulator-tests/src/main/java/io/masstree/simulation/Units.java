@@ -7,6 +7,7 @@ import io.masstree.scenarios.Crossings;
 import io.masstree.scenarios.RandomScenarios;
 import io.masstree.scenarios.Scenario;
 import io.masstree.scenarios.Windows;
+import io.masstree.simulator.search.Bounds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * All that the gate can be asked for.
  *
  * <p>Required are the canaries and the scenarios of the catalogue, each with a number of executions that decides it. Beyond them there
- * is no end: random scenarios ({@code random_SEED_I}), and more executions of the others ({@code NAME_more_I}).
+ * is no end: random scenarios ({@code random_SEED_I}), and more executions of the others ({@code NAME_more_I}). All executions of one
+ * within {@linkplain Bounds bounds} are {@code NAME_within_P_C_D}.
  */
 final class Units {
     private static final Pattern RANDOM = Pattern.compile("random_(-?\\d{1,19})_(\\d{1,9})");
     private static final Pattern MORE = Pattern.compile("(\\w+)_more_(\\d{1,9})");
+    private static final Pattern WITHIN = Pattern.compile("(\\w+)_within_(\\d)_(\\d)_(\\d)");
 
     /** How a scenario is called when it is run through {@link UnderTest#VIEWS}. */
     private static final String IN_VIEWS = "_inViews";
@@ -141,6 +144,15 @@ final class Units {
         Matcher more = MORE.matcher(name);
         if (more.matches()) {
             return scenarioHere(more.group(1)).map(scenario -> Unit.check(name, scenario, map(), Effort.MORE));
+        }
+        Matcher within = WITHIN.matcher(name);
+        if (within.matches()) {
+            Bounds bounds = new Bounds(
+                    Integer.parseInt(within.group(2)),
+                    Integer.parseInt(within.group(3)),
+                    Integer.parseInt(within.group(4)));
+            return scenarioHere(within.group(1))
+                    .map(scenario -> Unit.check(name, scenario, map(), Effort.allWithin(bounds)));
         }
         return scenarioHere(name).map(scenario -> Unit.check(name, scenario, map(), Effort.DEEP));
     }

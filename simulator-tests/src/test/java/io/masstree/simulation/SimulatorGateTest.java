@@ -92,6 +92,15 @@ class SimulatorGateTest {
     }
 
     @Test
+    void allExecutionsWithinBoundsCanBeAskedFor() throws IOException {
+        run("--checks", units("get_whileInsert_within_1_0_0").toString());
+        Outcome all = outcomes().get(0);
+        assertEquals(Verdict.PASS, all.verdict());
+        assertTrue(String.valueOf(all.message()).contains("bounds 1,0,0"), all.toString());
+        assertTrue(String.valueOf(all.message()).contains("complete"), all.toString());
+    }
+
+    @Test
     void whatAnotherMapDoesThatIsNotModelledIsOnTheListWithItsReason() throws IOException {
         assertEquals(ProgramExit.OK, run("--list", "--subject", "snaptree"));
         List<CheckInfo> left =
