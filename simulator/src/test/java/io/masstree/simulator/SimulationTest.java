@@ -33,6 +33,7 @@ class SimulationTest {
                 "Treiber stack",
                 "queue",
                 "clones",
+                "a generator with a seed",
                 "spins until stopped",
                 "spins until stopped, counting"
             })
@@ -59,6 +60,8 @@ class SimulationTest {
                 "never ends | NO_PROGRESS: the threads did not end within 3000 events; T0 was running",
                 "ConcurrentLinkedQueue | REFUSED: java.util.concurrent.ConcurrentLinkedQueue is not modelled",
                 "ConcurrentMap made before | REFUSED: java.util.concurrent.ConcurrentMap is not modelled",
+                "a generator without a seed | REFUSED: java.util.Random without a seed would make executions differ",
+                "the time of day | REFUSED: java.time.Instant.now would make executions differ: pass a time in",
                 "clones, handed over plainly | WRONG: a copy without its value",
                 "names an object | WRONG: object ",
                 "throws | EXCEPTION: T0 threw java.lang.IllegalStateException: on purpose",

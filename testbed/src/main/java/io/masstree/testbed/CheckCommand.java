@@ -59,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "2h",
             converter = BudgetConverter.class,
             description =
-                    "When a run without a budget begins nothing more, done or not. Default: 2h, ten times what an idle machine needs.")
+                    "When a run without a budget begins nothing more, done or not. Default: 2h, eight times what two idle cores need.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Duration ceiling;
 
@@ -87,7 +87,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--gate",
             paramLabel = "NAME",
             split = ",",
-            description = "Run only these gates: spec, properties, histories, lincheck, simulator, jcstress.")
+            description =
+                    "Run only these gates: witnesses, properties, spec, histories, lincheck, simulator, jcstress.")
     private List<String> wanted = List.of();
 
     @Mixin

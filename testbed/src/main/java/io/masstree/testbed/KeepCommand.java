@@ -51,7 +51,7 @@ final class KeepCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN/GATE/NAME",
-            description = "A violation, as in results/latest/lincheck/get_whileSplit.")
+            description = "A violation, as in results/latest/simulator/get_whileSplitInTheMiddle.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path name;
 

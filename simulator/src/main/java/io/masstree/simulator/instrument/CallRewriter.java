@@ -72,7 +72,7 @@ final class CallRewriter {
                 && !catalog.isInstrumented(call.owner)) {
             return copied(call);
         }
-        String refusal = Refusals.of(call.owner, call.name);
+        String refusal = Refusals.of(call.owner, call.name, call.desc);
         if (refusal != null) {
             return call.getOpcode() == Opcodes.INVOKEINTERFACE
                     ? refusedUnlessSimulated(call, refusal)
@@ -89,7 +89,7 @@ final class CallRewriter {
                         opcode(handle), handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
                 boolean escapes = call.owner.equals(VAR_HANDLE)
                         || replaced(call) != null
-                        || Refusals.of(call.owner, call.name) != null;
+                        || Refusals.of(call.owner, call.name, call.desc) != null;
                 if (escapes) {
                     throw new Refusal("a method reference to " + call.owner.replace('/', '.') + "." + call.name + " in "
                             + owner.replace('/', '.') + "." + method.name

@@ -13,11 +13,20 @@ final class Refusals {
             "java/util/concurrent/ExecutionException",
             "java/util/concurrent/CancellationException");
 
+    private static final Set<String> GENERATORS = Set.of("java/util/Random", "java/util/SplittableRandom");
+
     private static final Set<String> CLOCKS = Set.of("currentTimeMillis");
 
     private Refusals() {}
 
-    static @Nullable String of(String owner, String name) {
+    /**
+     * Why a call is refused; null if it is not.
+     *
+     * @param owner      the class, as class files name it
+     * @param name       the method
+     * @param descriptor its parameters and its result, as class files write them
+     */
+    static @Nullable String of(String owner, String name, String descriptor) {
         if (owner.startsWith("sun/misc/Unsafe") || owner.startsWith("jdk/internal/")) {
             return owner.replace('/', '.') + " is not modelled: use VarHandles";
         }
@@ -38,7 +47,8 @@ final class Refusals {
                 && !name.equals("getLength")) {
             return "access to arrays by reflection is not modelled";
         }
-        return ofThreadsAndTime(owner, name);
+        String refusal = ofThreadsAndTime(owner, name);
+        return refusal != null ? refusal : ofChance(owner, name, descriptor);
     }
 
     private static @Nullable String ofThreadsAndTime(String owner, String name) {
@@ -63,9 +73,22 @@ final class Refusals {
         if (owner.equals("java/lang/System") && CLOCKS.contains(name)) {
             return "System." + name + " would make executions differ: pass a time in";
         }
+        return null;
+    }
+
+    private static @Nullable String ofChance(String owner, String name, String descriptor) {
+        boolean unseeded = name.equals("<init>") && descriptor.equals("()V") && GENERATORS.contains(owner);
+        if (unseeded || owner.equals("java/security/SecureRandom")) {
+            return owner.replace('/', '.') + " without a seed would make executions differ: give it one";
+        }
         if ((owner.equals("java/lang/Math") && name.equals("random"))
                 || (owner.equals("java/util/UUID") && name.equals("randomUUID"))) {
             return name + " would make executions differ: use a seeded generator";
+        }
+        boolean now = name.equals("now") && !descriptor.startsWith("(Ljava/time/Clock;)");
+        boolean clock = owner.equals("java/time/Clock") && (name.startsWith("system") || name.startsWith("tick"));
+        if (owner.startsWith("java/time/") && (now || clock)) {
+            return owner.replace('/', '.') + "." + name + " would make executions differ: pass a time in";
         }
         return null;
     }
