@@ -1,5 +1,6 @@
 package io.masstree;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -16,18 +17,29 @@ final class KeyAccess<K> {
     final @Nullable SliceCodec<K> slices;
 
     private final @Nullable Comparator<? super K> comparator;
+    private final @Nullable Comparator<? super K> reversed;
 
     KeyAccess(KeyCodec<K> codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
         this.slices = codec instanceof SliceCodec<K> sliceCodec ? sliceCodec : null;
-        Comparator<? super K> order = codec.comparator();
-        this.comparator = order.equals(Comparator.naturalOrder()) ? null : order;
+        this.comparator = nullIfNatural(codec.comparator());
+        this.reversed = nullIfNatural(Collections.reverseOrder(comparator));
+    }
+
+    private static <K> @Nullable Comparator<? super K> nullIfNatural(Comparator<? super K> order) {
+        return order.equals(Comparator.naturalOrder()) ? null : order;
     }
 
     /** The order of the keys; null for the natural one. */
     @Nullable
     Comparator<? super K> comparator() {
         return comparator;
+    }
+
+    /** The reverse of that order; null if this is the natural one. */
+    @Nullable
+    Comparator<? super K> reversed() {
+        return reversed;
     }
 
     /**

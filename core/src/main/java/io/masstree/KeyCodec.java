@@ -83,9 +83,9 @@ public interface KeyCodec<K> {
     K decode(byte[] bytes);
 
     /**
-     * Returns the order of the keys. It is {@link Comparator#naturalOrder()} itself, the same object, where that agrees with the
-     * order of the encodings; a map then has null as its {@link MasstreeMap#comparator() comparator}. This implementation encodes
-     * and compares the bytes.
+     * Returns the order of the keys. It is {@link Comparator#naturalOrder()} itself, the same object, where the codec knows that
+     * this agrees with the order of the encodings, which one made by {@link #map} does not know; a map then has null as its {@link
+     * MasstreeMap#comparator() comparator}. This implementation encodes and compares the bytes.
      */
     default Comparator<? super K> comparator() {
         return (a, b) -> Arrays.compareUnsigned(encode(a), encode(b));

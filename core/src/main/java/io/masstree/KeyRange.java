@@ -70,6 +70,24 @@ final class KeyRange {
         return isAboveLow(key) && isBelowHigh(key);
     }
 
+    /** Whether a key is in here that has so many bytes, in one slice of the tree. */
+    boolean contains(long slice, int length) {
+        return (low == null || compare(slice, length, low) >= (lowInclusive ? 0 : 1))
+                && (high == null || compare(slice, length, high) <= (highInclusive ? 0 : -1));
+    }
+
+    private static int compare(long slice, int length, byte[] end) {
+        long bytes = slice ^ SliceCodec.FLIP;
+        for (int i = 0; i < Math.min(length, end.length); i++) {
+            int shift = Long.SIZE - Byte.SIZE * (i + 1);
+            int comparison = Integer.compare((int) (bytes >>> shift) & 0xFF, end[i] & 0xFF);
+            if (comparison != 0) {
+                return comparison;
+            }
+        }
+        return Integer.compare(length, end.length);
+    }
+
     /** Whether a part of this range may end at a key: it is in here, or may be left out and stands at the end. */
     boolean allowsEnd(byte[] key, boolean inclusive) {
         return inclusive

@@ -32,10 +32,11 @@ final class MapIterator<K, V, T> implements Iterator<T> {
         if (!ahead) {
             throw new NoSuchElementException("there are no more entries");
         }
+        removable = false; // if anything below throws, no entry is returned, and none may be removed
         walk.hold();
         T next = element.apply(walk);
-        removable = true;
         ahead = walk.advance();
+        removable = true;
         return next;
     }
 

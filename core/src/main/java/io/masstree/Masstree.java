@@ -115,7 +115,7 @@ public final class Masstree<V> {
         Objects.requireNonNull(newValue, "newValue");
         for (; ; ) {
             V current = tree.get(key);
-            if (current == null || !oldValue.equals(current)) {
+            if (current == null || !current.equals(oldValue)) {
                 return false;
             }
             if (tree.replaceSame(key, current, newValue)) { // R32

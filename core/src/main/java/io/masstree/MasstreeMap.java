@@ -121,8 +121,8 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
 
     /**
      * Puts all entries of another map into this one, one by one; weakly consistent, O(n log n). If this map is empty and the other
-     * one is a {@link SortedMap} with the same order, they come all at one moment, in O(n), as {@link #fromSorted} builds them;
-     * should one of them be null, this map stays empty.
+     * one is a {@link SortedMap} whose keys come in the order of this one, whatever its comparator, they come all at one moment,
+     * in O(n), as {@link #fromSorted} builds them; should one of them be null, this map stays empty.
      *
      * @throws NullPointerException if {@code entries}, or a key or value in it, is null
      * @throws IllegalArgumentException if the codec cannot hold a key
@@ -132,7 +132,6 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
         Objects.requireNonNull(entries, "entries");
         if (!(entries instanceof SortedMap<? extends K, ? extends V> sorted
                 && !sorted.isEmpty()
-                && Objects.equals(sorted.comparator(), comparator())
                 && fillSorted(sorted))) {
             super.putAll(entries);
         }
@@ -143,7 +142,7 @@ public final class MasstreeMap<K, V> extends RangeOperations<K, V> {
                 () -> new EncodedEntries<>(keys, sorted.entrySet().iterator());
         try {
             return masstree.fillSorted(encoded);
-        } catch (IllegalArgumentException e) { // two keys are one to the codec, or one is refused: put will see
+        } catch (IllegalArgumentException e) { // the order is another one, or the codec refuses a key: put will see
             return false;
         }
     }

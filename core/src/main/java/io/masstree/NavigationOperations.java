@@ -179,7 +179,7 @@ abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implement
     /**
      * Removes and returns the first entry, or returns null if there is none. O(log n). Linearizable on the map as a whole and its
      * descending view; on a view with an end, the entry removed was the first of the view when it was looked for, and no other
-     * call returns it.
+     * call returns it. On the map as a whole the key is decoded when the entry is gone already: if that throws, the entry is lost.
      */
     @Override
     public Map.@Nullable Entry<K, V> pollFirstEntry() {
@@ -189,7 +189,7 @@ abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implement
     /**
      * Removes and returns the last entry, or returns null if there is none. O(log n). Linearizable on the map as a whole and its
      * descending view; on a view with an end, the entry removed was the last of the view when it was looked for, and no other
-     * call returns it.
+     * call returns it. On the map as a whole the key is decoded when the entry is gone already: if that throws, the entry is lost.
      */
     @Override
     public Map.@Nullable Entry<K, V> pollLastEntry() {
@@ -202,8 +202,9 @@ abstract class NavigationOperations<K, V> extends BulkOperations<K, V> implement
         }
         for (; ; ) {
             Map.Entry<byte[], V> entry = theLeast ? least() : greatest();
+            Map.Entry<K, V> found = decoded(entry); // before it is removed, since a codec may throw
             if (entry == null || masstree.removeSame(entry.getKey(), entry.getValue())) {
-                return decoded(entry);
+                return found;
             }
         }
     }

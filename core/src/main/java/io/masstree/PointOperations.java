@@ -46,8 +46,9 @@ abstract class PointOperations<K, V> extends AbstractMap<K, V> implements Concur
     @Override
     public @Nullable V get(Object key) {
         SliceCodec<K> slices = keys.slices;
-        if (slices != null && range.isAll()) {
-            return masstree.get(keys.sliceSought(slices, key), slices.length());
+        if (slices != null) {
+            long slice = keys.sliceSought(slices, key);
+            return range.contains(slice, slices.length()) ? masstree.get(slice, slices.length()) : null;
         }
         byte[] bytes = sought(key);
         return bytes == null ? null : masstree.get(bytes);

@@ -2,7 +2,6 @@ package io.masstree;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -19,13 +18,13 @@ abstract sealed class RangeOperations<K, V> extends NavigationOperations<K, V> i
     }
 
     /**
-     * Returns the order of the keys, or null if it is their natural order: that of the codec, reversed in a descending view. With
-     * {@link KeyCodec#utf8()} and {@link KeyCodec#uuid()} it is not the natural order.
+     * Returns the order of the keys, or null if the codec knows it to be their natural order: that of the codec, reversed in a
+     * descending view. With {@link KeyCodec#utf8()} and {@link KeyCodec#uuid()} it is not the natural order; with {@link
+     * KeyCodec#map} the codec does not know.
      */
     @Override
     public @Nullable Comparator<? super K> comparator() {
-        Comparator<? super K> order = keys.comparator();
-        return descending ? Collections.reverseOrder(order) : order;
+        return descending ? keys.reversed() : keys.comparator();
     }
 
     // Views of a part

@@ -70,7 +70,7 @@ class SliceCodec<K> extends StandardCodec<K> {
             number -> Double.longBitsToDouble(number ^ ((number >> 63) & Long.MAX_VALUE)));
 
     /** The tree's slices are signed; their bytes in the encoding are unsigned. */
-    private static final long FLIP = Long.MIN_VALUE;
+    static final long FLIP = Long.MIN_VALUE;
 
     private final int length;
 

@@ -137,12 +137,11 @@ class FunctionsTest {
 
     @Test
     void replace_whileEqualsWaitsForAnotherThread() {
-        map.put(KEY, new Curious(null));
-        Curious changed = new Curious(null);
-        assertTrue(map.replace(KEY, new Curious(() -> changeMeanwhile(changed)), "replaced"));
+        map.put(KEY, new Curious(() -> changeMeanwhile(new Curious(null))));
+        assertTrue(map.replace(KEY, new Curious(null), "replaced"));
         assertEquals("replaced", map.get(KEY));
-        map.put(KEY, new Curious(null));
-        assertFalse(map.replace(KEY, new Curious(() -> changeMeanwhile("other")), "replaced"));
+        map.put(KEY, new Curious(() -> changeMeanwhile("other")));
+        assertFalse(map.replace(KEY, new Curious(null), "replaced"));
         assertEquals("other", map.get(KEY), "the value that was compared is no longer there");
     }
 
@@ -154,6 +153,28 @@ class FunctionsTest {
         map.put(KEY, new Curious(() -> changeMeanwhile("other")));
         assertFalse(map.remove(KEY, new Curious(null)));
         assertEquals("other", map.get(KEY));
+    }
+
+    /** As {@code Map} has it, whose {@code replace} asks {@code Objects.equals(map.get(key), oldValue)}. */
+    @Test
+    void theValueThatIsThereIsAskedWhetherItEqualsTheGivenOne() {
+        Object lenient = new Object() {
+            @Override
+            public boolean equals(Object other) {
+                return true;
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+        };
+        map.put(KEY, lenient);
+        assertTrue(map.replace(KEY, "given", lenient));
+        assertTrue(map.remove(KEY, "given"));
+        map.put(KEY, "there");
+        assertFalse(map.replace(KEY, lenient, "new"));
+        assertFalse(map.remove(KEY, lenient));
     }
 
     @Test

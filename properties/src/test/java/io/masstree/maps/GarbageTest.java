@@ -8,6 +8,7 @@ import io.masstree.KeyCodec;
 import io.masstree.MasstreeMap;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class GarbageTest {
         keys.forEach(key -> map.put(key, "value"));
         assertEquals(0, bytesOf(() -> keys.forEach(key -> assertTrue("value".equals(map.get(key))))));
         assertEquals(0, bytesOf(() -> keys.forEach(key -> assertTrue(map.containsKey(key)))));
+        Map<Long, String> view = map.descendingMap().headMap(0L, true);
+        assertEquals(0, bytesOf(() -> keys.forEach(key -> assertTrue("value".equals(view.get(key))))));
     }
 
     @Test

@@ -120,6 +120,9 @@ class MasstreeMapTest {
                 List.of(1L, 2L).stream()
                         .sorted(numbers(0).descendingMap().comparator())
                         .toList());
+        assertNull(new MasstreeMap<Long, String>(KeyCodec.int64().reversed())
+                .descendingMap()
+                .comparator());
         assertSame(KeyCodec.utf8().comparator(), words().comparator());
         assertTrue(words().descendingMap().comparator().compare("a", "b") > 0);
         assertSame(KeyCodec.uuid().comparator(), new MasstreeMap<UUID, String>(KeyCodec.uuid()).comparator());

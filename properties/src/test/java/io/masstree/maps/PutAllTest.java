@@ -9,6 +9,7 @@ import io.masstree.MasstreeMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,38 @@ class PutAllTest {
         assertThrows(NullPointerException.class, () -> map.putAll(entries));
 
         assertHolds(new TreeMap<>());
+    }
+
+    @Test
+    void entriesInTheOrderOfTheCodec_byAComparatorThatIsAnother_comeAtOneMoment() {
+        SortedMap<Long, Long> entries = new TreeMap<>(Comparator.naturalOrder());
+        entries.putAll(squares(0, 20));
+        List<Long> seen = new ArrayList<>();
+
+        map.putAll(watched(entries, () -> seen.add(map.mappingCount())));
+
+        assertEquals(Collections.nCopies(20, 0L), seen);
+        assertHolds(squares(0, 20));
+    }
+
+    @Test
+    void strings_whoseOrderIsThatOfTheCodecButForSurrogates_comeAtOneMoment() {
+        MasstreeMap<String, Long> strings = Maps.ofWidth(3, KeyCodec.utf8());
+        SortedMap<String, Long> entries = new TreeMap<>();
+        for (long i = 0; i < 20; i++) {
+            entries.put("key " + i, i);
+        }
+        entries.put("key 10", null);
+
+        assertThrows(NullPointerException.class, () -> strings.putAll(entries));
+
+        assertEquals(Map.of(), strings);
+        entries.put("key 10", 10L);
+        entries.put("\uFFFD", 20L); // comes before a surrogate in bytes, and behind it in characters
+        entries.put("\uD83D\uDE00", 21L);
+        strings.putAll(entries);
+        assertEquals(entries, strings);
+        assertEquals("\uD83D\uDE00", strings.lastKey());
     }
 
     @Test
