@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ public final class CellSummary {
     private final Cell cell;
     private final List<SubjectSummary> subjects = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<Subject> strays = new ArrayList<>();
 
     CellSummary(Cell cell, List<Measurement> measurements) {
         this.cell = cell;
@@ -36,8 +38,20 @@ public final class CellSummary {
                 subjects.add(new SubjectSummary(subject, succeeded));
             }
         }
-        if (!agree(measurements)) {
-            problems.add("the maps do not answer alike: " + answers(measurements));
+        List<Measurement> ofJvm = measurements.stream()
+                .filter(measurement -> !Subjects.named(measurement.subject()).isNative())
+                .toList();
+        if (answers(ofJvm).size() > 1) {
+            problems.add("the maps do not answer alike: " + answersByMap(measurements));
+        }
+        for (SubjectSummary subject : subjects) {
+            List<Measurement> own = measurements.stream()
+                    .filter(measurement ->
+                            measurement.subject().equals(subject.subject().name()))
+                    .toList();
+            if (subject.subject().isNative() && !answers(ofJvm).containsAll(answers(own))) {
+                strays.add(subject.subject());
+            }
         }
     }
 
@@ -53,6 +67,14 @@ public final class CellSummary {
     /** Forks that failed, and answers that differ; in a cell with different answers no ratio is worth anything. */
     public List<String> problems() {
         return problems;
+    }
+
+    /**
+     * Native crates that do not answer as the maps of the virtual machine do. They are programs of others, whose mistakes are no problem
+     * of the run; nothing is compared with them.
+     */
+    List<Subject> strays() {
+        return strays;
     }
 
     /** Our map, if it was measured. */
@@ -93,7 +115,7 @@ public final class CellSummary {
     /** How many times better ours is than the map with a name. */
     OptionalDouble ratioTo(String name) {
         return ratio(subjects.stream()
-                .filter(summary -> summary.subject().name().equals(name))
+                .filter(summary -> summary.subject().name().equals(name) && !strays.contains(summary.subject()))
                 .findFirst());
     }
 
@@ -104,16 +126,14 @@ public final class CellSummary {
                 : OptionalDouble.of(other.get().median() / ours.get().median());
     }
 
-    private static boolean agree(List<Measurement> measurements) {
+    private static Set<String> answers(List<Measurement> measurements) {
         return measurements.stream()
-                        .map(Measurement::answers)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .count()
-                <= 1;
+                .map(Measurement::answers)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
-    private static String answers(List<Measurement> measurements) {
+    private static String answersByMap(List<Measurement> measurements) {
         Map<String, String> byMap = new TreeMap<>();
         for (Measurement measurement : measurements) {
             String answers = measurement.answers();

@@ -20,6 +20,9 @@ final class Tables {
     private static final String ABSENT = "–";
     private static final String NOT_MET = ", NOT MET";
 
+    /** Behind the figure of a crate that is of no use. */
+    private static final String STRAYS = ", other answers";
+
     private final Summary summary;
 
     Tables(Summary summary) {
@@ -93,7 +96,8 @@ final class Tables {
         List<List<String>> rows = new ArrayList<>();
         for (CellSummary cell : cells) {
             List<String> row = new ArrayList<>(List.of(name(cell)));
-            subjects.forEach(subject -> row.add(of(cell, subject, Figures::withSpread)));
+            subjects.forEach(subject -> row.add(
+                    of(cell, subject, Figures::withSpread) + (cell.strays().contains(subject) ? STRAYS : "")));
             row.add(Figures.ratio(cell.ratioToBaseline()));
             row.add(Figures.ratio(cell.ratioToBestPeer()));
             rows.add(row);

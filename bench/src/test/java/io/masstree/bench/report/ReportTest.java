@@ -140,6 +140,21 @@ class ReportTest {
     }
 
     @Test
+    void aCrateThatAnswersOtherwise_spoilsNothingButItself() {
+        add(GET, "masstree", "1", 100);
+        add(GET, "skiplist", "1", 1000);
+        add(GET, "crate-0.9.5", "2", 190);
+        add(GET, "crate-0.1.7", "1", 300);
+        CellSummary cell = summary().cells().get(0);
+        assertEquals(List.of(), cell.problems());
+        assertTrue(summary().clean());
+        assertEquals(10, cell.ratioToBaseline().orElseThrow());
+        assertTrue(cell.ratioTo("crate-0.9.5").isEmpty());
+        assertEquals(3, cell.ratioTo("crate-0.1.7").orElseThrow());
+        assertTrue(new Report(run()).text().contains("190, other answers"), new Report(run()).text());
+    }
+
+    @Test
     void aGoalOfTheSkipListAlone_canAlsoBeMissedInNanoseconds() {
         add(GET, "masstree", "1", 100);
         add(GET, "skiplist", "1", 1000);
