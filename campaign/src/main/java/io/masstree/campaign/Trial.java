@@ -1,5 +1,6 @@
 package io.masstree.campaign;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.masstree.gate.Outcome;
@@ -62,6 +63,7 @@ public record Trial(
     }
 
     /** Whether the gate has seen the bug. */
+    @JsonIgnore
     public boolean isKill() {
         return verdict == Verdict.KILLED;
     }
