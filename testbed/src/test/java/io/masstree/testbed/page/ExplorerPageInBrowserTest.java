@@ -79,11 +79,7 @@ class ExplorerPageInBrowserTest {
     @Test
     void everyScenarioIsPlayedToItsEndByClicks_andShowsWhatTheGraphSays() throws Exception {
         for (JsonNode scenario : data.get("scenarios")) {
-            String id = scenario.get("id").asText();
-            playToTheEnd(id, scenario.get("graph"));
-            if (scenario.has("bug")) {
-                playToTheEnd(id + "/bug", scenario.at("/bug/graph"));
-            }
+            playToTheEnd(scenario.get("id").asText(), scenario.get("graph"));
         }
     }
 
@@ -99,7 +95,12 @@ class ExplorerPageInBrowserTest {
                 return;
             }
             JsonNode chosen = steps.get(step / 5 % steps.size());
-            browser.click("[data-step=\"" + letter(chosen) + "\"]");
+            String button = "[data-step=\"" + letter(chosen) + "\"]";
+            if (step == 0) {
+                browser.click(button);
+            } else { // as a click of the mouse does it, but the page need not be painted in between
+                evaluate("document.querySelector('" + button + "').click()");
+            }
             assertLogged(fragment, graph, chosen);
             state = chosen.get(2).asInt();
         }
@@ -128,6 +129,7 @@ class ExplorerPageInBrowserTest {
             assertEquals(1, count("#verdict .broken"), fragment);
             assertTrue(text("#news").contains("Wrong: "), text("#news"));
             String schedule = evaluate("walk.schedule()");
+            compare(fragment + "/" + schedule, graph, stateAfter(schedule, graph), browser.evaluate(SHOWN));
             assertEquals(schedule.length(), count("#lanes circle"), fragment);
             assertEquals(schedule.replaceAll("[12]", "").length(), count("#lanes .older"), fragment);
         }
@@ -271,6 +273,19 @@ class ExplorerPageInBrowserTest {
             }
         }
         throw new AssertionError("no way leads to a wrong answer");
+    }
+
+    private static int stateAfter(String schedule, JsonNode graph) {
+        int state = 0;
+        for (String letter : schedule.split("")) {
+            for (JsonNode step : graph.get("states").get(state).get(4)) {
+                if (letter(step).equals(letter)) {
+                    state = step.get(2).asInt();
+                    break;
+                }
+            }
+        }
+        return state;
     }
 
     private static String letter(JsonNode step) {
