@@ -118,8 +118,12 @@ public final class PropertiesGate extends GateProgram {
         }
     }
 
-    /** Runs a test class, which {@code @} and a number may follow: its seed. Returns whether it showed a violation. */
-    private boolean run(String unit, TestClasses testClasses, OutcomeLog log) throws IOException {
+    /**
+     * Runs a test class, which {@code @} and a number may follow: its seed. Of a check, {@code CLASS.METHOD}, the class is run. Returns
+     * whether it showed a violation.
+     */
+    private boolean run(String asked, TestClasses testClasses, OutcomeLog log) throws IOException {
+        String unit = asked.replaceFirst("\\.[^@]*", "");
         SeededName seeded = seededName(unit);
         String className = testClasses.fullName(seeded.name());
         if (className == null) {

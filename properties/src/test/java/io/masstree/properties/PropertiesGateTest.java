@@ -93,6 +93,16 @@ class PropertiesGateTest {
                 outcomes::toString);
     }
 
+    /** So a violation can be tried again by the name that it has in a report. */
+    @Test
+    void ofACheck_itsClassIsRun() throws Exception {
+        copyAll(PassingFixture.class);
+
+        assertEquals(0, start(checks("PassingFixture.holdsForAll@4")).waitFor());
+        List<Outcome> outcomes = outcomes();
+        assertTrue(names(outcomes, Verdict.PASS).contains("PassingFixture.holdsForAll@4"), outcomes::toString);
+    }
+
     @Test
     void aClassThatDoesNotExistIsAWrongCommandLine() throws Exception {
         copyAll(PassingFixture.class);
