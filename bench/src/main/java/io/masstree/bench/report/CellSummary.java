@@ -25,6 +25,9 @@ public final class CellSummary {
 
     CellSummary(Cell cell, List<Measurement> measurements) {
         this.cell = cell;
+        Set<String> ofJvm = answers(measurements.stream()
+                .filter(measurement -> !Subjects.named(measurement.subject()).isNative())
+                .toList());
         for (Subject subject : Subjects.all()) {
             List<Measurement> own = measurements.stream()
                     .filter(measurement -> measurement.subject().equals(subject.name()))
@@ -37,21 +40,12 @@ public final class CellSummary {
             if (!succeeded.isEmpty()) {
                 subjects.add(new SubjectSummary(subject, succeeded));
             }
-        }
-        List<Measurement> ofJvm = measurements.stream()
-                .filter(measurement -> !Subjects.named(measurement.subject()).isNative())
-                .toList();
-        if (answers(ofJvm).size() > 1) {
-            problems.add("the maps do not answer alike: " + answersByMap(measurements));
-        }
-        for (SubjectSummary subject : subjects) {
-            List<Measurement> own = measurements.stream()
-                    .filter(measurement ->
-                            measurement.subject().equals(subject.subject().name()))
-                    .toList();
-            if (subject.subject().isNative() && !answers(ofJvm).containsAll(answers(own))) {
-                strays.add(subject.subject());
+            if (subject.isNative() && !ofJvm.containsAll(answers(own))) {
+                strays.add(subject);
             }
+        }
+        if (ofJvm.size() > 1) {
+            problems.add("the maps do not answer alike: " + answersByMap(measurements));
         }
     }
 

@@ -175,7 +175,7 @@ public final class Hunt {
             Built build = known != null ? known : libraryAlone ? builds.library(parent) : builds.all(parent);
             Path directory =
                     log.directory().resolve("commits").resolve(parent.shortId()).resolve("before");
-            return trials.draw(build, directory, failure.seed(), log.directory().resolve(evidence));
+            return trials.draw(build, directory, failure.seed(), evidence);
         } catch (Unusable e) {
             return Optional.empty(); // the commit is found all the same
         }
