@@ -1,6 +1,7 @@
 package io.masstree.campaign;
 
 import io.masstree.gate.ProgramExit;
+import io.masstree.testbed.report.LikelyRules;
 import io.masstree.testbed.report.LikelyRules.SeenBug;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ public record Findings(List<String> gates, List<Finding> bugs, Mode mode) {
                         .filter(Trial::isKill)
                         .filter(trial -> trial.check() != null)
                         .map(trial -> new SeenBug(
-                                trial.gate(),
-                                String.valueOf(trial.check()),
+                                trial.outcome(),
                                 finding.bug().id(),
                                 finding.bug().rules())))
                 .distinct()
@@ -102,6 +102,11 @@ public record Findings(List<String> gates, List<Finding> bugs, Mode mode) {
         for (Finding finding : missedByTheExpected()) {
             out.println("missed by " + finding.bug().expectedGates().get(0) + ": "
                     + finding.bug().id());
+        }
+        Pointing pointing = Pointing.of(this, LikelyRules.known(), LikelyRules.MOST_SHOWN);
+        if (pointing.cases() > 0) {
+            out.println("the broken rule is among the first " + LikelyRules.MOST_SHOWN + " that a violation points to: "
+                    + pointing.found() + " of " + pointing.cases() + " (what is known of the bug itself left out)");
         }
         out.println(inWords());
     }

@@ -128,6 +128,7 @@ final class GateRunner {
                 begun.size(),
                 (int) unitsOf(list(gate)).count(),
                 seen == null ? null : seen.name(),
+                seen == null ? List.of() : seen.rules(),
                 seen == null ? 0 : seen.count(),
                 abbreviate(seen == null ? problem : seen.message()),
                 evidence == null

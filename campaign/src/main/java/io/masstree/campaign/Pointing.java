@@ -1,7 +1,6 @@
 package io.masstree.campaign;
 
 import io.masstree.testbed.report.LikelyRules;
-import io.masstree.testbed.report.LikelyRules.SeenBug;
 import java.util.List;
 
 /**
@@ -15,17 +14,15 @@ public record Pointing(int found, int cases) {
     /**
      * Tries each violation of a campaign.
      *
+     * @param known what is known of bugs, perhaps of these, too
      * @param first how many of the likeliest rules count
      */
-    public static Pointing of(Findings findings, int first) {
-        List<SeenBug> all = findings.seen();
+    public static Pointing of(Findings findings, LikelyRules known, int first) {
         int found = 0;
         int cases = 0;
         for (Finding finding : findings.bugs()) {
             List<String> rules = finding.bug().rules();
-            LikelyRules others = new LikelyRules(all.stream()
-                    .filter(seen -> !seen.bug().equals(finding.bug().id()))
-                    .toList());
+            LikelyRules others = known.without(finding.bug().id());
             for (Trial trial : rules.isEmpty() ? List.<Trial>of() : finding.trials()) {
                 if (trial.isKill()) {
                     cases++;

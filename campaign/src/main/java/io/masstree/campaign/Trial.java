@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.masstree.gate.Outcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun how many of its units it had begun or ended
  * @param units how many there are
  * @param check the check that saw it; null if none did
+ * @param rules the rules that this check guards; empty if none saw it, and in trials that were written down without them
  * @param tries how many schedules, samples or operations that check needed
  * @param message what the tool said; null if it said nothing
  * @param evidence the tool's proof, relative to the run's directory; null if there is none
@@ -31,9 +33,16 @@ public record Trial(
         int begun,
         int units,
         @Nullable String check,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> rules,
         long tries,
         @Nullable String message,
         @Nullable String evidence) {
+
+    /** Keeps a copy of the rules. */
+    @SuppressWarnings("ConstantValue") // Jackson hands over null for what a line lacks.
+    public Trial {
+        rules = rules == null ? List.of() : List.copyOf(rules);
+    }
 
     /** Whether a gate saw a bug. */
     public enum Verdict {
@@ -51,13 +60,14 @@ public record Trial(
     /** The same in a report that keeps the directory of the run in a folder of its own. */
     Trial movedTo(String folder) {
         String moved = evidence == null ? null : folder + "/" + evidence;
-        return new Trial(mutant, gate, seed, verdict, seconds, begun, units, check, tries, message, moved);
+        return new Trial(mutant, gate, seed, verdict, seconds, begun, units, check, rules, tries, message, moved);
     }
 
     /** What the gate reported, as far as it is kept; its evidence is relative to the run's directory. */
     public Outcome outcome() {
         Outcome outcome = Outcome.check(gate, check == null ? gate : check)
                 .property("the gate has seen the bug")
+                .rules(rules.toArray(String[]::new))
                 .violation(String.valueOf(message));
         return evidence == null ? outcome : outcome.withEvidence(evidence);
     }

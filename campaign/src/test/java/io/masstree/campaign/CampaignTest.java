@@ -121,7 +121,7 @@ class CampaignTest {
 
     @Test
     void whatIsKnownIsNotTriedAgain() throws Exception {
-        trials.add(new Trial("A", "one", 1, Verdict.BLIND, 1, 3, 3, null, 0, null, null));
+        trials.add(new Trial("A", "one", 1, Verdict.BLIND, 1, 3, 3, null, List.of(), 0, null, null));
         run(Mode.FIRST_KILL, mutant("A", List.of("one"), FakeGate.BUG));
         assertEquals(List.of("one BLIND", "two KILLED"), verdicts("A"));
     }

@@ -59,7 +59,8 @@ class MergedCampaignTest {
 
     private static Trial trial(String mutant, String gate, Verdict verdict) {
         String evidence = verdict == Verdict.KILLED ? "mutants/" + mutant + "/look.txt" : null;
-        return new Trial(mutant, gate, 1, verdict, 1, 3, 3, evidence == null ? null : "look", 7, null, evidence);
+        return new Trial(
+                mutant, gate, 1, verdict, 1, 3, 3, evidence == null ? null : "look", List.of(), 7, null, evidence);
     }
 
     private static Mutant mutant(String id) {

@@ -15,7 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialsTest {
 
     private static final Trial TRIAL = new Trial(
-            "A", "lincheck", 7, Trial.Verdict.KILLED, 1.5, 3, 9, "get_whileSplit", 20, "no order", "trace.txt");
+            "A",
+            "lincheck",
+            7,
+            Trial.Verdict.KILLED,
+            1.5,
+            3,
+            9,
+            "get_whileSplit",
+            List.of("R15"),
+            20,
+            "no order",
+            "trace.txt");
 
     @TempDir
     private Path directory;
@@ -28,8 +39,16 @@ class TrialsTest {
         assertEquals(List.of(TRIAL), trials.all());
         assertEquals(TRIAL, trials.find("A", "lincheck", 7).orElseThrow());
         assertTrue(trials.find("A", "lincheck", 8).isEmpty());
-        trials.add(new Trial("B", "lincheck", 7, Trial.Verdict.BLIND, 1, 9, 9, null, 0, null, null));
+        trials.add(new Trial("B", "lincheck", 7, Trial.Verdict.BLIND, 1, 9, 9, null, List.of(), 0, null, null));
         assertEquals(2, Trials.in(directory).all().size());
+    }
+
+    @Test
+    void aTrialOfAnOlderCampaignGuardsNoRule() throws IOException {
+        Trials.in(directory).add(TRIAL);
+        Path file = directory.resolve(Trials.FILE);
+        Files.writeString(file, Files.readString(file).replace("\"rules\":[\"R15\"],", ""));
+        assertEquals(List.of(), Trials.in(directory).all().get(0).rules());
     }
 
     @Test

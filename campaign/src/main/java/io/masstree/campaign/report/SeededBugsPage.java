@@ -45,9 +45,9 @@ public final class SeededBugsPage {
                         " cores.\nSeconds are those from the start of a gate's program to the violation. \"Blind\" means that the gate saw nothing")
                 .append(" in the seconds that it had.\n\n");
         text.append(findings.inWords()).append(".\n");
-        Pointing pointing = Pointing.of(findings, LikelyRules.MOST_SHOWN);
+        Pointing pointing = Pointing.of(findings, new LikelyRules(findings.seen()), LikelyRules.MOST_SHOWN);
         text.append(
-                        "\nA violation names the rules that it points to, by the bugs that its check has seen. Where the bug itself is left out of")
+                        "\nA violation names the rules that it points to, by the bugs that failed alike. Where the bug itself is left out of")
                 .append(" what is known, a rule\nthat it breaks is among the first ")
                 .append(LikelyRules.MOST_SHOWN)
                 .append(" in ")

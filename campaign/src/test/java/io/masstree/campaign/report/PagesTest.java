@@ -59,6 +59,7 @@ class PagesTest {
                 1,
                 2,
                 killed ? "get_whilePut" : null,
+                List.of(),
                 3,
                 killed ? "x" : null,
                 killed ? "a b.txt" : null);

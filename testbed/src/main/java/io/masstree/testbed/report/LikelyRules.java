@@ -9,19 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Which rules a violation points to, by what the seeded bugs have taught: a check that fails has seen some of them before, and it is known
- * which rules those broke.
+ * Which rules a violation points to, by what the seeded bugs have taught: it is known which rules those broke, and what the checks said
+ * that saw them.
  *
- * <p>A rule gets {@value #SAME_CHECK} points for each bug that this check has seen and that breaks it, {@value #SAME_UNIT} for each that
- * another check of the same class, workload or disturbance has seen, {@value #NAMED} if the message names it, and {@value #GUARDED} if the check guards it.
+ * <p>A failure is taken as the words of its check's name and of its message. How alike two failures are is the cosine of the angle
+ * between their words, where a word counts the more the fewer failures have it (the usual weight of information retrieval, the inverse
+ * document frequency). Each known failure that is more alike than {@value #ALIKE} gives its likeness, raised to the power of
+ * {@value #SHARPNESS}, to the rules that its bug broke. The rules that the check guards share as much as all of these together (1 at
+ * least), and the rule that a message names gets as much again. The figures are those that did best in the campaigns when each bug was
+ * judged by the others.
  */
 public final class LikelyRules {
 
@@ -31,22 +37,26 @@ public final class LikelyRules {
     /** So many rules are shown as likely: a workload guards many more. */
     public static final int MOST_SHOWN = 3;
 
-    private static final String HEADER = "gate\tcheck\tbug\trules";
+    private static final String HEADER = "gate\tcheck\tbug\trules\twords";
 
-    private static final int SAME_CHECK = 4;
-    private static final int SAME_UNIT = 2;
-    private static final int NAMED = 3;
-    private static final int GUARDED = 1;
+    private static final int SHARPNESS = 3;
+    private static final double ALIKE = 0.1;
 
     /** How a check of the structure begins its message. */
     private static final Pattern NAMED_RULE = Pattern.compile("\\b(R\\d{1,2}): ");
 
-    /** A check of a class, and a scenario in which something happens beside an operation. */
-    private static final Pattern CLASS_OR_DISTURBANCE = Pattern.compile("([^._]+)\\..*|.*_while([^_]+).*");
+    /** A word, also one within a name that is written in camel case. */
+    private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+");
+
+    /** An address, a hash or a key, which is another one each time. */
+    private static final Pattern HEXADECIMAL = Pattern.compile("\\b[0-9a-f]{6,}\\b");
 
     private static final LikelyRules KNOWN = load();
 
     private final List<SeenBug> seen;
+
+    /** What each word weighs that a known failure has. */
+    private final Map<String, Double> weights = new HashMap<>();
 
     /**
      * A seeded bug that a check has seen.
@@ -55,12 +65,19 @@ public final class LikelyRules {
      * @param check the check, as the gate names it
      * @param bug the bug's id
      * @param rules the rules that it breaks
+     * @param words the words of the check's name and of what it said
      */
-    public record SeenBug(String gate, String check, String bug, List<String> rules) {
+    public record SeenBug(String gate, String check, String bug, List<String> rules, Set<String> words) {
 
-        /** Keeps a copy. */
+        /** Keeps copies. */
         public SeenBug {
             rules = List.copyOf(rules);
+            words = new TreeSet<>(words);
+        }
+
+        /** A bug that was seen so. */
+        public SeenBug(Outcome violation, String bug, List<String> rules) {
+            this(violation.gate(), violation.name(), bug, rules, wordsOf(violation));
         }
     }
 
@@ -68,7 +85,7 @@ public final class LikelyRules {
      * A rule that may be broken.
      *
      * @param rule its id
-     * @param bugs the seeded bugs that broke it and that this check, or another of its family, has seen
+     * @param bugs the seeded bugs that broke it and failed alike, the most alike first
      */
     public record Likely(String rule, List<String> bugs) {
 
@@ -89,6 +106,16 @@ public final class LikelyRules {
     /** Goes by these bugs. */
     public LikelyRules(List<SeenBug> seen) {
         this.seen = List.copyOf(seen);
+        for (SeenBug bug : seen) {
+            bug.words().forEach(word -> weights.merge(word, 1.0, Double::sum));
+        }
+        weights.replaceAll((word, failures) -> Math.log(seen.size() / failures));
+    }
+
+    /** As if one bug had never been seeded. */
+    public LikelyRules without(String bug) {
+        return new LikelyRules(
+                seen.stream().filter(each -> !each.bug().equals(bug)).toList());
     }
 
     /** What the campaigns of this project have taught. */
@@ -114,14 +141,18 @@ public final class LikelyRules {
         for (String line : text.lines().toList()) {
             if (!line.isBlank() && !line.startsWith("#") && !line.equals(HEADER)) {
                 String[] cells = line.split("\t", -1);
-                if (cells.length != 4) {
+                if (cells.length != 5) {
                     throw new IllegalArgumentException(
-                            "not a gate, a check, a bug and rules, with tabs between: " + line);
+                            "not a gate, a check, a bug, rules and words, with tabs between: " + line);
                 }
-                seen.add(new SeenBug(cells[0], cells[1], cells[2], List.of(cells[3].split(" ", -1))));
+                seen.add(new SeenBug(cells[0], cells[1], cells[2], parts(cells[3]), Set.copyOf(parts(cells[4]))));
             }
         }
         return seen;
+    }
+
+    private static List<String> parts(String cell) {
+        return cell.isEmpty() ? List.of() : List.of(cell.split(" ", -1));
     }
 
     /** A table as text; reading it gives the same. Bugs that break no rule teach nothing here and are left out. */
@@ -134,55 +165,82 @@ public final class LikelyRules {
                 .sorted(Comparator.comparing(SeenBug::gate)
                         .thenComparing(SeenBug::check)
                         .thenComparing(SeenBug::bug))
-                .forEach(bug -> text.append(
-                                String.join("\t", bug.gate(), bug.check(), bug.bug(), String.join(" ", bug.rules())))
+                .forEach(bug -> text.append(String.join(
+                                "\t",
+                                bug.gate(),
+                                bug.check(),
+                                bug.bug(),
+                                String.join(" ", bug.rules()),
+                                String.join(" ", bug.words())))
                         .append('\n'));
         return text.toString();
     }
 
-    /** The rules that a check guards, and those that bugs broke that it has seen: the likeliest first. */
+    /**
+     * The rules that a violation points to, the likeliest first: {@value #MOST_SHOWN} that the check guards or that bugs broke that failed
+     * alike, then the others that the check guards.
+     */
     public List<Likely> of(Outcome violation) {
-        Map<String, Integer> points = new HashMap<>();
-        Map<String, TreeSet<String>> bugs = new LinkedHashMap<>();
+        Set<String> words = wordsOf(violation);
+        Map<String, Double> points = new HashMap<>();
+        Map<String, Map<String, Double>> alike = new HashMap<>();
+        double all = 0;
         for (SeenBug bug : seen) {
-            int weight = weight(bug, violation);
-            if (weight > 0) {
-                for (String rule : bug.rules()) {
-                    points.merge(rule, weight, Integer::sum);
-                    bugs.computeIfAbsent(rule, key -> new TreeSet<>()).add(bug.bug());
-                }
+            double likeness = likeness(words, bug.words());
+            double given = Math.pow(likeness, SHARPNESS);
+            for (String rule : likeness > ALIKE ? bug.rules() : List.<String>of()) {
+                points.merge(rule, given, Double::sum);
+                all += given;
+                alike.computeIfAbsent(rule, key -> new HashMap<>()).merge(bug.bug(), likeness, Math::max);
             }
         }
-        violation.rules().forEach(rule -> points.merge(rule, GUARDED, Integer::sum));
+        double total = Math.max(all, 1);
+        List<String> guarded = violation.rules();
+        guarded.forEach(rule -> points.merge(rule, total / guarded.size(), Double::sum));
         Matcher named = NAMED_RULE.matcher(String.valueOf(violation.message()));
         if (named.find() && Rule.byId(named.group(1)).isPresent()) {
-            points.merge(named.group(1), NAMED, Integer::sum);
+            points.merge(named.group(1), total, Double::sum);
         }
-        return points.keySet().stream()
-                .sorted(Comparator.comparingInt((String rule) -> -points.getOrDefault(rule, 0))
+        List<String> ranked = points.keySet().stream()
+                .sorted(Comparator.comparingDouble((String rule) -> -points.getOrDefault(rule, 0.0))
                         .thenComparingInt(LikelyRules::number)
                         .thenComparing(rule -> rule))
-                .map(rule -> new Likely(rule, List.copyOf(bugs.getOrDefault(rule, new TreeSet<>()))))
+                .toList();
+        return ranked.stream()
+                .filter(rule -> ranked.indexOf(rule) < MOST_SHOWN || guarded.contains(rule))
+                .map(rule -> new Likely(rule, mostAlikeFirst(alike.getOrDefault(rule, Map.of()))))
                 .toList();
     }
 
-    private static int weight(SeenBug bug, Outcome violation) {
-        if (!bug.gate().equals(violation.gate())) {
-            return 0;
-        }
-        return bug.check().equals(violation.name())
-                ? SAME_CHECK
-                : family(bug.check()).equals(family(violation.name())) ? SAME_UNIT : 0;
+    private static List<String> mostAlikeFirst(Map<String, Double> bugs) {
+        return bugs.keySet().stream()
+                .sorted(Comparator.comparingDouble((String bug) -> -bugs.getOrDefault(bug, 0.0))
+                        .thenComparing(bug -> bug))
+                .toList();
     }
 
-    /** The test class, the workload, or what happens beside the operation of a scenario. */
-    private static String family(String check) {
-        Matcher matcher = CLASS_OR_DISTURBANCE.matcher(check);
-        if (!matcher.matches()) {
-            return check;
-        }
-        String type = matcher.group(1);
-        return type != null ? type : matcher.group(2);
+    private static Set<String> wordsOf(Outcome violation) {
+        String text = violation.name() + " "
+                + HEXADECIMAL.matcher(String.valueOf(violation.message())).replaceAll(" ");
+        return WORD.matcher(text)
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    /** From 0, if two failures have no word in common that tells anything, to 1. */
+    private double likeness(Set<String> one, Set<String> other) {
+        Set<String> common = new TreeSet<>(one);
+        common.retainAll(other);
+        double length = Math.sqrt(squares(one) * squares(other));
+        return length == 0 ? 0 : squares(common) / length;
+    }
+
+    private double squares(Set<String> words) {
+        return words.stream()
+                .mapToDouble(word -> weights.getOrDefault(word, 0.0))
+                .map(weight -> weight * weight)
+                .sum();
     }
 
     private static int number(String rule) {

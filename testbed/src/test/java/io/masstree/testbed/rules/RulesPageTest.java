@@ -44,9 +44,9 @@ class RulesPageTest {
         write("core/src/test/java/p/NodeTest.java", "@Guards(Rule.R1) class NodeTest { int a; // R1\n }");
         write("a-gate/src/main/java/p/Duel.java", "class Duel { @Guards({Rule.R1, Rule.R2}) void whileLocked() {} }");
         write(LikelyRules.FILE, """
-                lincheck\tx_whileY\tR1-lock-without-looking\tR1
-                properties\tT.m\tR1-lock-without-looking\tR1
-                lincheck\tx_whileY\tR10-look-twice\tR10
+                lincheck\tx_whileY\tR1-lock-without-looking\tR1\thung
+                properties\tT.m\tR1-lock-without-looking\tR1\tnull
+                lincheck\tx_whileY\tR10-look-twice\tR10\t
                 """);
         write("spec/src/main/resources/tla/configurations.txt", """
                 check | Check | get_whileInsert | none | Linearizable
