@@ -3,6 +3,7 @@ package io.masstree;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -74,6 +75,23 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
     @Override
     public boolean remove(Object object) {
         return object instanceof Map.Entry<?, ?> entry && map.remove(entry.getKey(), entry.getValue());
+    }
+
+    /** As {@link #remove} for each: what has another value by now stays. */
+    @Override
+    public boolean removeAll(Collection<?> entries) {
+        boolean removed = false;
+        for (Object entry : entries) {
+            removed |= remove(entry);
+        }
+        return removed;
+    }
+
+    /** As {@link #removeIf}: an iterator would remove the key of an entry that has another value by now. */
+    @Override
+    public boolean retainAll(Collection<?> entries) {
+        Objects.requireNonNull(entries, "entries");
+        return removeIf(entry -> !entries.contains(entry));
     }
 
     @Override

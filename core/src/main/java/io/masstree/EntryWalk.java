@@ -103,6 +103,11 @@ final class EntryWalk<K, V> {
         return masstree.remove(heldBytes()) != null;
     }
 
+    /** Removes the held key if its value equals the given one; returns whether it did. */
+    boolean removeHeld(Object value) {
+        return masstree.remove(heldBytes(), value);
+    }
+
     /** Removes the current entry, whose key is held, if it still has the value that the walk shows; returns whether it did. */
     boolean removeCurrent() {
         return cursor.removeInPlace() || masstree.removeSame(heldBytes(), value());

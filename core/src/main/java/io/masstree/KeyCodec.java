@@ -101,6 +101,7 @@ public interface KeyCodec<K> {
      * @throws UnsupportedOperationException if the keys of this codec have no prefixes, as in this implementation
      */
     default byte[] encodePrefix(K prefix) {
+        Objects.requireNonNull(prefix, "prefix");
         throw new UnsupportedOperationException("keys of the codec " + this + " have no prefixes");
     }
 
@@ -117,6 +118,9 @@ public interface KeyCodec<K> {
      *     are given and the last one's codec has no prefixes
      */
     default byte[] encodePrefixOf(Object... components) {
+        for (Object component : components) {
+            Objects.requireNonNull(component, "component");
+        }
         throw new UnsupportedOperationException("keys of the codec " + this + " have no components");
     }
 

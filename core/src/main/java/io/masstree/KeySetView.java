@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.Consumer;
@@ -152,6 +153,23 @@ final class KeySetView<K, V> extends AbstractSet<K> implements NavigableSet<K> {
     public @Nullable K pollLast() {
         Map.Entry<K, V> entry = map.pollLastEntry();
         return entry == null ? null : entry.getKey();
+    }
+
+    // Since Java 21 these are methods of NavigableSet, whose default looks first and takes then.
+
+    public K removeFirst() {
+        return taken(pollFirst());
+    }
+
+    public K removeLast() {
+        return taken(pollLast());
+    }
+
+    private static <K> K taken(@Nullable K key) {
+        if (key == null) {
+            throw new NoSuchElementException("there is no key");
+        }
+        return key;
     }
 
     // Views

@@ -135,6 +135,9 @@ public final class Masstree<V> {
      */
     public boolean remove(byte[] key, @Nullable Object value) {
         requireKey(key);
+        if (value == null) {
+            return false;
+        }
         for (; ; ) {
             V current = tree.get(key);
             if (current == null || !current.equals(value)) {

@@ -49,6 +49,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * <tr><td>iterators, spliterators, {@link #forEach}, {@link #containsValue}, {@code removeIf}<td>weakly consistent<td>O(n)
  * <tr><td>{@link #putAll}, {@link #replaceAll}, {@link #equals}, {@link #hashCode}, {@code toArray}<td>weakly
  * consistent: entry by entry<td>O(n), {@code putAll} (see there) and {@code replaceAll} O(n log n)
+ * <tr><td>{@code remove} of values, {@code removeAll} and {@code retainAll} of values and entries<td>weakly consistent: entry by entry,
+ * and an entry that has got another value meanwhile stays<td>O(n); {@code removeAll} of k entries O(k log n)
  * </tbody>
  * </table>
  *

@@ -2,12 +2,14 @@ package io.masstree;
 
 import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a map or view. Keys are not decoded. */
 final class ValuesView<K, V> extends AbstractCollection<V> {
@@ -34,6 +36,32 @@ final class ValuesView<K, V> extends AbstractCollection<V> {
         while (walk.advance()) {
             action.accept(walk.value());
         }
+    }
+
+    /** Removes one entry with an equal value: an iterator would remove the key of one that has another value by now. */
+    @Override
+    public boolean remove(@Nullable Object value) {
+        EntryWalk<K, V> walk = map.walkWithValues();
+        while (value != null && walk.advance()) {
+            if (value.equals(walk.value())) {
+                walk.hold();
+                if (walk.removeCurrent() || walk.removeHeld(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean removeAll(Collection<?> values) {
+        return removeIf(values::contains);
+    }
+
+    @Override
+    public boolean retainAll(Collection<?> values) {
+        Objects.requireNonNull(values, "values");
+        return removeIf(value -> !values.contains(value));
     }
 
     @Override

@@ -47,7 +47,9 @@ final class TreeStatistics implements TreeWalk.Visitor {
     @Override
     public void visit(BorderNode node, int depth, int nodeHeight) {
         borderNodes++;
-        int capacity = node.capacity();
+        long shown = node.permutation();
+        int capacity =
+                node.capacity(); // behind the permutation: arrays only grow, so that there is a slot for each entry
         slots += capacity;
         bytes += BORDER_BYTES + arrayBytes(Long.BYTES * capacity) + arrayBytes(Integer.BYTES * capacity);
         bytes += node.inlineSuffixes() == null ? 0 : arrayBytes(Long.BYTES * capacity);
@@ -57,7 +59,6 @@ final class TreeStatistics implements TreeWalk.Visitor {
         if (depth == 0) {
             height = Math.max(height, nodeHeight);
         }
-        long shown = node.permutation();
         for (int i = 0; i < Permutation.size(shown); i++) {
             int slot = Permutation.slot(shown, i);
             int code = node.code(slot);

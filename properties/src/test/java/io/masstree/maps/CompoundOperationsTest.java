@@ -1,20 +1,26 @@
 package io.masstree.maps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.KeyCodec;
 import io.masstree.Maps;
 import io.masstree.MasstreeMap;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -177,6 +183,156 @@ class CompoundOperationsTest {
                     }
                     return found;
                 }));
+    }
+
+    /** What it has removed it tells, also if the last one that it was to remove got another value. */
+    @ParameterizedTest
+    @EnumSource
+    @SuppressWarnings("ReferenceEquality") // values that are equal, but other objects, are what it is about
+    void removeIf_tellsOfAllThatItRemoved(From from) {
+        List<Function<NavigableMap<String, Value>, Collection<?>>> collections =
+                List.of(NavigableMap::values, NavigableMap::entrySet);
+        for (Function<NavigableMap<String, Value>, Collection<?>> collection : collections) {
+            NavigableMap<String, Value> view = filled("m", from);
+            String last = view.lastKey();
+            Value seen = view.get(last);
+            boolean removed = collection.apply(view).removeIf(element -> {
+                if (valueOf(element) == seen) {
+                    map.put(last, new Value(-1));
+                }
+                return true;
+            });
+            assertTrue(removed, "it removed all but the last");
+            assertEquals(List.of(last), List.copyOf(view.keySet()));
+        }
+    }
+
+    private static Object valueOf(Object element) {
+        return element instanceof Map.Entry<?, ?> entry ? entry.getValue() : element;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entriesThatConditionsSeeTakeNoValue(From from) {
+        NavigableMap<String, Value> view = filled("m", from);
+        view.entrySet().removeIf(entry -> {
+            assertThrows(UnsupportedOperationException.class, () -> entry.setValue(new Value(0)));
+            return false;
+        });
+        view.entrySet()
+                .forEach(
+                        entry -> assertThrows(UnsupportedOperationException.class, () -> entry.setValue(new Value(0))));
+        view.entrySet().stream()
+                .forEach(
+                        entry -> assertThrows(UnsupportedOperationException.class, () -> entry.setValue(new Value(0))));
+    }
+
+    /** An equal value is another object: whoever stores it finds it again, and not the one before. */
+    @ParameterizedTest
+    @EnumSource
+    void anEqualValue_isStored(From from) {
+        List<BiConsumer<NavigableMap<String, Value>, Value>> stores = List.of(
+                (view, given) -> view.put("m", given),
+                (view, given) -> view.replace("m", given),
+                (view, given) -> view.replace("m", new Value(1), given),
+                (view, given) -> view.compute("m", (key, value) -> given),
+                (view, given) -> view.computeIfPresent("m", (key, value) -> given),
+                (view, given) -> view.merge("m", given, (value, same) -> same));
+        for (BiConsumer<NavigableMap<String, Value>, Value> store : stores) {
+            NavigableMap<String, Value> view = filled("m", from);
+            Value given = new Value(1);
+            store.accept(view, given);
+            assertSame(given, view.get("m"));
+        }
+        NavigableMap<String, Value> view = filled("m", from);
+        Value given = new Value(1);
+        view.replaceAll((key, value) -> key.equals("m") ? given : value);
+        assertSame(given, view.get("m"));
+    }
+
+    /** For a view there is nothing outside of its ends, whatever the map has there. */
+    @Test
+    void functionsOfAView_seeNothingOutsideOfIt() {
+        filled("m", From.THE_MAP);
+        Value there = map.get("z");
+        for (NavigableMap<String, Value> view : List.of(
+                map.headMap("y", true), map.tailMap("y", true).descendingMap().tailMap("y", true))) {
+            assertNull(view.compute("z", (key, value) -> value));
+            assertNull(view.computeIfPresent("z", (key, value) -> new Value(0)));
+            assertNull(view.get("z"));
+            assertNull(view.getOrDefault("z", null));
+            assertNull(view.remove("z"));
+            assertFalse(view.remove("z", there));
+            Value mine = new Value(1);
+            assertThrows(IllegalArgumentException.class, () -> view.put("z", mine));
+            assertThrows(IllegalArgumentException.class, () -> view.putIfAbsent("z", mine));
+            assertThrows(IllegalArgumentException.class, () -> view.computeIfAbsent("z", key -> mine));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> view.compute("z", (key, value) -> {
+                        assertNull(value, "the view has no such key");
+                        return mine;
+                    }));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> view.merge("z", mine, (value, same) -> {
+                        throw new AssertionError("the view has no such key");
+                    }));
+            assertSame(there, map.get("z"));
+        }
+    }
+
+    /** What {@code removeAll} and {@code retainAll} are given may be slow to say whether it has an element. */
+    @ParameterizedTest
+    @EnumSource
+    void removalsByAnotherCollection_leaveAValueThatCameMeanwhile(From from) {
+        for (boolean ofValues : new boolean[] {true, false}) {
+            for (boolean retain : new boolean[] {true, false}) {
+                NavigableMap<String, Value> view = filled("m", from);
+                Collection<?> collection = ofValues ? view.values() : view.entrySet();
+                int entries = collection.size();
+                Value theirs = new Value(-1);
+                Collection<?> given = new AnsweringLate(view.get("m"), retain, () -> map.put("m", theirs));
+                boolean changed = retain ? collection.retainAll(given) : collection.removeAll(given);
+                assertSame(theirs, map.get("m"), "a value that the removal has not seen");
+                assertEquals(entries, collection.size());
+                assertFalse(changed);
+            }
+        }
+    }
+
+    /** Has one value, or all but that, and does something before it says so. */
+    private static final class AnsweringLate extends AbstractCollection<Object> {
+        private final Object value;
+        private final boolean allButThat;
+        private final Runnable before;
+
+        AnsweringLate(Object value, boolean allButThat, Runnable before) {
+            this.value = value;
+            this.allButThat = allButThat;
+            this.before = before;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // of this very value
+        public boolean contains(Object element) {
+            boolean isThat = valueOf(element) == value;
+            if (isThat) {
+                before.run();
+            }
+            return isThat != allButThat;
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            before.run();
+            return List.<Object>of(Map.entry("m", value)).iterator();
+        }
+
+        @Override
+        public int size() {
+            return MORE; // so that nobody goes through it who need not
+        }
     }
 
     @ParameterizedTest

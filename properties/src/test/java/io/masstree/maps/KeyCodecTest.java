@@ -89,7 +89,18 @@ class KeyCodecTest {
     // Keys that a codec cannot hold
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uD83D", "\uDE00", "ab\uD83D", "\uD83Dab", "\uDE00\uD83D", "\uD83D\uD83D\uDE00"})
+    @ValueSource(
+            strings = {
+                "\uD83D",
+                "\uDE00",
+                "ab\uD83D",
+                "\uD83Dab",
+                "\uDE00\uD83D",
+                "\uD83D\uD83D\uDE00",
+                "?\uD83D",
+                "\uDE00?",
+                "a?\uD83D?"
+            })
     void utf8_refusesUnpairedSurrogates(String text) {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> KeyCodec.utf8().encode(text));
@@ -243,6 +254,21 @@ class KeyCodecTest {
         assertArrayEquals(
                 new byte[] {1, 'a'}, KeyCodec.optional(KeyCodec.utf8()).encodePrefix(Optional.of("a")));
         assertArrayEquals(new byte[] {0}, KeyCodec.optional(KeyCodec.utf8()).encodePrefix(Optional.empty()));
+        assertArrayEquals(
+                new byte[] {1, 'a', 0, 1},
+                KeyCodec.optional(TUPLE).encodePrefix(Optional.of(List.of("a"))),
+                "what is a prefix and no key");
+        assertArrayEquals(
+                new byte[] {1, ~'a'},
+                KeyCodec.optional(KeyCodec.utf8().reversed()).encodePrefix(Optional.of("a")),
+                "what would go on otherwise as a key");
+        assertArrayEquals(
+                new byte[] {'a', 0, 1},
+                TUPLE.map(list -> list, list -> list).encodePrefix(List.of("a")),
+                "what is a prefix and no key");
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> KeyCodec.optional(KeyCodec.int64()).encodePrefix(Optional.of(1L)));
         assertThrows(
                 UnsupportedOperationException.class,
                 () -> KeyCodec.int64().reversed().encodePrefix(1L));
@@ -253,6 +279,10 @@ class KeyCodecTest {
         UnsupportedOperationException e = assertThrows(
                 UnsupportedOperationException.class, () -> KeyCodec.int64().encodePrefix(1L));
         assertEquals("keys of the codec int64 have no prefixes", e.getMessage());
+        assertThrows(
+                NullPointerException.class, () -> KeyCodec.int64().encodePrefix(null), "whatever the codec: no null");
+        assertThrows(NullPointerException.class, () -> KeyCodec.int64().encodePrefixOf(1L, null));
+        assertThrows(NullPointerException.class, () -> KeyCodec.int64().encodePrefixOf((Object[]) null));
     }
 
     // Descriptions and orders
