@@ -40,6 +40,10 @@ class ByteKeyTest {
         bytes[0] = 9;
         key.toByteArray()[1] = 9;
         assertEquals(key(1, 2), key);
+        byte[] whole = {1, 2};
+        ByteKey ofAll = ByteKey.of(whole);
+        whole[0] = 9;
+        assertEquals(key(1, 2), ofAll);
     }
 
     @Test

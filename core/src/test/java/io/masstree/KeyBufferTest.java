@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyBufferTest {
     private static final int KEYS = 2000;
     private static final int LONGEST = 60;
+
+    /** One in so many keys is so long that a node keeps an object for its suffix. */
+    private static final int FEW = 20;
+
+    private static final int LONG = 400;
     private static final int EVER_LONGER = 30;
 
     private final TreeMap<byte[], Integer> expected = new TreeMap<>(Arrays::compareUnsigned);
@@ -30,7 +37,7 @@ class KeyBufferTest {
         Random random = new Random(1);
         byte[] before = {};
         for (int i = 0; i < KEYS; i++) {
-            byte[] key = new byte[random.nextInt(LONGEST)];
+            byte[] key = new byte[random.nextInt(random.nextInt(FEW) == 0 ? LONG : LONGEST)];
             random.nextBytes(key);
             int shared = random.nextInt(1 + Math.min(before.length, key.length));
             System.arraycopy(before, 0, key, 0, shared); // so that layers, chains and suffixes come about
@@ -135,6 +142,44 @@ class KeyBufferTest {
                 found = ascending ? cursor.next() : cursor.previous();
             }
             assertFalse(found, "there is no more entry");
+        }
+    }
+
+    /**
+     * A key that fills to the last byte what was made for it, or for the one before: after a jump to any length come keys that lead
+     * through layers and have a suffix of any length.
+     */
+    @Test
+    void keysThatFillTheirArrayAreWhole() {
+        for (int jump = 60; jump < 200; jump++) {
+            for (int suffix = 0; suffix <= 9; suffix++) {
+                int slices = (jump - suffix) / 8 - 1;
+                TreeMap<byte[], Integer> keys = new TreeMap<>(Arrays::compareUnsigned);
+                keys.put(Keys.filled(jump, 'a'), 0);
+                for (char last : new char[] {'1', '2'}) {
+                    byte[] key = Keys.filled(8 * (slices + 1) + suffix, 'b');
+                    Arrays.fill(key, 8 * slices, 8 * (slices + 1), (byte) last);
+                    keys.put(key, (int) last);
+                }
+                MasstreeMap<ByteKey, Integer> map = new MasstreeMap<>(KeyCodec.bytes());
+                keys.forEach((key, value) -> map.put(ByteKey.of(key), value));
+                for (NavigableMap<ByteKey, Integer> view :
+                        List.of(map, map.descendingMap(), map.tailMap(ByteKey.of((byte) 'b'), true))) {
+                    for (ByteKey key : view.keySet()) {
+                        assertEquals(keys.get(key.toByteArray()), map.get(key));
+                    }
+                    view.forEach((key, value) -> assertEquals(keys.get(key.toByteArray()), value));
+                }
+                Masstree<Integer> tree = Masstree.fromSorted(keys.entrySet());
+                Cursor<Integer> cursor = tree.cursor();
+                boolean found = cursor.seekFirst();
+                for (byte[] key : keys.keySet()) {
+                    assertTrue(found);
+                    compare(key, cursor);
+                    found = cursor.next();
+                }
+                assertFalse(found);
+            }
         }
     }
 

@@ -185,6 +185,16 @@ class ShapeTest {
     }
 
     @Test
+    void theHeightIsThatOfTheFirstLayer_howeverHighTheOthersAre() {
+        Masstree<Long> map = map(3);
+        for (long i = 0; i < 100; i++) {
+            map.put(Keys.of("12345678" + (char) i + "12345678"), i);
+        }
+        assertEquals(1, map.stats().height());
+        assertEquals(2, map.stats().depth());
+    }
+
+    @Test
     void statsCountLevels() {
         Masstree<Long> map = map(3);
         long[] heightOf = new long[6];

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +153,14 @@ class CursorUpdateTest {
     @Guards(Rule.R35)
     void anEntryWithTheSameValueForAnotherKeyIsLeftAlone() {
         String slice = "8 bytes.";
-        List<String> suffixes =
-                List.of("a", "b", "a\0", "ab", "1234567", "12345678", "12345679", "1234567\0", "longer tail");
+        List<String> suffixes = new ArrayList<>(
+                List.of("a", "b", "a\0", "ab", "1234567", "12345678", "12345679", "1234567\0", "longer tail", "\0"));
+        for (String each :
+                List.copyOf(suffixes)) { // and one that fills the word just as a shorter one does with its length
+            if (each.length() < KeySlice.BYTES) {
+                suffixes.add(each + "\0".repeat(KeySlice.BYTES - 1 - each.length()) + (char) each.length());
+            }
+        }
         Object value = new Object();
         for (String before : suffixes) {
             for (String after : suffixes) {

@@ -1,6 +1,7 @@
 package io.masstree.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Guards;
@@ -94,6 +95,29 @@ class DeadNodesTest {
             }
         }
         assertTrue(alive(all) <= nodes().size(), "dead nodes are kept alive");
+    }
+
+    /** A cursor that rests on an entry holds the node that it has read last, and not all that have died behind it since. */
+    @Test
+    void aCursorThatRestsWhileAQueueMovesOnHoldsFewDeadNodes() {
+        for (boolean first : new boolean[] {true, false}) {
+            tree.clear();
+            for (int i = 0; i < 9; i++) {
+                tree.put(key(0, first ? i : 5_000 - i), "value");
+            }
+            TreeCursor<Object> cursor = new TreeCursor<>(tree);
+            assertTrue(first ? cursor.seekFirst() : cursor.seekLast());
+            List<WeakReference<Node>> all = new ArrayList<>();
+            for (int i = 9; i < 2_000; i++) {
+                tree.put(key(0, first ? i : 5_000 - i), "value");
+                assertNotNull(first ? tree.pollFirstEntry() : tree.pollLastEntry());
+                all.addAll(nodes());
+            }
+            int inTree = nodes().size();
+            long alive = alive(all);
+            assertTrue(alive <= inTree + 3, () -> alive + " nodes are kept alive, and " + inTree + " are in the tree");
+            assertTrue(cursor.isValid(), "the cursor rests where it was");
+        }
     }
 
     @Test

@@ -184,6 +184,21 @@ class MemoryOrderTest {
         assertEquals(List.of("references", "nodes"), looks);
     }
 
+    /** A permutation may come back, with a new version: so the version has the last word. */
+    @Test
+    @Guards(Rule.R30)
+    void theSecondLookAtANodeOfATrailIsAtThePermutationBeforeTheVersion() {
+        Method look = Bytecode.all().stream()
+                .filter(method -> method.toString().equals("Trail$OneNode.isUnchanged"))
+                .findFirst()
+                .orElseThrow();
+        int permutation = look.firstCall("permutation");
+        int version = look.firstCall("changedSince");
+        assertTrue(
+                0 <= permutation && permutation < version,
+                () -> "look at the permutation at " + permutation + ", at the version at " + version);
+    }
+
     @Test
     @Guards({Rule.R2, Rule.R20})
     void aStoreStoreFenceFollowsTheMark() {

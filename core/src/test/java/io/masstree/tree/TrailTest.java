@@ -106,6 +106,32 @@ class TrailTest {
         }
     }
 
+    /** Eight locks count as much as one change: what is locked at the first look only must not hide it. */
+    @Test
+    void anEntryThatHasComeAndGoneAgain_whereTheSearchMetLocks() {
+        String deep = SLICE.repeat(9);
+        tree.clear();
+        put(deep + "e", deep + "s");
+        for (int locked = 0; locked <= 9; locked++) {
+            List<BorderNode> nodes = new ArrayList<>();
+            for (int depth = 0; depth < locked; depth++) {
+                nodes.add(layer(depth).border(KeySlice.MIN));
+            }
+            nodes.forEach(Node::lock);
+            Trail trail = new Trail();
+            TreeCursor<String> cursor = new TreeCursor<>(tree, trail);
+            assertTrue(cursor.seekFirst());
+            cursor.leaveAnswer();
+            nodes.forEach(Node::unlock);
+            assertTrue(trail.isUnchanged(), "a lock is no change");
+
+            put("a");
+            remove("a");
+
+            assertFalse(trail.isUnchanged(), "an entry that came and went where " + locked + " nodes had been locked");
+        }
+    }
+
     @Test
     void anEntryThatHasComeAndGoneAgain() {
         for (int depth = 0; depth < DEPTH; depth++) {

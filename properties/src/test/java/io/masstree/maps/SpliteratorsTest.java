@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.testing.SpliteratorTester;
+import io.masstree.ByteKey;
 import io.masstree.KeyCodec;
 import io.masstree.Maps;
 import io.masstree.MasstreeMap;
@@ -18,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Spliterator;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -111,6 +114,36 @@ class SpliteratorsTest {
         NavigableMap<Long, Long> map = Maps.ofWidth(3, KeyCodec.int64());
         assertNull(map.keySet().spliterator().getComparator());
         assertTrue(map.descendingKeySet().spliterator().getComparator().compare(1L, 2L) > 0);
+    }
+
+    /** Whoever believes an order to be natural does not sort again: the keys that come must be in that order. */
+    @Test
+    void sortedKeys_areInTheirNaturalOrder_whateverTheOrderOfTheMap() {
+        assertSorted(KeyCodec.utf8(), List.of("\uFFFD", "\uD83D\uDE00", "a")); // by code points
+        assertSorted(KeyCodec.latin1(), List.of("b", "a", ""));
+        assertSorted(KeyCodec.uuid(), List.of(new UUID(1L << 63, 0), new UUID(1, 0))); // as unsigned numbers
+        assertSorted(KeyCodec.uint64(), List.of(-1L, 1L));
+        assertSorted(KeyCodec.int64().reversed(), List.of(-1L, 1L));
+        assertSorted(KeyCodec.int64(), List.of(1L, -1L));
+        assertSorted(KeyCodec.float64(), List.of(1.0, -0.0, 0.0, Double.NaN, -1.0));
+        assertSorted(KeyCodec.bytes(), List.of(ByteKey.of((byte) -1), ByteKey.of((byte) 1)));
+    }
+
+    private static <K extends Comparable<? super K>> void assertSorted(KeyCodec<K> codec, List<K> keys) {
+        MasstreeMap<K, Integer> map = Maps.ofWidth(3, codec);
+        keys.forEach(key -> map.put(key, 1));
+        List<K> expected = keys.stream().sorted().toList();
+        for (NavigableMap<K, Integer> view : List.of(map, map.descendingMap(), map.tailMap(keys.get(0), true))) {
+            List<K> inView = expected.stream().filter(view::containsKey).toList();
+            assertEquals(inView, view.keySet().stream().sorted().toList(), codec::toString);
+            assertEquals(
+                    inView,
+                    view.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(Map.Entry::getKey)
+                            .toList(),
+                    codec::toString);
+        }
     }
 
     /** Splits as far as it goes: the parts are the whole, in order, and none is much of it. */
