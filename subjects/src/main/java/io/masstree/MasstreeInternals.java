@@ -23,6 +23,15 @@ public final class MasstreeInternals {
         return new Masstree<>(Tree.fromSorted(width, entries));
     }
 
+    /**
+     * Takes entries, in strictly increasing key order, if the map is empty: all of them at one moment.
+     *
+     * @return whether it did
+     */
+    public static <V> boolean fillSorted(Masstree<V> map, Iterable<? extends Map.Entry<byte[], ? extends V>> entries) {
+        return map.fillSorted(entries);
+    }
+
     /** A tree of byte arrays as a {@code ConcurrentNavigableMap}; what is done to one is done to the other. */
     public static <V> MasstreeMap<byte[], V> asMap(Masstree<V> tree) {
         return new MasstreeMap<>(KeyCodec.bytes().map(ByteKey::of, ByteKey::toByteArray), tree);

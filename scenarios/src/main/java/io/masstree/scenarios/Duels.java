@@ -8,12 +8,17 @@ public final class Duels {
     /** Before everything else. */
     private static final int RANK = 0;
 
+    /** One switch is enough, and long keys take long to compare. */
+    private static final int ONE_SLICE_RANK = 1;
+
     private Duels() {}
 
     public static List<Scenario> all() {
-        return Stream.of(NodeDuels.all(), LayerDuels.all())
-                .flatMap(List::stream)
-                .map(scenario -> scenario.ranked(RANK))
+        return Stream.concat(
+                        Stream.of(NodeDuels.all(), LayerDuels.all())
+                                .flatMap(List::stream)
+                                .map(scenario -> scenario.ranked(RANK)),
+                        LayerDuels.forOneSlice().stream().map(scenario -> scenario.ranked(ONE_SLICE_RANK)))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
 import io.masstree.model.Guards;
+import io.masstree.model.Operation;
 import io.masstree.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,39 @@ final class LayerDuels {
                                 Program.of(put("05", 50)).becomes("0 05 | 1 " + key),
                                 Program.of(put(SLICE + "k", 60)).becomes("0 1 " + bornWithK))
                         .guards(R12, R15, rule));
+    }
+
+    /** Keys that need a suffix, beside other keys of their slice. */
+    static List<Scenario> forOneSlice() {
+        List<Scenario> all = new ArrayList<>(forOneSlice("ATail", LONG));
+        all.addAll(forOneSlice("APackedSuffix", PACKED));
+        return all;
+    }
+
+    /** A key that needs a suffix, and another key of its slice that comes, or goes, or is the same. */
+    private static List<Scenario> forOneSlice(String kind, String key) {
+        Prime another = tree("0", "0");
+        Prime there = Primes.REST_OF_K_BESIDE_ANOTHER_KEY;
+        String other = SLICE + "k";
+        return List.of(
+                slice(kind, "Comes", another, put(key, 50), Program.of(put(other, 60), get(key))),
+                slice(kind, "Goes", there, put(key, 50), Program.of(remove(other), get(key))),
+                slice(kind, "GoesFromAComputation", there, compute(key, 100), Program.of(remove(other), get(key))),
+                Scenario.of(
+                                "putOfAKeyWith" + kind + "_whilePutOfTheSame",
+                                another,
+                                Program.of(put(key, 50)),
+                                Program.of(put(key, 60), get(key)))
+                        .guards(R12, R24));
+    }
+
+    private static Scenario slice(String kind, String what, Prime prime, Operation one, Program other) {
+        return Scenario.of(
+                        "insertOfAKeyWith" + kind + "_whileAnotherKeyOfItsSlice" + what,
+                        prime,
+                        Program.of(one, get(SLICE + "k")),
+                        other)
+                .guards(R10, R12, R24);
     }
 
     /** An exchange of the packed suffixes of a node, or of one of them, beside other changes. */

@@ -39,6 +39,13 @@ final class NodeDuels {
                                 Program.of(put("h", 50)).becomes("b d f | h"),
                                 Program.of(put("a", 60)).becomes("a | b d f"))
                         .guards(R12, R15, R16),
+                // The new node is remembered as the right end, and dies before that.
+                Scenario.of(
+                                "splitAtTheRightEnd_whileTheNewKeyIsRemoved",
+                                Primes.FULL,
+                                Program.of(put("h", 50), put("j", 51)),
+                                Program.of(remove("h"), put("i", 60)))
+                        .guards(R19, R20),
                 Scenario.of(
                                 "split_whileMovingEntryIsReplaced",
                                 Primes.FULL,

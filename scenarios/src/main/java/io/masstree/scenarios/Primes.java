@@ -168,6 +168,9 @@ public final class Primes {
     /** An inline suffix beside a key without one. */
     public static final Prime REST_BESIDE_ANOTHER_KEY = tree("0 ABCDEFGHi", "0 ABCDEFGHi");
 
+    /** Another inline suffix beside a key without one. */
+    public static final Prime REST_OF_K_BESIDE_ANOTHER_KEY = tree("0 ABCDEFGHk", "0 ABCDEFGHk");
+
     /** A layer with two inline suffixes and no room for more. */
     public static final Prime LAYER_OF_TWO_RESTS = tree("""
             ABCDEFGH[ABCDEFGHi IJKLMNOPi]

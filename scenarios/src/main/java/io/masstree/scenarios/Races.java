@@ -18,6 +18,9 @@ import java.util.List;
 public final class Races {
     private static final int RANK = 0;
 
+    /** Long keys take long to compare, and one or two switches are enough. */
+    private static final int NEARER_RANK = 1;
+
     private Races() {}
 
     public static List<Scenario> all() {
@@ -26,7 +29,9 @@ public final class Races {
         all.addAll(navigation());
         all.addAll(polls());
         all.addAll(wholeMap());
-        return all.stream().map(scenario -> scenario.ranked(RANK)).toList();
+        all.replaceAll(scenario -> scenario.ranked(RANK));
+        nearerEntries().forEach(scenario -> all.add(scenario.ranked(NEARER_RANK)));
+        return all;
     }
 
     /** The key "c" would split the node; "d" is there. */
@@ -36,6 +41,12 @@ public final class Races {
                 race("putIfAbsent_whileRemoveOfTheSameKey", putIfAbsent("d", 50), remove("d")),
                 race("computeIfAbsent_whileComputeIfAbsent", computeIfAbsent("c", 50), computeIfAbsent("c", 60)),
                 race("computeIfAbsent_whileRemove", computeIfAbsent("d", 50), remove("d")),
+                Scenario.of(
+                                "computeIfAbsent_whileTheKeyComesAndGoes",
+                                Primes.FULL,
+                                Program.of(computeIfAbsent("c", 50)),
+                                Program.of(put("c", 60), remove("c")))
+                        .guards(R12, R32),
                 race("replace_whileRemove", replace("d", 50), remove("d")),
                 race("replace_whilePutOfTheAbsentKey", replace("c", 50), put("c", 60)),
                 race("replaceValue_whileReplaceValue", replaceIf("d", 2, 50), replaceIf("d", 2, 60)),
@@ -166,6 +177,42 @@ public final class Races {
                         floor("Z"),
                         put(SLICE, 60),
                         remove(SLICE + SLICE + "i")));
+    }
+
+    /** An entry comes nearer than the one that the reader finds, which then gets another value. */
+    private static List<Scenario> nearerEntries() {
+        List<Scenario> all = new ArrayList<>();
+        all.add(nodes(
+                "lower_whileANearerEntryComesToTheNodeOnTheLeft",
+                tree("b | h j", "b d f h j -d -f"),
+                lower("h"),
+                put("c", 60),
+                put("b", 70)));
+        all.add(nodes(
+                "higher_whileANearerEntryComesToTheNodeOnTheRight",
+                tree("b | j l", "b d f h j l -d -f -h"),
+                higher("b"),
+                put("i", 60),
+                put("j", 70)));
+        // The entry comes behind the reader's own key, whose suffix becomes a layer.
+        List<String> kinds = List.of("Tail", "PackedSuffix", "Rest");
+        List<String> keys = List.of(LONG, PACKED, SLICE + "i");
+        for (int i = 0; i < kinds.size(); i++) {
+            String key = keys.get(i);
+            all.add(nodes(
+                    "higher_whileANearerEntryMakesALayerOfTheKeys" + kinds.get(i),
+                    tree(key + " b", key + " b"),
+                    higher(key),
+                    put(key + "x", 60),
+                    put("b", 70)));
+            all.add(nodes(
+                    "lower_whileANearerEntryMakesALayerOfTheKeys" + kinds.get(i),
+                    tree("0 " + key, "0 " + key),
+                    lower(key),
+                    put(SLICE + "a", 60),
+                    put("0", 70)));
+        }
+        return all;
     }
 
     private static Scenario nodes(String name, Prime prime, Operation reader, Operation... writer) {

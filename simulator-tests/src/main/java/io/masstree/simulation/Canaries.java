@@ -111,6 +111,11 @@ final class Canaries {
                         "cursorWithoutWindow",
                         "cursorDownThenUp_whileSlotIsReused",
                         "drop BorderNode.remove beginDirty #1"),
+                canary(
+                        "putIntoTheTreeThatGoes",
+                        "put_whileTheMapIsFilled",
+                        UnderTest.FILLED,
+                        "drop Tree.adopt markDeleted #1"),
                 ofViews("viewWithoutFence", "scanRange_whileSlotIsReused", "drop Node.changedSince acquireFence #1"));
     }
 

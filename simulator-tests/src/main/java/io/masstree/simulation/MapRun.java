@@ -1,5 +1,6 @@
 package io.masstree.simulation;
 
+import io.masstree.model.Key;
 import io.masstree.model.Operation;
 import io.masstree.model.Shown;
 import io.masstree.model.Subject;
@@ -15,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +34,14 @@ public final class MapRun {
 
     private final Judged judged;
     private final MapUnderTest map;
+    private final @Nullable BooleanSupplier fill;
     private final List<@Nullable Object[]> results = new ArrayList<>();
     private @Nullable Verdict verdict;
 
-    private MapRun(Judged judged, MapUnderTest map) {
+    private MapRun(Judged judged, MapUnderTest map, @Nullable BooleanSupplier fill) {
         this.judged = judged;
         this.map = map;
+        this.fill = fill;
     }
 
     /**
@@ -48,7 +53,19 @@ public final class MapRun {
      */
     public static MapRun of(String scenario, String without, Subject<Integer> empty) {
         Judged judged = judged(scenario, without);
-        return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()));
+        return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()), null);
+    }
+
+    /**
+     * Prepares an execution on a map that the first thread fills.
+     *
+     * @param scenario the scenario's name
+     * @param without  what is left out of it
+     * @param empty    an empty map
+     * @param fill     puts the scenario's {@link #contents} into it, if it is empty; returns whether it did
+     */
+    public static MapRun ofFilling(String scenario, String without, Subject<Integer> empty, BooleanSupplier fill) {
+        return new MapRun(judged(scenario, without), new MapUnderTest(empty, NOTHING), fill);
     }
 
     /**
@@ -59,7 +76,7 @@ public final class MapRun {
      * @param filled   a map with the scenario's {@link #contents}
      */
     public static MapRun ofFilled(String scenario, String without, Subject<Integer> filled) {
-        return new MapRun(judged(scenario, without), new MapUnderTest(filled, NOTHING));
+        return new MapRun(judged(scenario, without), new MapUnderTest(filled, NOTHING), null);
     }
 
     /**
@@ -71,6 +88,18 @@ public final class MapRun {
      */
     public static List<Shown> contents(String scenario, String without) {
         return judged(scenario, without).contents;
+    }
+
+    /** The keys that a scenario names, in increasing order. */
+    public static List<Key> keys(String scenario) {
+        return Units.scenario(scenario)
+                .orElseThrow()
+                .operations()
+                .flatMap(operation ->
+                        operation instanceof Operation.OnKey onKey ? Stream.of(onKey.key()) : Stream.<Key>empty())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The arguments of scenarios that do a little less. */
@@ -88,7 +117,7 @@ public final class MapRun {
      */
     public static MapRun ofOther(String subject, String scenario, String without, Subject<Integer> empty) {
         Judged judged = judged(scenario + " " + subject + " " + without, () -> ofOther(subject, scenario), without);
-        return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()));
+        return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()), null);
     }
 
     /** The same as {@link #smaller} for another map. */
@@ -116,7 +145,14 @@ public final class MapRun {
     /** What the threads do. */
     public List<Runnable> threads() {
         List<Runnable> threads = new ArrayList<>();
-        for (Program program : judged.scenario.threads()) {
+        if (fill != null) {
+            BooleanSupplier first = fill;
+            @Nullable Object[] filled = new Object[1];
+            results.add(filled);
+            threads.add(() -> filled[0] = first.getAsBoolean());
+        }
+        List<Program> programs = judged.scenario.threads();
+        for (Program program : programs.subList(threads.size(), programs.size())) {
             List<Operation> operations = program.operations();
             @Nullable Object[] own = new Object[operations.size()];
             results.add(own);
@@ -136,7 +172,7 @@ public final class MapRun {
      */
     public void check() {
         map.structure();
-        Verdict found = judged.verdictOn(results());
+        Verdict found = judged.verdictOn(results(), fill != null);
         verdict = found;
         if (!found.explained) {
             throw new AssertionError(UNEXPLAINED + found.text);
@@ -170,10 +206,10 @@ public final class MapRun {
             this(scenario, new SpecifiedMap(scenario.prime()).contents(), new ConcurrentHashMap<>());
         }
 
-        Verdict verdictOn(Results results) {
+        Verdict verdictOn(Results results, boolean isFilled) {
             Verdict known = verdicts.get(results);
             if (known == null) {
-                known = judge(results);
+                known = isFilled ? judgeFill(results) : judge(results);
                 verdicts.put(results, known);
             }
             return known;
@@ -183,22 +219,50 @@ public final class MapRun {
             List<List<Step>> threads = new ArrayList<>();
             StringBuilder text = new StringBuilder();
             for (int t = 0; t < results.results.size(); t++) {
-                List<Step> steps = new ArrayList<>();
-                List<Operation> operations = scenario.threads().get(t).operations();
-                for (int i = 0; i < operations.size(); i++) {
-                    Object result = results.results.get(t).get(i);
-                    steps.add(Step.of(operations.get(i), result));
-                    text.append(i == 0 ? "T" + t + " " : ", ").append(operations.get(i));
-                    text.append(" -> ").append(result);
-                }
-                text.append("; ");
-                threads.add(steps);
+                threads.add(steps(t, results, text));
             }
             text.append("at the end ").append(results.contents);
             SpecifiedMap initial = new SpecifiedMap(scenario.prime());
             boolean explained = ScanPromise.holds(
                     initial, threads, atTheEnd -> atTheEnd.contents().equals(results.contents));
             return new Verdict(explained, text.toString());
+        }
+
+        /**
+         * The first thread has filled the empty map, at a moment before, between or after the other's operations, or did not: that it
+         * may always say, since a clear may have come first.
+         */
+        private Verdict judgeFill(Results results) {
+            boolean filled = Boolean.TRUE.equals(results.results.get(0).get(0));
+            StringBuilder text = new StringBuilder("T0 fills the map with " + contents + " -> " + filled + "; ");
+            List<Step> steps = steps(1, results, text);
+            text.append("at the end ").append(results.contents);
+            boolean explained = false;
+            for (int before = 0; before <= steps.size() && !explained; before++) {
+                SpecifiedMap map = new SpecifiedMap(NOTHING);
+                explained = ScanPromise.explains(map, steps.subList(0, before))
+                        && (!filled || map.contents().isEmpty());
+                if (filled) {
+                    scenario.prime().operations().forEach(map::run);
+                }
+                explained = explained
+                        && ScanPromise.explains(map, steps.subList(before, steps.size()))
+                        && map.contents().equals(results.contents);
+            }
+            return new Verdict(explained, text.toString());
+        }
+
+        private List<Step> steps(int thread, Results results, StringBuilder text) {
+            List<Step> steps = new ArrayList<>();
+            List<Operation> operations = scenario.threads().get(thread).operations();
+            for (int i = 0; i < operations.size(); i++) {
+                Object result = results.results.get(thread).get(i);
+                steps.add(Step.of(operations.get(i), result));
+                text.append(i == 0 ? "T" + thread + " " : ", ").append(operations.get(i));
+                text.append(" -> ").append(result);
+            }
+            text.append("; ");
+            return steps;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.masstree.simulation;
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
 import io.masstree.model.ForwardingSubject;
+import io.masstree.model.Key;
 import io.masstree.model.Shown;
 import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
@@ -13,6 +14,9 @@ import io.masstree.subjects.NavigableMapSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario of the catalogue on a Masstree with narrow nodes. This class and the map are simulated; what the threads call, and what
@@ -49,11 +53,22 @@ public final class MapScenario implements Scenario {
         this.map = switch (kind) {
             case TREE -> new MasstreeSubject<>(MapUnderTest.WIDTH);
             case VIEWS -> new Views();
-            case BULK -> bulk(MapRun.contents(name, without));
+            case PART -> new Part(MapRun.keys(name));
+            case BULK ->
+                new MasstreeSubject<>(MapUnderTest.WIDTH, MasstreeInternals.fromSorted(MapUnderTest.WIDTH, entries()));
+            case FILLED -> new MasstreeSubject<>(MapUnderTest.WIDTH);
             case OTHER, OTHER_IN_TWO_STEPS -> throw new IllegalArgumentException(map + " is no Masstree");
         };
         Subject<Integer> numbers = new PublishedValues(this.map);
-        run = kind == UnderTest.BULK ? MapRun.ofFilled(name, without, numbers) : MapRun.of(name, without, numbers);
+        run = switch (kind) {
+            case BULK -> MapRun.ofFilled(name, without, numbers);
+            case FILLED -> MapRun.ofFilling(name, without, numbers, this::fill);
+            default -> MapRun.of(name, without, numbers);
+        };
+    }
+
+    private boolean fill() {
+        return MasstreeInternals.fillSorted(((MasstreeSubject<Held>) map).map(), entries());
     }
 
     @Override
@@ -69,12 +84,12 @@ public final class MapScenario implements Scenario {
         return map.describe();
     }
 
-    private static Subject<Held> bulk(List<Shown> contents) {
+    private List<Map.Entry<byte[], Held>> entries() {
         List<Map.Entry<byte[], Held>> entries = new ArrayList<>();
-        for (Shown entry : contents) {
+        for (Shown entry : MapRun.contents(name, without)) {
             entries.add(Map.entry(entry.key().bytes(), new Held(entry.value())));
         }
-        return new MasstreeSubject<>(MapUnderTest.WIDTH, MasstreeInternals.fromSorted(MapUnderTest.WIDTH, entries));
+        return entries;
     }
 
     @Override
@@ -92,17 +107,93 @@ public final class MapScenario implements Scenario {
         return run.outcome();
     }
 
+    /** What is done through the view of a range and its sets. */
+    private static final class Part extends ForwardingSubject<Held> {
+        private final Masstree<Held> tree;
+        private final ConcurrentNavigableMap<byte[], Held> view;
+        private final Held absent = new Held(-1);
+
+        Part(List<Key> keys) {
+            this(MasstreeInternals.ofWidth(MapUnderTest.WIDTH), keys);
+        }
+
+        private Part(Masstree<Held> tree, List<Key> keys) {
+            this(
+                    tree,
+                    MasstreeInternals.asMap(tree)
+                            .subMap(
+                                    keys.get(0).bytes(),
+                                    true,
+                                    keys.get(keys.size() - 1).bytes(),
+                                    true));
+        }
+
+        private Part(Masstree<Held> tree, ConcurrentNavigableMap<byte[], Held> view) {
+            super(new NavigableMapSubject<>("part", view));
+            this.tree = tree;
+            this.view = view;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // there may be an equal one
+        public @Nullable Held get(byte[] key) {
+            Held found = view.getOrDefault(key, absent);
+            if (found == null) {
+                throw new AssertionError("getOrDefault has returned neither a value nor the default");
+            }
+            return found == absent ? null : found;
+        }
+
+        @Override
+        public boolean remove(byte[] key, Held expected) {
+            return view.entrySet().remove(Map.entry(key, expected));
+        }
+
+        @Override
+        public @Nullable Held computeIfAbsent(byte[] key, Function<? super byte[], ? extends @Nullable Held> function) {
+            boolean[] called = {false};
+            return view.computeIfAbsent(key, absent -> {
+                if (called[0]) {
+                    throw new AssertionError("computeIfAbsent calls its function more than once");
+                }
+                called[0] = true;
+                return function.apply(absent);
+            });
+        }
+
+        @Override
+        public void checkStructure() {
+            MasstreeInternals.check(tree);
+        }
+
+        @Override
+        public String describe() {
+            return MasstreeInternals.describe(tree);
+        }
+    }
+
     /** A {@code MasstreeMap}, with its views for ranges and for the descending order. */
     private static final class Views extends ForwardingSubject<Held> {
         private final Masstree<Held> tree;
+        private final ConcurrentNavigableMap<byte[], Held> descending;
 
         Views() {
             this(MasstreeInternals.ofWidth(MapUnderTest.WIDTH));
         }
 
         private Views(Masstree<Held> tree) {
-            super(new NavigableMapSubject<>("views", MasstreeInternals.asMap(tree)));
+            this(tree, MasstreeInternals.asMap(tree));
+        }
+
+        private Views(Masstree<Held> tree, ConcurrentNavigableMap<byte[], Held> map) {
+            super(new NavigableMapSubject<>("views", map));
             this.tree = tree;
+            this.descending = map.descendingMap();
+        }
+
+        @Override
+        public void clear() {
+            descending.clear();
         }
 
         @Override

@@ -6,8 +6,12 @@ public enum UnderTest {
     TREE,
     /** {@code MasstreeMap} and its views. */
     VIEWS,
+    /** A view of a {@code MasstreeMap} that ends with the least and greatest key of the scenario, and its sets. */
+    PART,
     /** {@code Masstree}, made in bulk from what the scenario's tree holds: its nodes are as full as can be. */
     BULK,
+    /** {@code Masstree}, empty at first: the first thread fills it in bulk with what the scenario's tree holds. */
+    FILLED,
     /** Another map, which the module {@code subjects} knows. */
     OTHER,
     /** The same with a {@code putIfAbsent} in two steps: the canary of any map. */

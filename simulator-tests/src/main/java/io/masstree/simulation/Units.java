@@ -1,11 +1,17 @@
 package io.masstree.simulation;
 
 import io.masstree.gate.CheckInfo;
+import io.masstree.model.Kind;
+import io.masstree.model.Operation;
 import io.masstree.scenarios.Catalog;
 import io.masstree.scenarios.Counterparts;
 import io.masstree.scenarios.Crossings;
+import io.masstree.scenarios.Fills;
+import io.masstree.scenarios.Races;
 import io.masstree.scenarios.RandomScenarios;
 import io.masstree.scenarios.Scenario;
+import io.masstree.scenarios.Situation;
+import io.masstree.scenarios.Situations;
 import io.masstree.scenarios.Windows;
 import io.masstree.simulator.search.Bounds;
 import java.util.ArrayList;
@@ -15,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +46,17 @@ final class Units {
     /** The same for {@link UnderTest#BULK}. */
     private static final String IN_BULK = "_inBulk";
 
-    private static final Map<String, Scenario> SCENARIOS = scenarios();
+    /** The same for {@link UnderTest#PART}. */
+    private static final String IN_A_PART = "_inAPart";
+
+    /** Changes beside which operations of views are tried. */
+    private static final Set<String> BESIDE_VIEWS = Set.of("Insert", "Remove", "SplitInTheMiddle");
+
+    private static final Map<String, Scenario> SCENARIOS =
+            byName(List.of(Crossings.all(), Windows.all(), Catalog.all()));
+
+    /** Those for {@link UnderTest#FILLED}. */
+    private static final Map<String, Scenario> FILLS = byName(List.of(Fills.all()));
 
     private final long seed;
     private final @Nullable OtherMap other;
@@ -71,9 +90,20 @@ final class Units {
             Effort effort = scenario.rank() == 0 ? Effort.DEEP : Effort.BROAD;
             require(Unit.check(scenario.name(), scenario, UnderTest.TREE, effort));
         }
+        for (Scenario scenario : FILLS.values()) {
+            require(Unit.check(scenario.name(), scenario, UnderTest.FILLED, Effort.BROAD));
+        }
         for (Scenario scenario : Counterparts.readers()) {
             require(Unit.check(scenario.name() + IN_VIEWS, scenario, UnderTest.VIEWS, Effort.BROAD));
             require(Unit.check(scenario.name() + IN_BULK, scenario, UnderTest.BULK, Effort.BROAD));
+        }
+        for (Scenario scenario : ofFewOperations()) {
+            Set<Kind> kinds = scenario.operations().map(Operation::kind).collect(Collectors.toSet());
+            if (kinds.contains(Kind.CLEAR)) {
+                require(Unit.check(scenario.name() + IN_VIEWS, scenario, UnderTest.VIEWS, Effort.BROAD));
+            } else if (!kinds.contains(Kind.POLL_FIRST) && !kinds.contains(Kind.POLL_LAST)) {
+                require(Unit.check(scenario.name() + IN_A_PART, scenario, UnderTest.PART, Effort.BROAD));
+            }
         }
     }
 
@@ -81,17 +111,28 @@ final class Units {
         required.put(unit.name(), unit);
     }
 
-    private static Map<String, Scenario> scenarios() {
+    private static Map<String, Scenario> byName(List<List<Scenario>> scenarios) {
         Map<String, Scenario> all = new LinkedHashMap<>();
-        for (List<Scenario> each : List.of(Crossings.all(), Windows.all(), Catalog.all())) {
-            each.forEach(scenario -> all.put(scenario.name(), scenario));
-        }
+        scenarios.forEach(some -> some.forEach(scenario -> all.put(scenario.name(), scenario)));
         return all;
+    }
+
+    /**
+     * Without scans. What is in them is linearizable on a part of a map, too, but for {@code clear}, which is so on the descending view
+     * of the whole one, and polls.
+     */
+    private static List<Scenario> ofFewOperations() {
+        List<Situation> beside = Situations.all().stream()
+                .filter(situation -> BESIDE_VIEWS.contains(situation.name()))
+                .toList();
+        return Stream.concat(Races.all().stream(), Counterparts.in(beside).stream())
+                .filter(scenario -> scenario.operations().noneMatch(Operation::isScan))
+                .toList();
     }
 
     /** The scenario of a name, as a unit's scenario has it; empty if there is none. */
     static Optional<Scenario> scenario(String name) {
-        Scenario scenario = SCENARIOS.get(name);
+        Scenario scenario = SCENARIOS.getOrDefault(name, FILLS.get(name));
         if (scenario != null) {
             return Optional.of(scenario);
         }
@@ -116,8 +157,9 @@ final class Units {
         return other == null ? scenario(name) : other.scenario(name);
     }
 
-    private UnderTest map() {
-        return other == null ? UnderTest.TREE : UnderTest.OTHER;
+    private UnderTest mapOf(Scenario scenario) {
+        UnderTest here = FILLS.containsKey(scenario.name()) ? UnderTest.FILLED : UnderTest.TREE;
+        return other == null ? here : UnderTest.OTHER;
     }
 
     /** The required checks, with those that cannot be run on this map. */
@@ -143,7 +185,8 @@ final class Units {
         }
         Matcher more = MORE.matcher(name);
         if (more.matches()) {
-            return scenarioHere(more.group(1)).map(scenario -> Unit.check(name, scenario, map(), Effort.MORE));
+            return scenarioHere(more.group(1))
+                    .map(scenario -> Unit.check(name, scenario, mapOf(scenario), Effort.MORE));
         }
         Matcher within = WITHIN.matcher(name);
         if (within.matches()) {
@@ -152,9 +195,9 @@ final class Units {
                     Integer.parseInt(within.group(3)),
                     Integer.parseInt(within.group(4)));
             return scenarioHere(within.group(1))
-                    .map(scenario -> Unit.check(name, scenario, map(), Effort.allWithin(bounds)));
+                    .map(scenario -> Unit.check(name, scenario, mapOf(scenario), Effort.allWithin(bounds)));
         }
-        return scenarioHere(name).map(scenario -> Unit.check(name, scenario, map(), Effort.DEEP));
+        return scenarioHere(name).map(scenario -> Unit.check(name, scenario, mapOf(scenario), Effort.DEEP));
     }
 
     /** What is worth doing when all that is required is done: a stretch of it, and the next one for the next index. */
@@ -164,11 +207,12 @@ final class Units {
         List<Scenario> named = new ArrayList<>(other == null ? SCENARIOS.values() : other.scenarios());
         Collections.shuffle(named, random);
         for (Scenario scenario : named.subList(0, Math.min(10, named.size()))) {
-            units.add(Unit.check(scenario.name() + "_more_" + index, scenario, map(), Effort.MORE));
+            units.add(Unit.check(scenario.name() + "_more_" + index, scenario, mapOf(scenario), Effort.MORE));
         }
         for (int i = index * 20; i < index * 20 + 20; i++) {
             scenarioHere("random_" + seed + "_" + i)
-                    .ifPresent(scenario -> units.add(Unit.check(scenario.name(), scenario, map(), Effort.DEEP)));
+                    .ifPresent(
+                            scenario -> units.add(Unit.check(scenario.name(), scenario, mapOf(scenario), Effort.DEEP)));
         }
         Collections.shuffle(units, random);
         return units;
