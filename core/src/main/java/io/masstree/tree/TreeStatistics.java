@@ -76,6 +76,6 @@ final class TreeStatistics implements TreeWalk.Visitor {
 
     /** The memory that an array with so many bytes of content takes. */
     private static long arrayBytes(int contentBytes) {
-        return (ARRAY_HEADER_BYTES + contentBytes + 7L) & ~7L;
+        return (ARRAY_HEADER_BYTES + (long) contentBytes + 7) & ~7L;
     }
 }
