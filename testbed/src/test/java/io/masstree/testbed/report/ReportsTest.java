@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -82,6 +83,14 @@ class ReportsTest {
         assertEquals("1 of 1 checks passed, 0 of 0 canaries caught, 5 tries, 1 left out", ResultTable.whatRan(result));
     }
 
+    /** Which other rules a failure looks like is what seeded bugs have taught. */
+    private static String withoutFurtherRules(String summary) {
+        return summary.lines()
+                .filter(line -> !line.startsWith("  rule ") || line.contains(" R12: "))
+                .map(line -> line.replaceAll(" \\(as in .*\\)$", "") + "\n")
+                .collect(Collectors.joining());
+    }
+
     @Test
     void theSummaryEndsWithTheViolation() {
         assertEquals(
@@ -97,7 +106,7 @@ class ReportsTest {
                   evidence   results/x/evidence/lincheck/split.txt
                   replay     ./mt check --gate lincheck --seed 7
                 """.formatted(Rule.R12.sentence()),
-                FailureSummary.format(RESULTS, Path.of("results/x"), outcome -> "not used"));
+                withoutFurtherRules(FailureSummary.format(RESULTS, Path.of("results/x"), outcome -> "not used")));
     }
 
     @Test
