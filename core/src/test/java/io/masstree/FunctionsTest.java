@@ -98,6 +98,20 @@ class FunctionsTest {
     }
 
     @Test
+    void getAndUpdateToNull_whileAnotherThreadChangesTheEntry() {
+        map.put(KEY, "old");
+        AtomicInteger calls = new AtomicInteger();
+        assertEquals("new", map.getAndUpdate(KEY, (key, old) -> {
+            if (calls.getAndIncrement() == 0) {
+                changeMeanwhile("new");
+                return null;
+            }
+            return old + "!";
+        }));
+        assertEquals("new!", map.get(KEY), "a value that the function has not made null of");
+    }
+
+    @Test
     void merge_whileAnotherThreadChangesTheEntry() {
         map.put(KEY, "old");
         AtomicInteger calls = new AtomicInteger();

@@ -72,6 +72,24 @@ class LongKeyTest {
         checkEmpty(map);
     }
 
+    /** Longer than what a scan has made room for when it meets the first key. */
+    @Test
+    void prefixesMayBeLongerThanAllKeys() {
+        Masstree<String> map = new Masstree<>();
+        for (String key : new String[] {"", "a", "k", "kkkkkkkkk", "z"}) {
+            map.put(Keys.of(key), key);
+        }
+        for (int length : new int[] {1, 9, 10, 63, 64, 65, 100, 300, LENGTH}) {
+            for (char letter : new char[] {0, 'a', 'k', 'y', 255}) {
+                byte[] prefix = Keys.filled(length, letter);
+                List<String> found = new ArrayList<>();
+                assertTrue(map.scanPrefix(prefix, entry -> found.add(entry.value())));
+                boolean isShort = length <= (letter == 'k' ? 9 : 1) && (letter == 'k' || letter == 'a');
+                assertEquals(isShort, !found.isEmpty(), () -> length + " times " + (int) letter + ": " + found);
+            }
+        }
+    }
+
     @Test
     void twoLongKeysFromABulkLoad() {
         byte[] a = longKey('a');

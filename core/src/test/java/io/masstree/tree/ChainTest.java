@@ -165,6 +165,30 @@ class ChainTest {
         return keys;
     }
 
+    /** The first of several nodes of a layer may have one entry, which is the next layer: it has neighbours all the same. */
+    @Test
+    void aNodeBesideOthersIsNoChain() {
+        for (boolean first : new boolean[] {true, false}) {
+            Pair pair = new Pair(new Tree<>(3), new TreeMap<>());
+            for (String letter : first ? List.of("e", "d", "c") : List.of("b", "c", "d")) {
+                pair.put(SLICE + letter.repeat(8));
+            }
+            String alone = SLICE + (first ? "b" : "e").repeat(8);
+            pair.put(alone + "x"); // comes to a node of its own
+            pair.put(alone + "y");
+            List<String> shown = new ArrayList<>();
+            Scan.ascending(new TreeCursor<>(pair.tree), null, true, null, true, entry -> show(entry, shown));
+            assertEquals(List.copyOf(pair.expected.keySet()), shown);
+            shown.clear();
+            Scan.descending(new TreeCursor<>(pair.tree), null, true, null, true, entry -> show(entry, shown));
+            assertEquals(List.copyOf(pair.expected.descendingKeySet()), shown);
+            for (String key : pair.expected.keySet()) {
+                assertEquals(pair.expected.higherEntry(key), decoded(pair.tree.entryAfter(bytes(key), false)));
+                assertEquals(pair.expected.lowerEntry(key), decoded(pair.tree.entryBefore(bytes(key), false)));
+            }
+        }
+    }
+
     @Test
     void pollsTakeTheSameEntriesInTurn() {
         forEverySet(pair -> {

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NoLockStaysTest {
     /** Enough for three levels of nodes of the least width. */
     private static final int KEYS = 60;
+
+    private static final int MANY_KEYS = 200;
 
     /** A slice, one with an inline suffix, and one with a suffix that becomes layers. */
     private static final int[] LENGTHS = {1, KeySlice.BYTES + 1, 4 * KeySlice.BYTES + 1};
@@ -53,6 +57,23 @@ class NoLockStaysTest {
             TreeChecker.check(tree); // R1: among others, that nothing is locked
         }
         return tree;
+    }
+
+    /** In a tree of four levels and more, nodes of all of them split at once, and go left or right. */
+    @Test
+    void entriesComeInManyOrders() {
+        for (int seed = 0; seed < 50; seed++) {
+            List<Integer> numbers =
+                    new ArrayList<>(IntStream.range(0, MANY_KEYS).boxed().toList());
+            Collections.shuffle(numbers, new Random(seed));
+            Tree<String> tree = new Tree<>(3, new RootLayer(Tree.emptyRoot(3)));
+            for (int number : numbers) {
+                assertNull(tree.put(new byte[] {(byte) number}, "value"));
+                TreeChecker.check(tree);
+            }
+            assertTrue(
+                    tree.stats().height() >= 4, () -> "height: " + tree.stats().height());
+        }
     }
 
     private static void empty(Tree<String> tree, BooleanSupplier removal) {

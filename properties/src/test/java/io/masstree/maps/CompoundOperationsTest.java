@@ -12,6 +12,7 @@ import io.masstree.Maps;
 import io.masstree.MasstreeMap;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -248,6 +249,68 @@ class CompoundOperationsTest {
         Value given = new Value(1);
         view.replaceAll((key, value) -> key.equals("m") ? given : value);
         assertSame(given, view.get("m"));
+    }
+
+    /** Where the first equal value is lost to another thread, the next one is taken. */
+    @ParameterizedTest
+    @EnumSource
+    void removeOfAValue_takesAnotherEqualOne(From from) {
+        NavigableMap<String, Value> view = filled("m", from);
+        Value given = new Value(1);
+        view.put("n", given);
+        List<Object> lost = new ArrayList<>();
+        Object asked = new Object() {
+            @Override
+            @SuppressWarnings("ReferenceEquality") // which of the two it is
+            public boolean equals(Object other) {
+                boolean equal = given.equals(other);
+                if (equal && lost.isEmpty()) {
+                    lost.add(other);
+                    map.put(map.get("m") == other ? "m" : "n", new Value(-1));
+                }
+                return equal;
+            }
+
+            @Override
+            public int hashCode() {
+                return given.hashCode();
+            }
+        };
+        assertTrue(view.values().remove(asked));
+        assertFalse(view.containsValue(given));
+        assertTrue(view.containsValue(new Value(-1)));
+    }
+
+    private MasstreeMap<Long, String> numbers = new MasstreeMap<>(KeyCodec.int64());
+
+    /** Arrays have no holes where keys go while they are filled. */
+    @Test
+    void arrays_haveNoHoles() {
+        List<Function<Map<Long, String>, Object[]>> arrays = List.of(
+                map -> map.keySet().toArray(),
+                map -> map.keySet().toArray(new Long[0]),
+                map -> map.keySet().toArray(new Long[8]),
+                map -> map.entrySet().toArray(),
+                map -> map.entrySet().toArray(new Object[0]));
+        for (Function<Map<Long, String>, Object[]> array : arrays) {
+            for (long gone = 0; gone < 9; gone++) {
+                long key = gone;
+                int[] decoded = {0};
+                numbers = Maps.ofWidth(WIDTH, KeyCodec.int64().map(given -> given, found -> {
+                    if (decoded[0]++ == 0) {
+                        numbers.remove(key);
+                    }
+                    return found;
+                }));
+                for (long each = 0; each < 9; each++) {
+                    numbers.put(each, "value");
+                }
+                decoded[0] = 0;
+                Object[] found = array.apply(numbers);
+                assertFalse(Arrays.asList(found).contains(null), () -> "a hole in " + Arrays.toString(found));
+                assertTrue(found.length >= 8, () -> "not all that were there: " + Arrays.toString(found));
+            }
+        }
     }
 
     /** For a view there is nothing outside of its ends, whatever the map has there. */

@@ -2,20 +2,31 @@ package io.masstree.maps;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.ByteKey;
 import io.masstree.KeyCodec;
+import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.math.BigInteger;
+import java.nio.Buffer;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +95,97 @@ class KeyCodecTest {
     <K> void encoding_isThisOne(KeyCodec<K> codec, K key, String hex) {
         assertEquals(hex, HexFormat.of().formatHex(codec.encode(key)));
         assertEquals(key, codec.decode(HexFormat.of().parseHex(hex)));
+    }
+
+    /** Longer than a length of two bytes can say. */
+    @Test
+    void bigIntegers_mayBeVeryLong() {
+        KeyCodec<BigInteger> codec = KeyCodec.bigInteger();
+        BigInteger greatest = BigInteger.ONE.shiftLeft(8 * 70_000);
+        List<BigInteger> numbers = new ArrayList<>(List.of(
+                BigInteger.ZERO,
+                BigInteger.ONE.shiftLeft(8 * 126 - 1),
+                BigInteger.ONE.shiftLeft(8 * 65_536),
+                greatest));
+        for (BigInteger number : List.copyOf(numbers)) {
+            numbers.add(number.negate());
+            numbers.add(number.subtract(BigInteger.ONE));
+        }
+        for (BigInteger one : numbers) {
+            assertEquals(one, codec.decode(codec.encode(one)));
+            for (BigInteger other : numbers) {
+                assertEquals(
+                        one.compareTo(other),
+                        Integer.signum(Arrays.compareUnsigned(codec.encode(one), codec.encode(other))));
+            }
+        }
+    }
+
+    /** Constants with a body are of a class of their own. */
+    private enum Sign {
+        MINUS,
+        PLUS {
+            @Override
+            boolean isUp() {
+                return true;
+            }
+        };
+
+        boolean isUp() {
+            return false;
+        }
+    }
+
+    @Test
+    void enumConstants_mayHaveBodies() {
+        KeyCodec<Sign> codec = KeyCodec.ofEnum(Sign.class);
+        for (Sign sign : Sign.values()) {
+            assertEquals(sign, codec.decode(codec.encode(sign)));
+            assertEquals(sign == Sign.PLUS, sign.isUp());
+        }
+    }
+
+    /** What a codec gives is the caller's, who may spoil it. */
+    @ParameterizedTest
+    @MethodSource("encodings")
+    <K> void arrays_areTheCallers(KeyCodec<K> codec, K key, String hex) {
+        Arrays.fill(codec.encode(key), (byte) 0x55);
+        assertEquals(hex, HexFormat.of().formatHex(codec.encode(key)));
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        K decoded = codec.decode(bytes);
+        Arrays.fill(bytes, (byte) 0x55);
+        assertEquals(key, decoded);
+        assertEquals(hex, HexFormat.of().formatHex(codec.encode(decoded)));
+    }
+
+    /** Any number of threads may use a codec at once: nothing in it changes. */
+    @Test
+    void codecs_haveNoState() throws IllegalAccessException {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> next = new ArrayDeque<>(all());
+        while (!next.isEmpty()) {
+            Object codec = next.remove();
+            for (Class<?> type = codec.getClass();
+                    type != Object.class && seen.add(codec);
+                    type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    String name = type.getSimpleName() + "." + field.getName();
+                    assertTrue(Modifier.isFinal(field.getModifiers()), name);
+                    field.setAccessible(true);
+                    Object value = field.get(codec);
+                    assertFalse(
+                            value instanceof byte[]
+                                    || value instanceof Buffer
+                                    || value instanceof OutputStream
+                                    || value instanceof Appendable
+                                    || value instanceof ThreadLocal,
+                            name);
+                    if (value instanceof KeyCodec<?> part) {
+                        next.add(part);
+                    }
+                }
+            }
+        }
     }
 
     // Keys that a codec cannot hold
@@ -272,6 +374,12 @@ class KeyCodecTest {
         assertThrows(
                 UnsupportedOperationException.class,
                 () -> KeyCodec.int64().reversed().encodePrefix(1L));
+    }
+
+    @Test
+    void prefixesOfOptionalKeysOfAFixedLength_areThoseOfTheKeys() {
+        KeyCodec<Optional<List<Object>>> codec = KeyCodec.optional(KeyCodec.tuple(KeyCodec.int16(), KeyCodec.int16()));
+        assertArrayEquals(new byte[] {1, (byte) 0x80, 7}, codec.encodePrefix(Optional.of(List.of((short) 7))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.masstree.KeyCodec;
 import io.masstree.Maps;
 import io.masstree.MasstreeMap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -230,6 +231,67 @@ class MasstreeMapTest {
         assertNull(view.floorKey(9L));
         assertEquals(20, view.descendingMap().ceilingKey(50L));
         assertNull(view.descendingMap().ceilingKey(5L));
+    }
+
+    /** There is no key that comes next behind those with such a prefix, or it is shorter by more than one byte. */
+    @Test
+    void prefixMap_ofAPrefixThatEndsWithTheGreatestBytes() {
+        MasstreeMap<ByteKey, Integer> map = Maps.ofWidth(3, KeyCodec.bytes());
+        int[] bytes = {0, 1, 2, 254, 255};
+        for (int a : bytes) {
+            for (int b : bytes) {
+                for (int c : bytes) {
+                    map.put(ByteKey.of((byte) a, (byte) b, (byte) c), 1);
+                }
+                map.put(ByteKey.of((byte) a, (byte) b), 1);
+            }
+        }
+        for (byte[] prefix : new byte[][] {{}, {-1}, {-1, -1}, {-1, -1, -1}, {1, -1}, {1, -1, -1}, {-2, -1, -1}}) {
+            List<ByteKey> expected = map.keySet().stream()
+                    .filter(key -> key.startsWith(ByteKey.of(prefix)))
+                    .toList();
+            NavigableMap<ByteKey, Integer> view = map.prefixMap(ByteKey.of(prefix));
+            assertEquals(expected, List.copyOf(view.keySet()));
+            assertEquals(expected.get(expected.size() - 1), view.lastKey());
+            assertEquals(expected.size(), view.size());
+        }
+    }
+
+    @Test
+    void mapsAreEqual_whateverTheirOrder() {
+        MasstreeMap<Long, String> map = new MasstreeMap<>(KeyCodec.int64());
+        map.putAll(Map.of(1L, "a", 2L, "b", 3L, "c"));
+        TreeMap<Long, String> other = new TreeMap<>(Comparator.reverseOrder());
+        other.putAll(map);
+        for (Map<Long, String> each : List.of(other, map.descendingMap(), Map.copyOf(map), map.tailMap(1L, true))) {
+            assertEquals(map, each);
+            assertEquals(each, map);
+            assertEquals(each.hashCode(), map.hashCode());
+        }
+        assertEquals(map, new MasstreeMap<>(KeyCodec.int64(), other), "a copy of a map in another order");
+        assertEquals(
+                List.of(3L, 2L, 1L),
+                List.copyOf(new MasstreeMap<>(KeyCodec.int64().reversed(), map).keySet()));
+    }
+
+    /** An object that says that it equals anything, which nothing here says of it. */
+    @Test
+    void containsValue_asksTheGivenObject() {
+        MasstreeMap<Long, Object> map = new MasstreeMap<>(KeyCodec.int64());
+        map.put(1L, "a");
+        Object anything = new Object() {
+            @Override
+            public boolean equals(Object other) {
+                return true;
+            }
+
+            @Override
+            public int hashCode() {
+                return 0;
+            }
+        };
+        assertTrue(map.containsValue(anything));
+        assertTrue(map.values().contains(anything));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.util.Spliterator.NONNULL;
 import static java.util.Spliterator.ORDERED;
 import static java.util.Spliterator.SORTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -107,6 +108,22 @@ class SpliteratorsTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> subject.map.values().spliterator().getComparator());
+    }
+
+    /** A part that was split off knows the order as the whole does. */
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void parts_haveTheComparatorOfTheWhole(Subject subject) {
+        Spliterator<String> rest = subject.map.keySet().spliterator();
+        Comparator<? super String> order = rest.getComparator();
+        for (Spliterator<String> part = rest.trySplit(); part != null; part = part.trySplit()) {
+            assertEquals(order, part.getComparator());
+            assertEquals(order, rest.getComparator());
+        }
+        Spliterator<Map.Entry<String, Long>> entries = subject.map.entrySet().spliterator();
+        Spliterator<Map.Entry<String, Long>> part = entries.trySplit();
+        assertNotNull(part);
+        assertNotNull(part.getComparator());
     }
 
     @Test
