@@ -201,6 +201,18 @@ final class LayerDuels {
                                 Program.of(remove(SLICE + "i"), put(SLICE + "l", 60)))
                         .guards(R9, R27),
                 Scenario.of(
+                                "scan_whileALayerOfRestsGrows",
+                                Primes.LAYER_OF_TWO_RESTS,
+                                Program.of(scan(), first()),
+                                Program.of(put(SLICE + "m", 60)))
+                        .guards(R23, R27, R35),
+                Scenario.of(
+                                "get_whileTheSlotOfATailGetsTheFirstRest",
+                                tree("0 " + LONG, "0 " + LONG),
+                                Program.of(get(SLICE + "k"), get(LONG)),
+                                Program.of(remove(LONG), put(SLICE + "k", 60)))
+                        .guards(R9, R27, R35),
+                Scenario.of(
                                 "growth_whileALayerIsBornFromARest",
                                 Primes.LAYER_OF_TWO_RESTS,
                                 Program.of(put(SLICE + "m", 50)).becomes("ABCDEFGH[ABCDEFGHi IJKLMNOPi m] | 7 slots"),

@@ -129,6 +129,12 @@ public final class Races {
                         remove("f"),
                         put("b", 60),
                         remove("h")),
+                Scenario.of(
+                                "isEmpty_whileTheOnlyLayerDies",
+                                tree("ABCDEFGH[i]", "ABCDEFGHi ABCDEFGHk -ABCDEFGHk"),
+                                Program.of(get(SLICE + "i"), isEmpty()),
+                                Program.of(remove(SLICE + "i")))
+                        .guards(R6, R21, R30),
                 nodes("first_whileALesserEntryComesAndItGoes", three, first(), put("b", 60), remove("f")),
                 nodes("last_whileAGreaterEntryComesAndItGoes", three, last(), put("q", 60), remove("n")),
                 nodes("floor_whileANearerEntryComesAndItGoes", three, floor("i"), put("i", 60), remove("h")),
@@ -194,6 +200,14 @@ public final class Races {
                 higher("b"),
                 put("i", 60),
                 put("j", 70)));
+        // The nearer entry takes the slot and the position of one that goes: the permutation is the same again.
+        all.add(nodes(
+                "higher_whileANearerEntryTakesTheSlotOfALesserOne",
+                tree("b d | j l", "b d f h j l -f -h"),
+                higher("e"),
+                remove("d"),
+                put("f", 60),
+                put("h", 70)));
         // The entry comes behind the reader's own key, whose suffix becomes a layer.
         List<String> kinds = List.of("Tail", "PackedSuffix", "Rest");
         List<String> keys = List.of(LONG, PACKED, SLICE + "i");

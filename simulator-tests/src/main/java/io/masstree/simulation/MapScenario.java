@@ -2,6 +2,7 @@ package io.masstree.simulation;
 
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
+import io.masstree.MasstreeStats;
 import io.masstree.model.ForwardingSubject;
 import io.masstree.model.Key;
 import io.masstree.model.Shown;
@@ -56,7 +57,7 @@ public final class MapScenario implements Scenario {
             case PART -> new Part(MapRun.keys(name));
             case BULK ->
                 new MasstreeSubject<>(MapUnderTest.WIDTH, MasstreeInternals.fromSorted(MapUnderTest.WIDTH, entries()));
-            case FILLED -> new MasstreeSubject<>(MapUnderTest.WIDTH);
+            case FILLED, INSPECTED -> new MasstreeSubject<>(MapUnderTest.WIDTH);
             case OTHER, OTHER_IN_TWO_STEPS -> throw new IllegalArgumentException(map + " is no Masstree");
         };
         Subject<Integer> numbers = new PublishedValues(this.map);
@@ -67,8 +68,20 @@ public final class MapScenario implements Scenario {
         };
     }
 
+    private Masstree<Held> tree() {
+        return ((MasstreeSubject<Held>) map).map();
+    }
+
     private boolean fill() {
-        return MasstreeInternals.fillSorted(((MasstreeSubject<Held>) map).map(), entries());
+        return MasstreeInternals.fillSorted(tree(), entries());
+    }
+
+    private void inspect() {
+        MasstreeStats stats = tree().stats();
+        if (stats.fill() < 0 || stats.fill() > 1 || stats.entries() < 0) {
+            throw new AssertionError("statistics that cannot be: " + stats);
+        }
+        MasstreeInternals.describe(tree());
     }
 
     @Override
@@ -94,7 +107,11 @@ public final class MapScenario implements Scenario {
 
     @Override
     public List<Runnable> threads() {
-        return run.threads();
+        List<Runnable> threads = run.threads();
+        if (kind == UnderTest.INSPECTED) {
+            threads.set(1, this::inspect);
+        }
+        return threads;
     }
 
     @Override
@@ -189,6 +206,25 @@ public final class MapScenario implements Scenario {
             super(new NavigableMapSubject<>("views", map));
             this.tree = tree;
             this.descending = map.descendingMap();
+        }
+
+        /** By a walk, as a cursor does it. Where another value may come meanwhile, it would not be found. */
+        @Override
+        public @Nullable Held remove(byte[] key) {
+            List<Held> found = new ArrayList<>();
+            boolean removed =
+                    descending.subMap(key, true, key, true).entrySet().removeIf(entry -> found.add(entry.getValue()));
+            return removed ? found.get(0) : null;
+        }
+
+        @Override
+        public Map.@Nullable Entry<byte[], Held> pollFirst() {
+            return descending.pollLastEntry();
+        }
+
+        @Override
+        public Map.@Nullable Entry<byte[], Held> pollLast() {
+            return descending.pollFirstEntry();
         }
 
         @Override

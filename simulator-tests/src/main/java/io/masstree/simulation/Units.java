@@ -7,6 +7,7 @@ import io.masstree.scenarios.Catalog;
 import io.masstree.scenarios.Counterparts;
 import io.masstree.scenarios.Crossings;
 import io.masstree.scenarios.Fills;
+import io.masstree.scenarios.Inspections;
 import io.masstree.scenarios.Races;
 import io.masstree.scenarios.RandomScenarios;
 import io.masstree.scenarios.Scenario;
@@ -24,7 +25,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +52,16 @@ final class Units {
     /** Changes beside which operations of views are tried. */
     private static final Set<String> BESIDE_VIEWS = Set.of("Insert", "Remove", "SplitInTheMiddle");
 
+    private static final Set<Kind> WEAK_ON_A_PART = Set.of(Kind.CLEAR, Kind.POLL_FIRST, Kind.POLL_LAST);
+
     private static final Map<String, Scenario> SCENARIOS =
             byName(List.of(Crossings.all(), Windows.all(), Catalog.all()));
 
     /** Those for {@link UnderTest#FILLED}. */
     private static final Map<String, Scenario> FILLS = byName(List.of(Fills.all()));
+
+    /** Those for {@link UnderTest#INSPECTED}. */
+    private static final Map<String, Scenario> INSPECTIONS = byName(List.of(Inspections.all()));
 
     private final long seed;
     private final @Nullable OtherMap other;
@@ -93,17 +98,20 @@ final class Units {
         for (Scenario scenario : FILLS.values()) {
             require(Unit.check(scenario.name(), scenario, UnderTest.FILLED, Effort.BROAD));
         }
+        for (Scenario scenario : INSPECTIONS.values()) {
+            require(Unit.check(scenario.name(), scenario, UnderTest.INSPECTED, Effort.BROAD));
+        }
         for (Scenario scenario : Counterparts.readers()) {
             require(Unit.check(scenario.name() + IN_VIEWS, scenario, UnderTest.VIEWS, Effort.BROAD));
             require(Unit.check(scenario.name() + IN_BULK, scenario, UnderTest.BULK, Effort.BROAD));
         }
         for (Scenario scenario : ofFewOperations()) {
-            Set<Kind> kinds = scenario.operations().map(Operation::kind).collect(Collectors.toSet());
-            if (kinds.contains(Kind.CLEAR)) {
-                require(Unit.check(scenario.name() + IN_VIEWS, scenario, UnderTest.VIEWS, Effort.BROAD));
-            } else if (!kinds.contains(Kind.POLL_FIRST) && !kinds.contains(Kind.POLL_LAST)) {
-                require(Unit.check(scenario.name() + IN_A_PART, scenario, UnderTest.PART, Effort.BROAD));
-            }
+            boolean linearizableOnAPart =
+                    scenario.operations().noneMatch(operation -> WEAK_ON_A_PART.contains(operation.kind()));
+            require(
+                    linearizableOnAPart
+                            ? Unit.check(scenario.name() + IN_A_PART, scenario, UnderTest.PART, Effort.BROAD)
+                            : Unit.check(scenario.name() + IN_VIEWS, scenario, UnderTest.VIEWS, Effort.BROAD));
         }
     }
 
@@ -118,8 +126,8 @@ final class Units {
     }
 
     /**
-     * Without scans. What is in them is linearizable on a part of a map, too, but for {@code clear}, which is so on the descending view
-     * of the whole one, and polls.
+     * Without scans. What is in them is linearizable on a part of a map, too, but for {@code clear} and polls, which are so on the
+     * descending view of the whole one.
      */
     private static List<Scenario> ofFewOperations() {
         List<Situation> beside = Situations.all().stream()
@@ -132,9 +140,11 @@ final class Units {
 
     /** The scenario of a name, as a unit's scenario has it; empty if there is none. */
     static Optional<Scenario> scenario(String name) {
-        Scenario scenario = SCENARIOS.getOrDefault(name, FILLS.get(name));
-        if (scenario != null) {
-            return Optional.of(scenario);
+        for (Map<String, Scenario> each : List.of(SCENARIOS, FILLS, INSPECTIONS)) {
+            Scenario scenario = each.get(name);
+            if (scenario != null) {
+                return Optional.of(scenario);
+            }
         }
         return randomOf(name, (ofSeed, index) -> Optional.of(RandomScenarios.of(ofSeed, index)));
     }
@@ -158,8 +168,12 @@ final class Units {
     }
 
     private UnderTest mapOf(Scenario scenario) {
-        UnderTest here = FILLS.containsKey(scenario.name()) ? UnderTest.FILLED : UnderTest.TREE;
-        return other == null ? here : UnderTest.OTHER;
+        if (other != null) {
+            return UnderTest.OTHER;
+        }
+        return FILLS.containsKey(scenario.name())
+                ? UnderTest.FILLED
+                : INSPECTIONS.containsKey(scenario.name()) ? UnderTest.INSPECTED : UnderTest.TREE;
     }
 
     /** The required checks, with those that cannot be run on this map. */
