@@ -133,16 +133,19 @@ class KeyBufferTest {
                     keys.put(twin, -i);
                 }
             }
-            Masstree<Integer> longKeys = Masstree.fromSorted(keys.entrySet());
-            Cursor<Integer> cursor = longKeys.cursor();
-            boolean found = ascending ? cursor.seekFirst() : cursor.seekLast();
-            for (byte[] key : ascending ? keys.keySet() : keys.descendingKeySet()) {
-                assertTrue(found, "there is one more entry");
-                compare(key, cursor);
-                found = ascending ? cursor.next() : cursor.previous();
-            }
-            assertFalse(found, "there is no more entry");
+            compareWalk(keys, ascending);
         }
+    }
+
+    private static void compareWalk(NavigableMap<byte[], Integer> keys, boolean ascending) {
+        Cursor<Integer> cursor = Masstree.fromSorted(keys.entrySet()).cursor();
+        boolean found = ascending ? cursor.seekFirst() : cursor.seekLast();
+        for (byte[] key : ascending ? keys.keySet() : keys.descendingKeySet()) {
+            assertTrue(found, "there is one more entry");
+            compare(key, cursor);
+            found = ascending ? cursor.next() : cursor.previous();
+        }
+        assertFalse(found, "there is no more entry");
     }
 
     /**
@@ -170,15 +173,7 @@ class KeyBufferTest {
                     }
                     view.forEach((key, value) -> assertEquals(keys.get(key.toByteArray()), value));
                 }
-                Masstree<Integer> tree = Masstree.fromSorted(keys.entrySet());
-                Cursor<Integer> cursor = tree.cursor();
-                boolean found = cursor.seekFirst();
-                for (byte[] key : keys.keySet()) {
-                    assertTrue(found);
-                    compare(key, cursor);
-                    found = cursor.next();
-                }
-                assertFalse(found);
+                compareWalk(keys, true);
             }
         }
     }

@@ -115,16 +115,16 @@ class ChainTest {
 
     @Test
     void scansShowTheSameEntries() {
-        forEverySet(pair -> {
-            Tree<String> tree = pair.tree;
-            TreeMap<String, String> expected = pair.expected;
-            List<String> shown = new ArrayList<>();
-            Scan.ascending(new TreeCursor<>(tree), null, true, null, true, entry -> show(entry, shown));
-            assertEquals(List.copyOf(expected.keySet()), shown);
-            shown.clear();
-            Scan.descending(new TreeCursor<>(tree), null, true, null, true, entry -> show(entry, shown));
-            assertEquals(List.copyOf(expected.descendingKeySet()), shown);
-        });
+        forEverySet(ChainTest::checkScans);
+    }
+
+    private static void checkScans(Pair pair) {
+        List<String> shown = new ArrayList<>();
+        Scan.ascending(new TreeCursor<>(pair.tree), null, true, null, true, entry -> show(entry, shown));
+        assertEquals(List.copyOf(pair.expected.keySet()), shown);
+        shown.clear();
+        Scan.descending(new TreeCursor<>(pair.tree), null, true, null, true, entry -> show(entry, shown));
+        assertEquals(List.copyOf(pair.expected.descendingKeySet()), shown);
     }
 
     private static boolean show(EntryView<String> entry, List<String> shown) {
@@ -176,12 +176,7 @@ class ChainTest {
             String alone = SLICE + (first ? "b" : "e").repeat(8);
             pair.put(alone + "x"); // comes to a node of its own
             pair.put(alone + "y");
-            List<String> shown = new ArrayList<>();
-            Scan.ascending(new TreeCursor<>(pair.tree), null, true, null, true, entry -> show(entry, shown));
-            assertEquals(List.copyOf(pair.expected.keySet()), shown);
-            shown.clear();
-            Scan.descending(new TreeCursor<>(pair.tree), null, true, null, true, entry -> show(entry, shown));
-            assertEquals(List.copyOf(pair.expected.descendingKeySet()), shown);
+            checkScans(pair);
             for (String key : pair.expected.keySet()) {
                 assertEquals(pair.expected.higherEntry(key), decoded(pair.tree.entryAfter(bytes(key), false)));
                 assertEquals(pair.expected.lowerEntry(key), decoded(pair.tree.entryBefore(bytes(key), false)));

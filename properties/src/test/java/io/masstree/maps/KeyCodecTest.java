@@ -165,9 +165,10 @@ class KeyCodecTest {
         Deque<Object> next = new ArrayDeque<>(all());
         while (!next.isEmpty()) {
             Object codec = next.remove();
-            for (Class<?> type = codec.getClass();
-                    type != Object.class && seen.add(codec);
-                    type = type.getSuperclass()) {
+            if (!seen.add(codec)) {
+                continue;
+            }
+            for (Class<?> type = codec.getClass(); type != Object.class; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
                     String name = type.getSimpleName() + "." + field.getName();
                     assertTrue(Modifier.isFinal(field.getModifiers()), name);

@@ -124,9 +124,28 @@ public final class MapScenario implements Scenario {
         return run.outcome();
     }
 
-    /** What is done through the view of a range and its sets. */
-    private static final class Part extends ForwardingSubject<Held> {
+    /** A {@code MasstreeMap} or a view of one, and the tree below it. */
+    private abstract static class OverATree extends ForwardingSubject<Held> {
         private final Masstree<Held> tree;
+
+        OverATree(String name, Masstree<Held> tree, ConcurrentNavigableMap<byte[], Held> map) {
+            super(new NavigableMapSubject<>(name, map));
+            this.tree = tree;
+        }
+
+        @Override
+        public void checkStructure() {
+            MasstreeInternals.check(tree);
+        }
+
+        @Override
+        public String describe() {
+            return MasstreeInternals.describe(tree);
+        }
+    }
+
+    /** What is done through the view of a range and its sets. */
+    private static final class Part extends OverATree {
         private final ConcurrentNavigableMap<byte[], Held> view;
         private final Held absent = new Held(-1);
 
@@ -146,8 +165,7 @@ public final class MapScenario implements Scenario {
         }
 
         private Part(Masstree<Held> tree, ConcurrentNavigableMap<byte[], Held> view) {
-            super(new NavigableMapSubject<>("part", view));
-            this.tree = tree;
+            super("part", tree, view);
             this.view = view;
         }
 
@@ -177,21 +195,10 @@ public final class MapScenario implements Scenario {
                 return function.apply(absent);
             });
         }
-
-        @Override
-        public void checkStructure() {
-            MasstreeInternals.check(tree);
-        }
-
-        @Override
-        public String describe() {
-            return MasstreeInternals.describe(tree);
-        }
     }
 
     /** A {@code MasstreeMap}, with its views for ranges and for the descending order. */
-    private static final class Views extends ForwardingSubject<Held> {
-        private final Masstree<Held> tree;
+    private static final class Views extends OverATree {
         private final ConcurrentNavigableMap<byte[], Held> descending;
 
         Views() {
@@ -203,8 +210,7 @@ public final class MapScenario implements Scenario {
         }
 
         private Views(Masstree<Held> tree, ConcurrentNavigableMap<byte[], Held> map) {
-            super(new NavigableMapSubject<>("views", map));
-            this.tree = tree;
+            super("views", tree, map);
             this.descending = map.descendingMap();
         }
 
@@ -230,16 +236,6 @@ public final class MapScenario implements Scenario {
         @Override
         public void clear() {
             descending.clear();
-        }
-
-        @Override
-        public void checkStructure() {
-            MasstreeInternals.check(tree);
-        }
-
-        @Override
-        public String describe() {
-            return MasstreeInternals.describe(tree);
         }
     }
 }
