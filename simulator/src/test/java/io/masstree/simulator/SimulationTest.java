@@ -35,7 +35,8 @@ class SimulationTest {
                 "clones",
                 "a generator with a seed",
                 "spins until stopped",
-                "spins until stopped, counting"
+                "spins until stopped, counting",
+                "two spin until stopped, counting"
             })
     void rightClassesPassInAllExecutionsWithinBounds(String which) {
         SimulationReport report =

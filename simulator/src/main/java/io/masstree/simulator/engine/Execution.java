@@ -27,6 +27,13 @@ public final class Execution {
      */
     private static final int LOOKS = 4;
 
+    /**
+     * How often a thread may spin while another one could run and does not. A thread that spins wakes when others have written, so
+     * that two of them which note each of their attempts would otherwise wake each other without end beside a writer that was stopped
+     * (M. Musuvathi and S. Qadeer, "Fair Stateless Model Checking", PLDI 2008).
+     */
+    private static final int PATIENCE = 8;
+
     private final Memory memory;
     private final int eventLimit;
     private final List<LogicalThread> threads = new ArrayList<>();
@@ -203,6 +210,9 @@ public final class Execution {
         thread.wakes = wakes;
         thread.spins = spins;
         thread.waitsFor = waitsFor;
+        if (spins) {
+            thread.spun++;
+        }
         int next = nextOrLooking();
         if (next == NOBODY) {
             fail(stuck());
@@ -287,14 +297,30 @@ public final class Execution {
         }
     }
 
+    /** Which threads can run. Those that have spun often come after all others. */
     private int runnable() {
-        int mask = 0;
+        int fresh = 0;
+        int tired = 0;
         for (int i = 0; i < threadCount; i++) {
-            if (threads.get(i).isRunnable()) {
-                mask |= 1 << i;
+            LogicalThread thread = threads.get(i);
+            if (thread.isRunnable()) {
+                if (thread.spun < PATIENCE) {
+                    fresh |= 1 << i;
+                } else {
+                    tired |= 1 << i;
+                }
             }
         }
-        return mask != 0 ? mask : outOfTime();
+        if (fresh != 0) {
+            return fresh;
+        }
+        if (tired == 0) {
+            return outOfTime();
+        }
+        for (int i = 0; i < threadCount; i++) {
+            threads.get(i).spun = 0;
+        }
+        return tired;
     }
 
     /** Who goes on. When nobody can, those that spin look again, each of them a few times without a write. */
@@ -321,6 +347,7 @@ public final class Execution {
         }
         int next = next(looking);
         threads.get(next).looks++;
+        threads.get(next).spun = 0;
         return next;
     }
 

@@ -25,6 +25,9 @@ public final class LogicalThread {
     /** How often it has looked again, when no thread could go on, since the last write. */
     int looks;
 
+    /** How often it has spun since every thread that could run had done so often. */
+    int spun;
+
     boolean hasTimeLimit;
 
     @Nullable
@@ -73,6 +76,7 @@ public final class LogicalThread {
         wakes = null;
         spins = false;
         looks = 0;
+        spun = 0;
         hasTimeLimit = false;
         waitsFor = null;
         memory = newMemory;

@@ -96,6 +96,8 @@ public final class Faulty implements Scenario {
             case "spins for ever" -> List.of(this::spinUntilStopped, () -> {});
             case "spins until stopped" -> List.of(this::spinUntilStopped, () -> volatileStop = true);
             case "spins until stopped, counting" -> List.of(this::countUntilStopped, () -> volatileStop = true);
+            case "two spin until stopped, counting" ->
+                List.of(this::countUntilStopped, this::countUntilStopped, () -> volatileStop = true);
             case "spin locks, read and then gone" -> List.of(this::outerThenInner, this::innerBeforeOuter);
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
             case "never ends" -> List.of(this::neverEnd, () -> {});
