@@ -1,11 +1,12 @@
 package io.masstree;
 
 import java.util.List;
+import java.util.Map;
 
 /** Loaded anew for each try: so is all that it uses of the library. */
 final class FirstUse implements FirstSteps {
     /** The number of changes that there are. */
-    static final int CHANGES = 7;
+    static final int CHANGES = 8;
 
     private Change change = change(0);
     private Masstree<String> map;
@@ -59,6 +60,10 @@ final class FirstUse implements FirstSteps {
                         Masstree::pollFirstEntry,
                         "entries -1",
                         true);
+            case 7 -> {
+                List<Map.Entry<byte[], String>> one = List.of(Map.entry(new byte[] {'a'}, "a"));
+                yield new Change("filling", List.of(), map -> map.fillSorted(one), "entries +1", true);
+            }
             default -> throw new IllegalArgumentException("change " + index + " of " + CHANGES);
         };
     }

@@ -1,5 +1,6 @@
 package io.masstree.tree;
 
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -42,7 +43,7 @@ final class Linkage {
             while (tree.pollFirstEntry() != null) {} // unlinks nodes whose range goes to the right
             fill(tree);
             while (tree.pollLastEntry() != null) {} // and to the left
-            tree.adopt(new RootLayer(Tree.emptyRoot(WIDTH)));
+            tree.fillSorted(List.of());
             Backoff.pause(0);
             Backoff.pause(Integer.MAX_VALUE);
             StructureEvents.start(); // only now: nobody is to be told about this tree
