@@ -4,6 +4,7 @@ import io.masstree.tree.Tree;
 import io.masstree.tree.TreeChecker;
 import io.masstree.tree.TreeSabotage;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inside of a {@link Masstree}, for the testbed: narrow nodes, the structure checker, a picture of the tree.
@@ -44,6 +45,11 @@ public final class MasstreeInternals {
      */
     public static void check(Masstree<?> map) {
         TreeChecker.check(map.tree());
+    }
+
+    /** A key that parts a range in about two halves, each end of which may be null for none; null if the range is too small. */
+    public static byte @Nullable [] splitPoint(Masstree<?> map, byte @Nullable [] low, byte @Nullable [] high) {
+        return map.splitPoint(low, high);
     }
 
     /** Draws the tree as text; safe, if blurred, while others change it. */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * judges their results, is not.
  */
 public final class MapScenario implements Scenario {
+    /** How many keys further a range ends that is split: about a node's. */
+    private static final int RANGE = MapUnderTest.WIDTH;
+
     private final String name;
     private final UnderTest kind;
     private final String without;
@@ -82,6 +85,18 @@ public final class MapScenario implements Scenario {
             throw new AssertionError("statistics that cannot be: " + stats);
         }
         MasstreeInternals.describe(tree());
+        List<Key> keys = MapRun.contents(name, without).stream().map(Shown::key).toList();
+        for (int i = 0; i + RANGE < keys.size(); i++) {
+            requireInside(keys.get(i), keys.get(i + RANGE));
+        }
+    }
+
+    /** A range is parted at a key within it, or not at all. */
+    private void requireInside(Key low, Key high) {
+        byte[] point = MasstreeInternals.splitPoint(tree(), low.bytes(), high.bytes());
+        if (point != null && (low.compareTo(Key.of(point)) >= 0 || high.compareTo(Key.of(point)) <= 0)) {
+            throw new AssertionError("a range from " + low + " to " + high + " was split at " + Key.of(point));
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ public enum UnderTest {
     BULK,
     /** {@code Masstree}, empty at first: the first thread fills it in bulk with what the scenario's tree holds. */
     FILLED,
-    /** {@code Masstree}: the second thread counts and draws it, beside what the first one does. */
+    /** {@code Masstree}: the second thread counts it, draws it and splits its ranges, beside what the first one does. */
     INSPECTED,
     /** Another map, which the module {@code subjects} knows. */
     OTHER,
