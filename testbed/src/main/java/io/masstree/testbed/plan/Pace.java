@@ -119,8 +119,11 @@ public final class Pace {
 
     /** How much slower than the machine of the table this one is. */
     public double factor() {
+        return factor(PRIOR * plan.seconds());
+    }
+
+    private double factor(double prior) {
         double done = gates.values().stream().mapToDouble(gate -> gate.done).sum();
-        double prior = PRIOR * plan.seconds();
         return prior == 0 ? 1 : (lastSign + prior) / (done + prior);
     }
 
@@ -144,8 +147,8 @@ public final class Pace {
         return prior == 0 ? factor : (lastSign - gate.began + prior * factor) / (gate.done + prior);
     }
 
-    /** Seconds that all required checks would take here. */
+    /** Seconds that all required checks would take here; a run of a few units says little about that. */
     public double completeSeconds() {
-        return plan.completeSeconds() * factor();
+        return plan.completeSeconds() * factor(PRIOR * plan.completeSeconds());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,23 @@ class PaceTest {
         assertEquals(plan.seconds(), pace.secondsLeft(0), 1e-6);
         assertEquals(plan.completeSeconds(), pace.completeSeconds(), 1e-6);
         assertEquals(0, pace.reported());
+    }
+
+    /** A check that is quick is over before the gate's program has begun, which took most of the time. */
+    @Test
+    void aRunOfOneCheckSaysLittleOfTheCompleteOne() throws IOException {
+        CheckPlan whole = CheckPlan.complete(lists(), costs, 3);
+        String unit = whole.part("properties").units().stream()
+                .min(Comparator.comparingDouble(each -> costs.seconds("properties", each)))
+                .orElseThrow();
+        String check = unit + "-0";
+        CheckPlan plan = CheckPlan.only(Map.of("properties", List.of(check)), lists(), costs);
+        Pace pace = new Pace(plan, costs, GATES);
+
+        pace.begins("properties", 0);
+        pace.reported(Outcome.check("properties", check).pass(), 6);
+
+        assertEquals(plan.completeSeconds(), pace.completeSeconds(), 0.5 * plan.completeSeconds());
     }
 
     @Test
