@@ -17,6 +17,7 @@ import io.masstree.scenarios.Windows;
 import io.masstree.simulator.search.Bounds;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +55,8 @@ final class Units {
 
     private static final Set<Kind> WEAK_ON_A_PART = Set.of(Kind.CLEAR, Kind.POLL_FIRST, Kind.POLL_LAST);
 
-    private static final Map<String, Scenario> SCENARIOS =
-            byName(List.of(Crossings.all(), Windows.all(), Catalog.all()));
-
-    /** Those for {@link UnderTest#FILLED}. */
-    private static final Map<String, Scenario> FILLS = byName(List.of(Fills.all()));
-
-    /** Those for {@link UnderTest#INSPECTED}. */
-    private static final Map<String, Scenario> INSPECTIONS = byName(List.of(Inspections.all()));
+    /** The scenarios of the catalogue, by the map that each of them is about. */
+    private static final Map<UnderTest, Map<String, Scenario>> SCENARIOS = scenarios();
 
     private final long seed;
     private final @Nullable OtherMap other;
@@ -91,16 +86,10 @@ final class Units {
         this.seed = seed;
         this.other = null;
         Canaries.all().forEach(this::require);
-        for (Scenario scenario : SCENARIOS.values()) {
-            Effort effort = scenario.rank() == 0 ? Effort.DEEP : Effort.BROAD;
-            require(Unit.check(scenario.name(), scenario, UnderTest.TREE, effort));
-        }
-        for (Scenario scenario : FILLS.values()) {
-            require(Unit.check(scenario.name(), scenario, UnderTest.FILLED, Effort.BROAD));
-        }
-        for (Scenario scenario : INSPECTIONS.values()) {
-            require(Unit.check(scenario.name(), scenario, UnderTest.INSPECTED, Effort.BROAD));
-        }
+        SCENARIOS.forEach((map, scenarios) -> scenarios.values().forEach(scenario -> {
+            boolean rare = map == UnderTest.TREE && scenario.rank() == 0;
+            require(Unit.check(scenario.name(), scenario, map, rare ? Effort.DEEP : Effort.BROAD));
+        }));
         for (Scenario scenario : Counterparts.readers()) {
             require(Unit.check(scenario.name() + IN_VIEWS, scenario, UnderTest.VIEWS, Effort.BROAD));
             require(Unit.check(scenario.name() + IN_BULK, scenario, UnderTest.BULK, Effort.BROAD));
@@ -117,6 +106,14 @@ final class Units {
 
     private void require(Unit unit) {
         required.put(unit.name(), unit);
+    }
+
+    private static Map<UnderTest, Map<String, Scenario>> scenarios() {
+        Map<UnderTest, Map<String, Scenario>> all = new EnumMap<>(UnderTest.class);
+        all.put(UnderTest.TREE, byName(List.of(Crossings.all(), Windows.all(), Catalog.all())));
+        all.put(UnderTest.FILLED, byName(List.of(Fills.all())));
+        all.put(UnderTest.INSPECTED, byName(List.of(Inspections.all())));
+        return all;
     }
 
     private static Map<String, Scenario> byName(List<List<Scenario>> scenarios) {
@@ -140,7 +137,7 @@ final class Units {
 
     /** The scenario of a name, as a unit's scenario has it; empty if there is none. */
     static Optional<Scenario> scenario(String name) {
-        for (Map<String, Scenario> each : List.of(SCENARIOS, FILLS, INSPECTIONS)) {
+        for (Map<String, Scenario> each : SCENARIOS.values()) {
             Scenario scenario = each.get(name);
             if (scenario != null) {
                 return Optional.of(scenario);
@@ -171,9 +168,11 @@ final class Units {
         if (other != null) {
             return UnderTest.OTHER;
         }
-        return FILLS.containsKey(scenario.name())
-                ? UnderTest.FILLED
-                : INSPECTIONS.containsKey(scenario.name()) ? UnderTest.INSPECTED : UnderTest.TREE;
+        return SCENARIOS.entrySet().stream()
+                .filter(each -> each.getValue().containsKey(scenario.name()))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(UnderTest.TREE);
     }
 
     /** The required checks, with those that cannot be run on this map. */
@@ -218,7 +217,12 @@ final class Units {
     List<Unit> extras(int index) {
         Random random = new Random(seed * 31 + index);
         List<Unit> units = new ArrayList<>();
-        List<Scenario> named = new ArrayList<>(other == null ? SCENARIOS.values() : other.scenarios());
+        List<Scenario> named = new ArrayList<>();
+        if (other == null) {
+            SCENARIOS.values().forEach(some -> named.addAll(some.values()));
+        } else {
+            named.addAll(other.scenarios());
+        }
         Collections.shuffle(named, random);
         for (Scenario scenario : named.subList(0, Math.min(10, named.size()))) {
             units.add(Unit.check(scenario.name() + "_more_" + index, scenario, mapOf(scenario), Effort.MORE));
