@@ -50,4 +50,7 @@ Chosen == CASE
  [] Name = "sixWritersUnderThreeParents" ->
         On(ThreeParents, 10,
            << <<Split(1, 1)>>, <<Split(2, 3)>>, <<Split(3, 5)>>, <<Unlink(4)>>, <<Split(5, 8)>>, <<Unlink(6)>> >>)
+ [] Name = "sevenWritersUnderThreeParents" ->
+        On(ThreeParents, 10,
+           << <<Split(1, 1)>>, <<Split(2, 3)>>, <<Split(3, 5)>>, <<Unlink(4)>>, <<Split(5, 8)>>, <<Unlink(6)>>, <<Unlink(2)>> >>)
 =============================================================================
