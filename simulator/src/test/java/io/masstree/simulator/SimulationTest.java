@@ -57,6 +57,7 @@ class SimulationTest {
                 "queue, index before element | WRONG: an element that is not there",
                 "opposite locks | DEADLOCK: T0 waits for a monitor that T1 holds; T1 waits for a monitor that T0 holds",
                 "parks for ever | DEADLOCK: T0 waits for a permit to unpark",
+                "helps, pauses and goes on | WRONG: it went on meanwhile",
                 "spins for ever | LIVELOCK: T0 waits for something it read to change",
                 "never ends | NO_PROGRESS: the threads did not end within 3000 events; T0 was running",
                 "ConcurrentLinkedQueue | REFUSED: java.util.concurrent.ConcurrentLinkedQueue is not modelled",

@@ -36,11 +36,17 @@ public final class LogicalThread {
     @Nullable
     ThreadMemory memory;
 
-    /** How often it has written. What a thread writes itself is no reason for it to look again. */
+    /** How often it has written. */
     private int writes;
 
     /** How often others had written when it read first since it last waited; -1 if it has not read since. */
     private int foreignAtFirstRead;
+
+    /** How often it had written itself then. */
+    private int ownAtFirstRead;
+
+    /** How often others had written when it last looked again because of what it had written itself; -1 if it has not yet. */
+    private int foreignAtOwnLook;
 
     private boolean readStale;
     private int idleReads;
@@ -82,6 +88,7 @@ public final class LogicalThread {
         memory = newMemory;
         forgetReads();
         writes = 0;
+        foreignAtOwnLook = -1;
         idleReads = 0;
     }
 
@@ -95,6 +102,7 @@ public final class LogicalThread {
         readStale |= !newest;
         if (foreignAtFirstRead < 0) {
             foreignAtFirstRead = allWrites - writes;
+            ownAtFirstRead = writes;
         }
     }
 
@@ -117,12 +125,21 @@ public final class LogicalThread {
         readStale = false;
     }
 
-    /** What lets a thread go on that spins: another has written since it looked, or it has not read the newest. */
+    /**
+     * What lets a thread go on that spins: another has written since it looked, or it has not read the newest. What it has written
+     * itself may be all that it waits for, as when it has helped another thread; but it may also only note its attempts, so that it
+     * looks again once because of that, until another has written.
+     */
     BooleanSupplier somethingChanges(Execution execution) {
         if (readStale) {
             return () -> true;
         }
-        int seen = foreignAtFirstRead < 0 ? execution.memory().writes() - writes : foreignAtFirstRead;
+        int foreign = execution.memory().writes() - writes;
+        int seen = foreignAtFirstRead < 0 ? foreign : foreignAtFirstRead;
+        if (foreignAtFirstRead >= 0 && ownAtFirstRead != writes && foreignAtOwnLook != foreign) {
+            foreignAtOwnLook = foreign;
+            return () -> true;
+        }
         return () -> execution.memory().writes() - writes != seen;
     }
 }

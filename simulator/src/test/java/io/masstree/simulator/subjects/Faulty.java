@@ -98,6 +98,7 @@ public final class Faulty implements Scenario {
             case "spins until stopped, counting" -> List.of(this::countUntilStopped, () -> volatileStop = true);
             case "two spin until stopped, counting" ->
                 List.of(this::countUntilStopped, this::countUntilStopped, () -> volatileStop = true);
+            case "helps, pauses and goes on" -> List.of(this::helpAndGoOn, this::lookBeforeAndAfter);
             case "spin locks, read and then gone" -> List.of(this::outerThenInner, this::innerBeforeOuter);
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
             case "never ends" -> List.of(this::neverEnd, () -> {});
@@ -283,6 +284,21 @@ public final class Faulty implements Scenario {
         while (!volatileStop) {
             taken++;
             Thread.onSpinWait();
+        }
+    }
+
+    private void helpAndGoOn() {
+        while (!volatileStop) {
+            volatileStop = true;
+            Thread.onSpinWait();
+        }
+        written = 1;
+    }
+
+    private void lookBeforeAndAfter() {
+        boolean before = volatileStop;
+        if (written == 1 && !before) {
+            wrong = "it went on meanwhile";
         }
     }
 
