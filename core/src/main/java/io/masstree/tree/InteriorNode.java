@@ -133,8 +133,8 @@ final class InteriorNode extends Node {
             setChild(i, child(i + 1));
         }
         setSeparator(end - 1, KeySlice.MAX);
+        size = end - 1; // first, for who looks for the greatest slice is led by the size
         setChild(end, null);
-        size = end - 1;
     }
 
     /**

@@ -50,7 +50,7 @@ final class Unlink {
         boolean found = false;
         for (int attempt = 0; unlinkUnlessAlone(emptyLayer, emptyNode, at / KeySlice.BYTES) && at > 0; attempt++) {
             if (!found) {
-                found = findPath(root, layer, key, path);
+                found = findPath(root, layer, node, key, path);
                 if (!found) {
                     break; // the layer is dead already
                 }
@@ -218,9 +218,12 @@ final class Unlink {
         return dies ? upperNode : null;
     }
 
-    /** Looks for the layers on the way of a key down to {@code layer}; false if the way no longer leads there. */
-    private static boolean findPath(RootLayer root, Layer layer, byte[] key, Layer[] path) {
-        for (int attempt = 0; ; attempt++) {
+    /**
+     * Looks for the layers on the way of a key down to {@code layer}; false if the way no longer leads there, or {@code node}, which
+     * was all of it, is DELETED: then the layers above may be dead, too, up to the root layer, and nobody will ever get through (R21).
+     */
+    private static boolean findPath(RootLayer root, Layer layer, BorderNode node, byte[] key, Layer[] path) {
+        for (int attempt = 0; !node.isDeleted(); attempt++) { // R21
             Object found = root;
             int depth = 0;
             while (found instanceof Layer on && depth < path.length) {
@@ -234,5 +237,6 @@ final class Unlink {
             }
             Backoff.pause(attempt);
         }
+        return false;
     }
 }

@@ -33,6 +33,15 @@ final class Progress {
     /** Schedules among which there is one with a wait; most need a few. */
     static final int WAITING_SCHEDULES = 2000;
 
+    /** The one slice to which an interior node leads by its size, and not by a separator. */
+    private static final String GREATEST = "\u00FF".repeat(8);
+
+    private static final Prime FULL_BESIDE_THE_GREATEST =
+            Primes.tree("b d f | h j l | n " + GREATEST, "b d f h j l n " + GREATEST);
+
+    private static final Prime ALMOST_EMPTY_AND_THE_GREATEST =
+            Primes.tree("f | h j | n " + GREATEST, "b d f h j l n " + GREATEST + " -b -d -l");
+
     private Progress() {}
 
     /** Nobody waits in these. */
@@ -54,6 +63,8 @@ final class Progress {
                         put(PACKED, 50),
                         get("IJKLMNOPk-behind-it")),
                 beside("getInAnotherNode_whileSplit", Primes.FULL_BETWEEN_NEIGHBOURS, put("k", 50), get("b")),
+                beside("getOfTheGreatestSlice_whileSplit", FULL_BESIDE_THE_GREATEST, put("k", 50), get(GREATEST)),
+                beside("getOfTheGreatestSlice_whileUnlink", ALMOST_EMPTY_AND_THE_GREATEST, remove("f"), get(GREATEST)),
                 beside("floor_whileInsert", Primes.ROOM, put("c", 50), floor("d")),
                 beside("scan_whileInsert", Primes.ROOM, put("c", 50), scan()),
                 beside("scan_whileLayerBirth", Primes.TAIL, put(SLICE + "k", 50), scan()),

@@ -49,16 +49,28 @@ public final class ScanPromise {
      * @param result what it returned: for a scan, a {@link ScanResult}; null for nothing; an object that no operation returns, such
      *               as an exception, is never explained
      * @param before for each thread, how many of its operations had ended when this one began; a thread's own order is kept anyway
+     * @param together what was done at the same moment, behind it
      */
-    public record Step(Operation operation, @Nullable Object result, List<Integer> before) {
-        /** Copies the list. */
+    public record Step(Operation operation, @Nullable Object result, List<Integer> before, List<Step> together) {
+        /** Copies the lists. */
         public Step {
             before = List.copyOf(before);
+            together = List.copyOf(together);
+        }
+
+        /** An operation by itself. */
+        public Step(Operation operation, @Nullable Object result, List<Integer> before) {
+            this(operation, result, before, List.of());
         }
 
         /** An operation that nobody knows to come behind one of another thread. */
         public static Step of(Operation operation, @Nullable Object result) {
             return new Step(operation, result, List.of());
+        }
+
+        /** This operation and others at the same moment; none of them is a scan. */
+        public Step with(List<Step> others) {
+            return new Step(operation, result, before, others);
         }
 
         private boolean mayBegin(List<Integer> done) {
@@ -71,7 +83,8 @@ public final class ScanPromise {
         }
 
         private boolean performOn(SpecifiedMap map) {
-            return Objects.equals(map.run(operation), result);
+            return Objects.equals(map.run(operation), result)
+                    && together.stream().allMatch(other -> other.performOn(map));
         }
 
         /** What a scan showed; an impossible leg stands for an exception. */

@@ -4,7 +4,9 @@ import io.masstree.model.Key;
 import io.masstree.model.Operation;
 import io.masstree.model.Shown;
 import io.masstree.model.Subject;
+import io.masstree.scenarios.Fills;
 import io.masstree.scenarios.MapUnderTest;
+import io.masstree.scenarios.Operations;
 import io.masstree.scenarios.Prime;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.ScanPromise;
@@ -32,6 +34,12 @@ public final class MapRun {
     private static final Map<String, Judged> JUDGED = new ConcurrentHashMap<>();
     private static final Prime NOTHING = new Prime(List.of(), null);
 
+    /** A map that is empty gets entries, at one moment. */
+    private static final Step FILL = Step.of(Operations.isEmpty(), true)
+            .with(Fills.entries().operations().stream()
+                    .map(put -> Step.of(put, null))
+                    .toList());
+
     private final Judged judged;
     private final MapUnderTest map;
     private final @Nullable BooleanSupplier fill;
@@ -57,15 +65,16 @@ public final class MapRun {
     }
 
     /**
-     * Prepares an execution on a map that the first thread fills.
+     * Prepares an execution on a map that the first thread fills after its own operations.
      *
      * @param scenario the scenario's name
      * @param without  what is left out of it
      * @param empty    an empty map
-     * @param fill     puts the scenario's {@link #contents} into it, if it is empty; returns whether it did
+     * @param fill     puts {@link Fills#entries} into it, if it is empty; returns whether it did
      */
     public static MapRun ofFilling(String scenario, String without, Subject<Integer> empty, BooleanSupplier fill) {
-        return new MapRun(judged(scenario, without), new MapUnderTest(empty, NOTHING), fill);
+        Judged judged = judged(scenario, without);
+        return new MapRun(judged, new MapUnderTest(empty, judged.scenario.prime()), fill);
     }
 
     /**
@@ -88,6 +97,11 @@ public final class MapRun {
      */
     public static List<Shown> contents(String scenario, String without) {
         return judged(scenario, without).contents;
+    }
+
+    /** The entries that an empty map is filled with, upwards. */
+    public static List<Shown> fillings() {
+        return new SpecifiedMap(Fills.entries()).contents();
     }
 
     /** The keys that a scenario names, in increasing order. */
@@ -145,20 +159,17 @@ public final class MapRun {
     /** What the threads do. */
     public List<Runnable> threads() {
         List<Runnable> threads = new ArrayList<>();
-        if (fill != null) {
-            BooleanSupplier first = fill;
-            @Nullable Object[] filled = new Object[1];
-            results.add(filled);
-            threads.add(() -> filled[0] = first.getAsBoolean());
-        }
-        List<Program> programs = judged.scenario.threads();
-        for (Program program : programs.subList(threads.size(), programs.size())) {
+        for (Program program : judged.scenario.threads()) {
             List<Operation> operations = program.operations();
-            @Nullable Object[] own = new Object[operations.size()];
+            BooleanSupplier last = threads.isEmpty() ? fill : null;
+            @Nullable Object[] own = new Object[operations.size() + (last == null ? 0 : 1)];
             results.add(own);
             threads.add(() -> {
-                for (int i = 0; i < own.length; i++) {
+                for (int i = 0; i < operations.size(); i++) {
                     own[i] = map.run(operations.get(i));
+                }
+                if (last != null) {
+                    own[operations.size()] = last.getAsBoolean();
                 }
             });
         }
@@ -172,7 +183,7 @@ public final class MapRun {
      */
     public void check() {
         map.structure();
-        Verdict found = judged.verdictOn(results(), fill != null);
+        Verdict found = judged.verdictOn(results());
         verdict = found;
         if (!found.explained) {
             throw new AssertionError(UNEXPLAINED + found.text);
@@ -206,10 +217,10 @@ public final class MapRun {
             this(scenario, new SpecifiedMap(scenario.prime()).contents(), new ConcurrentHashMap<>());
         }
 
-        Verdict verdictOn(Results results, boolean isFilled) {
+        Verdict verdictOn(Results results) {
             Verdict known = verdicts.get(results);
             if (known == null) {
-                known = isFilled ? judgeFill(results) : judge(results);
+                known = judge(results);
                 verdicts.put(results, known);
             }
             return known;
@@ -228,38 +239,24 @@ public final class MapRun {
             return new Verdict(explained, text.toString());
         }
 
-        /**
-         * The first thread has filled the empty map, at a moment before, between or after the other's operations, or did not: that it
-         * may always say, since a clear may have come first.
-         */
-        private Verdict judgeFill(Results results) {
-            boolean filled = Boolean.TRUE.equals(results.results.get(0).get(0));
-            StringBuilder text = new StringBuilder("T0 fills the map with " + contents + " -> " + filled + "; ");
-            List<Step> steps = steps(1, results, text);
-            text.append("at the end ").append(results.contents);
-            boolean explained = false;
-            for (int before = 0; before <= steps.size() && !explained; before++) {
-                SpecifiedMap map = new SpecifiedMap(NOTHING);
-                explained = ScanPromise.explains(map, steps.subList(0, before))
-                        && (!filled || map.contents().isEmpty());
-                if (filled) {
-                    scenario.prime().operations().forEach(map::run);
-                }
-                explained = explained
-                        && ScanPromise.explains(map, steps.subList(before, steps.size()))
-                        && map.contents().equals(results.contents);
-            }
-            return new Verdict(explained, text.toString());
-        }
-
         private List<Step> steps(int thread, Results results, StringBuilder text) {
             List<Step> steps = new ArrayList<>();
             List<Operation> operations = scenario.threads().get(thread).operations();
+            List<@Nullable Object> answers = results.results.get(thread);
+            text.append('T').append(thread);
             for (int i = 0; i < operations.size(); i++) {
-                Object result = results.results.get(thread).get(i);
-                steps.add(Step.of(operations.get(i), result));
-                text.append(i == 0 ? "T" + thread + " " : ", ").append(operations.get(i));
-                text.append(" -> ").append(result);
+                steps.add(Step.of(operations.get(i), answers.get(i)));
+                text.append(i == 0 ? " " : ", ").append(operations.get(i));
+                text.append(" -> ").append(answers.get(i));
+            }
+            if (answers.size() > operations.size()) {
+                Object filled = answers.get(operations.size());
+                text.append(operations.isEmpty() ? " " : ", ")
+                        .append("fill -> ")
+                        .append(filled);
+                if (Boolean.TRUE.equals(filled)) { // that it did not, it may always say: a clear may have come first
+                    steps.add(FILL);
+                }
             }
             text.append("; ");
             return steps;

@@ -59,7 +59,9 @@ public final class MapScenario implements Scenario {
             case VIEWS -> new Views();
             case PART -> new Part(MapRun.keys(name));
             case BULK ->
-                new MasstreeSubject<>(MapUnderTest.WIDTH, MasstreeInternals.fromSorted(MapUnderTest.WIDTH, entries()));
+                new MasstreeSubject<>(
+                        MapUnderTest.WIDTH,
+                        MasstreeInternals.fromSorted(MapUnderTest.WIDTH, held(MapRun.contents(name, without))));
             case FILLED, INSPECTED -> new MasstreeSubject<>(MapUnderTest.WIDTH);
             case OTHER, OTHER_IN_TWO_STEPS -> throw new IllegalArgumentException(map + " is no Masstree");
         };
@@ -76,7 +78,7 @@ public final class MapScenario implements Scenario {
     }
 
     private boolean fill() {
-        return MasstreeInternals.fillSorted(tree(), entries());
+        return MasstreeInternals.fillSorted(tree(), held(MapRun.fillings()));
     }
 
     private void inspect() {
@@ -112,12 +114,12 @@ public final class MapScenario implements Scenario {
         return map.describe();
     }
 
-    private List<Map.Entry<byte[], Held>> entries() {
-        List<Map.Entry<byte[], Held>> entries = new ArrayList<>();
-        for (Shown entry : MapRun.contents(name, without)) {
-            entries.add(Map.entry(entry.key().bytes(), new Held(entry.value())));
+    private static List<Map.Entry<byte[], Held>> held(List<Shown> entries) {
+        List<Map.Entry<byte[], Held>> held = new ArrayList<>();
+        for (Shown entry : entries) {
+            held.add(Map.entry(entry.key().bytes(), new Held(entry.value())));
         }
-        return entries;
+        return held;
     }
 
     @Override
