@@ -105,8 +105,9 @@ class AllocationTest {
         byte[][] present = keys(10_000, 0);
         byte[][] absent = new byte[present.length][];
         for (int i = 0; i < present.length; i++) {
-            absent[i] = Keys.concat(present[i], Keys.filled(i % 30, 'y'));
-            present[i] = Keys.concat(present[i], Keys.filled(1 + i % 30, 'x'));
+            int more = i % 10 == 0 ? 300 : i % 30; // too long for a border node, so that it has an object
+            absent[i] = Keys.concat(present[i], Keys.filled(more, 'y'));
+            present[i] = Keys.concat(present[i], Keys.filled(1 + more, 'x'));
         }
         assertGetsAllocateNothing(present, absent);
     }

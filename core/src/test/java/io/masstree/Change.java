@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * An operation that changes a map in a certain way, for tests that let it fail at any place: afterwards the map must be whole.
  *
  * @param name what is changed
- * @param keys the keys in the map before, sorted; each has itself as its value
+ * @param keys the keys in the map before, sorted, each with itself as its value, and behind them, with a minus, those of them that are
+ *             removed again
  * @param operation the operation, which does not allocate the keys that it uses
  * @param effect by how much it changes what {@link Masstree#stats} counts, as {@link #effect(MasstreeStats, MasstreeStats)} says it
  * @param atomic whether it has changed nothing if it throws
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 record Change(String name, List<String> keys, Consumer<Masstree<String>> operation, String effect, boolean atomic) {
     private static final int WIDTH = 3;
     private static final String NEW = "new";
+    private static final String GONE = "-";
 
     /** The value that one thread puts to see whether another one has left a lock. */
     private static final String LATER = "later";
@@ -116,6 +118,18 @@ record Change(String name, List<String> keys, Consumer<Masstree<String>> operati
                 "entries +1, border nodes +1, interior nodes +1",
                 List.of(PREFIX + "b", PREFIX + "d", PREFIX + "f"),
                 put(PREFIX + "e"));
+        one(
+                all,
+                "death of a layer",
+                "entries -1, layers -1, border nodes -1",
+                List.of("b", "prefix.1b", "prefix.1d", "-prefix.1d"),
+                remove("prefix.1b"));
+        one(
+                all,
+                "poll that empties layers",
+                "entries -1, layers -3, border nodes -3",
+                List.of(PREFIX + "b", PREFIX + "d", "-" + PREFIX + "d"),
+                Masstree::pollLastEntry);
         some(all, "death of layers", "entries -2, layers -3, border nodes -3", two, remove(PREFIX + "b", PREFIX + "d"));
         one(all, "poll in a layer", "entries -1", two, Masstree::pollFirstEntry);
         some(all, "polls of layers", "entries -2, layers -3, border nodes -3", two, map -> {
@@ -276,10 +290,17 @@ record Change(String name, List<String> keys, Consumer<Masstree<String>> operati
     /** Makes the map as it is before: of narrow nodes, all of them full but the last ones. */
     Masstree<String> before() {
         List<Map.Entry<byte[], String>> entries = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
         for (String key : keys) {
-            entries.add(Map.entry(bytes(key), key));
+            if (key.startsWith(GONE)) {
+                removed.add(key.substring(GONE.length()));
+            } else {
+                entries.add(Map.entry(bytes(key), key));
+            }
         }
-        return new Masstree<>(Tree.fromSorted(WIDTH, entries));
+        Masstree<String> map = new Masstree<>(Tree.fromSorted(WIDTH, entries));
+        removed.forEach(key -> map.remove(bytes(key)));
+        return map;
     }
 
     /** Applies the operation without a failure. */

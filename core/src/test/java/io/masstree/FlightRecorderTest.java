@@ -77,6 +77,52 @@ class FlightRecorderTest {
         assertTrue(root.getBoolean("grown"));
     }
 
+    /** The last node of an ascending load keeps its entries, the first of a descending one parts with all. */
+    @Test
+    void aSplitIsToldWithWhatStaysAndWhatGoes() throws IOException {
+        RecordedEvent ascending = onlySplit("a", "b", "c", "d");
+        assertEquals(3, ascending.getInt("leftSize"));
+        assertEquals(0, ascending.getInt("rightSize"));
+        RecordedEvent descending = onlySplit("d", "c", "b", "a");
+        assertEquals(0, descending.getInt("leftSize"));
+        assertEquals(3, descending.getInt("rightSize"));
+    }
+
+    private RecordedEvent onlySplit(String... keys) throws IOException {
+        List<RecordedEvent> splits = named(
+                record(map -> {
+                    for (String key : keys) {
+                        map.put(Keys.of(key), 1);
+                    }
+                }),
+                "BorderSplit");
+        assertEquals(1, splits.size());
+        return splits.get(0);
+    }
+
+    /** The range goes to the right but for the last node under each parent: two of seven here. */
+    @Test
+    void anUnlinkIsToldWithTheSideOfItsHeir() throws IOException {
+        int nodes = 7;
+        int perNode = 3;
+        StringBuilder sides = new StringBuilder();
+        for (int node = 0; node < nodes; node++) {
+            long first = (long) node * perNode;
+            List<RecordedEvent> events = record(map -> {
+                for (long i = 0; i < (long) nodes * perNode; i++) {
+                    map.put(Keys.of(i), 0);
+                }
+                for (long i = first; i < first + perNode; i++) {
+                    map.remove(Keys.of(i));
+                }
+            });
+            List<RecordedEvent> unlinked = named(events, "NodeUnlinked");
+            assertEquals(1, unlinked.size());
+            sides.append(unlinked.get(0).getBoolean("rangeToTheRight") ? 'R' : 'L');
+        }
+        assertEquals("RRLRRRL", sides.toString());
+    }
+
     @Test
     void everySplitAndUnlinkIsTold() throws IOException {
         int count = 200;
@@ -118,6 +164,25 @@ class FlightRecorderTest {
                 List.of(4, 3, 2, 1),
                 removed.stream().map(event -> event.getInt("depth")).toList());
         assertEquals(5, events.size());
+    }
+
+    @Test
+    void theBirthOfALayerFromASuffixObjectIsTold() throws IOException {
+        List<RecordedEvent> events = record(map -> {
+            map.put(Keys.concat(Keys.of("12345678"), Keys.filled(300, 'a')), 1);
+            map.put(Keys.of("12345678b"), 2);
+        });
+        assertEquals(1, events.size());
+        RecordedEvent created = named(events, "LayerCreated").get(0);
+        assertEquals(1, created.getInt("depth"));
+        assertEquals(1, created.getInt("chain"));
+    }
+
+    /** The small tree that is made when the library is first used is nobody's business. */
+    @Test
+    void theFirstUseIsNotTold() throws IOException {
+        FirstSteps steps = new FreshClasses().make(FirstUse.class, FirstSteps.class);
+        assertEquals(List.of(), record(map -> steps.makeMap(0)));
     }
 
     @Test

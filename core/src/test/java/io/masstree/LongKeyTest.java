@@ -90,6 +90,39 @@ class LongKeyTest {
         }
     }
 
+    /** No layer is all of a chain, and each is on the stack of a scan as an object of its own. */
+    @Test
+    void manyLayersOfTwoEntriesNeedNoStack() throws InterruptedException {
+        int layers = 4_000;
+        Masstree<Integer> map = new Masstree<>();
+        for (int i = 0; i < layers; i++) {
+            map.put(Keys.concat(Keys.filled(8 * i, 'a'), Keys.of("b")), i);
+        }
+        List<Integer> seen = new ArrayList<>();
+        long[] lengths = new long[1];
+        Throwable[] thrown = new Throwable[1];
+        Thread walker = new Thread(
+                null,
+                () -> {
+                    map.scan(null, true, null, true, entry -> {
+                        lengths[0] += entry.key().length;
+                        return seen.add(entry.value());
+                    });
+                    Cursor<Integer> cursor = map.cursor();
+                    assertTrue(cursor.seekLast() && cursor.previous() && cursor.next());
+                    assertEquals(0, cursor.value());
+                },
+                "walker",
+                256 << 10);
+        walker.setUncaughtExceptionHandler((thread, e) -> thrown[0] = e);
+        walker.start();
+        walker.join();
+        assertNull(thrown[0]);
+        assertEquals(layers, seen.size());
+        assertEquals(layers + 4L * layers * (layers - 1), lengths[0]);
+        assertEquals(layers - 1, seen.get(0));
+    }
+
     @Test
     void twoLongKeysFromABulkLoad() {
         byte[] a = longKey('a');

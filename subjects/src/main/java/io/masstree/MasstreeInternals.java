@@ -35,7 +35,12 @@ public final class MasstreeInternals {
 
     /** A tree of byte arrays as a {@code ConcurrentNavigableMap}; what is done to one is done to the other. */
     public static <V> MasstreeMap<byte[], V> asMap(Masstree<V> tree) {
-        return new MasstreeMap<>(KeyCodec.bytes().map(ByteKey::of, ByteKey::toByteArray), tree);
+        return asMap(KeyCodec.bytes().map(ByteKey::of, ByteKey::toByteArray), tree);
+    }
+
+    /** A tree as a map of other keys; what is done to one is done to the other. */
+    public static <K, V> MasstreeMap<K, V> asMap(KeyCodec<K> codec, Masstree<V> tree) {
+        return new MasstreeMap<>(codec, tree);
     }
 
     /**

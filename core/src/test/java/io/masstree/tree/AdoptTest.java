@@ -74,6 +74,36 @@ class AdoptTest {
         assertNull(old.lockBorder(KeySlice.MIN));
     }
 
+    /** Somebody has removed all entries of the first node, and not yet taken it out. */
+    @Test
+    @Guards(Rule.R21)
+    void anEmptyNodeBesideOthersIsNoEmptyTree() {
+        Tree<Integer> tree = new Tree<>(3);
+        for (int i = 0; i < ENTRIES; i++) {
+            tree.put(key(i), i);
+        }
+        BorderNode first = tree.root().border(KeySlice.MIN);
+        first.lock();
+        while (first.size() > 0) {
+            first.remove(0);
+        }
+        first.unlock();
+
+        assertFalse(tree.adopt(new RootLayer(Tree.emptyRoot(3))));
+
+        assertFalse(first.isDeleted());
+        assertEquals(ENTRIES - 1, tree.get(key(ENTRIES - 1)));
+    }
+
+    @Test
+    void aRemovalThatIsCountedBeforeItsInsertGivesNoNegativeSize() {
+        Tree<Integer> tree = new Tree<>(3);
+        tree.root().count(-1);
+        assertEquals(0, tree.size());
+        tree.root().count(1);
+        assertEquals(0, tree.size());
+    }
+
     @Test
     void aCursorGoesOnInTheNewEntries() {
         Tree<Integer> tree = new Tree<>(3);

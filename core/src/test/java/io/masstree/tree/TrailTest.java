@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.masstree.model.Guards;
 import io.masstree.model.Rule;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,6 +203,21 @@ class TrailTest {
         while (node.version() < version) {
             put(inLayer(depth, "z"));
             remove(inLayer(depth, "z"));
+        }
+    }
+
+    @Test
+    void nothingHasChangedInAChainWhoseVersionsAreGreat() throws ReflectiveOperationException {
+        VarHandle version = MethodHandles.privateLookupIn(Node.class, MethodHandles.lookup())
+                .findVarHandle(Node.class, "version", long.class);
+        for (int bits = 20; bits < Long.SIZE - 2; bits++) {
+            for (int depth = 0; depth < DEPTH; depth++) {
+                version.setVolatile(layer(depth).border(KeySlice.MIN), 1L << bits);
+            }
+            List<Trail> trails = searches();
+            put(inLayer(0, "a"));
+            assertChanged(trails, "an entry");
+            remove(inLayer(0, "a"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.masstree.scenarios;
 
 import static io.masstree.model.Rule.*;
 import static io.masstree.scenarios.Operations.*;
+import static io.masstree.scenarios.Primes.PACKED;
 import static io.masstree.scenarios.Primes.SLICE;
 import static io.masstree.scenarios.Primes.tree;
 
@@ -46,6 +47,8 @@ public final class Fills {
                 fill("remove", remove("d"), get("b")),
                 fill("compute", compute("d", 100), merge("h", 200)),
                 fill("clear", clear(), get("d")),
+                fill("clearAndPut", clear(), put("x", 60), get("x")),
+                fill("getOfALongKey", get(PACKED), get("b")),
                 fill("isEmpty", isEmpty(), get("b")),
                 fill("firstAndLast", first(), last()),
                 fill("floorAndHigher", floor("e"), higher("e")),

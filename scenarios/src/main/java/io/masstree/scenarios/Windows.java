@@ -3,12 +3,14 @@ package io.masstree.scenarios;
 import static io.masstree.model.Rule.R16;
 import static io.masstree.model.Rule.R17;
 import static io.masstree.model.Rule.R22;
+import static io.masstree.model.Rule.R25;
 import static io.masstree.model.Rule.R30;
 import static io.masstree.model.Rule.R31;
 import static io.masstree.model.Rule.R4;
 import static io.masstree.model.Rule.R6;
 import static io.masstree.model.Rule.R9;
 import static io.masstree.scenarios.Operations.ceiling;
+import static io.masstree.scenarios.Operations.clear;
 import static io.masstree.scenarios.Operations.get;
 import static io.masstree.scenarios.Operations.higher;
 import static io.masstree.scenarios.Operations.lower;
@@ -30,6 +32,8 @@ import java.util.List;
  */
 @Guards({Rule.R16, Rule.R22, Rule.R31})
 public final class Windows {
+    private static final String TAIL = "-".repeat(270);
+
     private Windows() {}
 
     public static List<Scenario> all() {
@@ -46,6 +50,13 @@ public final class Windows {
                                 Program.of(remove("t")).becomes("a | b d f | h j l | n p r"),
                                 Program.of(put("i", 60)))
                         .guards(R17, R22),
+                // Whoever has seen an entry and clears the map has cleared it, whether it was counted or not.
+                Scenario.of(
+                                "clearOfWhatWasSeen_whileTheFirstInsert",
+                                new Prime(List.of(), Picture.parse("nothing")),
+                                Program.of(put("b", 60)),
+                                Program.of(get("b"), clear(), get("b")))
+                        .guards(R25),
                 Scenario.of(
                                 "pollFirst_whileALesserEntryComesInTheLayerAbove",
                                 tree("ABCDEFGH[i k] b", "ABCDEFGHi ABCDEFGHk b"),
@@ -94,6 +105,17 @@ public final class Windows {
                                 tree("b d | h j", "b f h d j -f"),
                                 Program.of(lower("h")),
                                 Program.of(remove("h"), put("g", 60), remove("d")))
-                        .guards(R9, R30));
+                        .guards(R9, R30),
+                // A suffix object is passed, which becomes a layer without a version; the answer gets its old value
+                // back.
+                Scenario.of(
+                                "higherOutOfALayer_whileThePassedSuffixGoesAndTheAnswerComesBack",
+                                tree(
+                                        "ABCDEFGH[IJKLMNOPi" + TAIL + " z] b",
+                                        "ABCDEFGHIJKLMNOPi" + TAIL + " ABCDEFGHz b"),
+                                Program.of(higher(SLICE + "IJKLMNOPz")),
+                                Program.of(
+                                        put("b", 60), remove(SLICE + "z"), put(SLICE + "IJKLMNOPzz", 61), put("b", 3)))
+                        .guards(R30));
     }
 }

@@ -1,7 +1,9 @@
 package io.masstree.simulation;
 
+import io.masstree.KeyCodec;
 import io.masstree.Masstree;
 import io.masstree.MasstreeInternals;
+import io.masstree.MasstreeMap;
 import io.masstree.MasstreeStats;
 import io.masstree.model.ForwardingSubject;
 import io.masstree.model.Key;
@@ -13,6 +15,7 @@ import io.masstree.simulator.Scenario;
 import io.masstree.subjects.MasstreeSubject;
 import io.masstree.subjects.NavigableMapSubject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -27,9 +30,12 @@ public final class MapScenario implements Scenario {
     /** How many keys further a range ends that is split: about a node's. */
     private static final int RANGE = MapUnderTest.WIDTH;
 
+    private static final int SLICE = 8;
+
     private final String name;
     private final UnderTest kind;
     private final String without;
+    private final Masstree<Held> tree;
     private final Subject<Held> map;
     private final MapRun run;
 
@@ -54,15 +60,14 @@ public final class MapScenario implements Scenario {
         this.name = name;
         this.kind = UnderTest.valueOf(map);
         this.without = without;
+        this.tree = kind == UnderTest.BULK
+                ? MasstreeInternals.fromSorted(MapUnderTest.WIDTH, held(MapRun.contents(name, without)))
+                : MasstreeInternals.ofWidth(MapUnderTest.WIDTH);
         this.map = switch (kind) {
-            case TREE -> new MasstreeSubject<>(MapUnderTest.WIDTH);
-            case VIEWS -> new Views();
-            case PART -> new Part(MapRun.keys(name));
-            case BULK ->
-                new MasstreeSubject<>(
-                        MapUnderTest.WIDTH,
-                        MasstreeInternals.fromSorted(MapUnderTest.WIDTH, held(MapRun.contents(name, without))));
-            case FILLED, INSPECTED -> new MasstreeSubject<>(MapUnderTest.WIDTH);
+            case TREE, BULK, INSPECTED -> new MasstreeSubject<>(MapUnderTest.WIDTH, tree);
+            case FILLED -> new BySlices(tree);
+            case VIEWS -> new Views(tree);
+            case PART -> new Part(tree, MapRun.keys(name));
             case OTHER, OTHER_IN_TWO_STEPS -> throw new IllegalArgumentException(map + " is no Masstree");
         };
         Subject<Integer> numbers = new PublishedValues(this.map);
@@ -73,29 +78,33 @@ public final class MapScenario implements Scenario {
         };
     }
 
-    private Masstree<Held> tree() {
-        return ((MasstreeSubject<Held>) map).map();
-    }
-
     private boolean fill() {
-        return MasstreeInternals.fillSorted(tree(), held(MapRun.fillings()));
+        return MasstreeInternals.fillSorted(tree, held(MapRun.fillings()));
     }
 
     private void inspect() {
-        MasstreeStats stats = tree().stats();
+        MasstreeStats stats = tree.stats();
         if (stats.fill() < 0 || stats.fill() > 1 || stats.entries() < 0) {
             throw new AssertionError("statistics that cannot be: " + stats);
         }
-        MasstreeInternals.describe(tree());
+        MasstreeInternals.describe(tree);
         List<Key> keys = MapRun.contents(name, without).stream().map(Shown::key).toList();
         for (int i = 0; i + RANGE < keys.size(); i++) {
             requireInside(keys.get(i), keys.get(i + RANGE));
+        }
+        for (Key key : keys) {
+            if (key.sharedBytes().length > SLICE) { // a range that lies in a layer
+                byte[] slice = Arrays.copyOf(key.bytes(), SLICE);
+                byte[] end = Arrays.copyOf(slice, SLICE + 1);
+                end[SLICE] = (byte) 0xFF;
+                requireInside(Key.of(slice), Key.of(end));
+            }
         }
     }
 
     /** A range is parted at a key within it, or not at all. */
     private void requireInside(Key low, Key high) {
-        byte[] point = MasstreeInternals.splitPoint(tree(), low.bytes(), high.bytes());
+        byte[] point = MasstreeInternals.splitPoint(tree, low.bytes(), high.bytes());
         if (point != null && (low.compareTo(Key.of(point)) >= 0 || high.compareTo(Key.of(point)) <= 0)) {
             throw new AssertionError("a range from " + low + " to " + high + " was split at " + Key.of(point));
         }
@@ -161,16 +170,27 @@ public final class MapScenario implements Scenario {
         }
     }
 
+    /** Gets of keys of one byte go by slices, without an array, as those of numbers do. */
+    private static final class BySlices extends ForwardingSubject<Held> {
+        private final MasstreeMap<Byte, Held> numbers;
+
+        BySlices(Masstree<Held> tree) {
+            super(new MasstreeSubject<>(MapUnderTest.WIDTH, tree));
+            numbers = MasstreeInternals.asMap(KeyCodec.int8(), tree);
+        }
+
+        @Override
+        public @Nullable Held get(byte[] key) {
+            return key.length == 1 ? numbers.get((byte) (key[0] ^ Byte.MIN_VALUE)) : super.get(key);
+        }
+    }
+
     /** What is done through the view of a range and its sets. */
     private static final class Part extends OverATree {
         private final ConcurrentNavigableMap<byte[], Held> view;
         private final Held absent = new Held(-1);
 
-        Part(List<Key> keys) {
-            this(MasstreeInternals.ofWidth(MapUnderTest.WIDTH), keys);
-        }
-
-        private Part(Masstree<Held> tree, List<Key> keys) {
+        Part(Masstree<Held> tree, List<Key> keys) {
             this(
                     tree,
                     MasstreeInternals.asMap(tree)
@@ -218,11 +238,7 @@ public final class MapScenario implements Scenario {
     private static final class Views extends OverATree {
         private final ConcurrentNavigableMap<byte[], Held> descending;
 
-        Views() {
-            this(MasstreeInternals.ofWidth(MapUnderTest.WIDTH));
-        }
-
-        private Views(Masstree<Held> tree) {
+        Views(Masstree<Held> tree) {
             this(tree, MasstreeInternals.asMap(tree));
         }
 
