@@ -93,7 +93,7 @@ class LongKeyTest {
     /** No layer is all of a chain, and each is on the stack of a scan as an object of its own. */
     @Test
     void manyLayersOfTwoEntriesNeedNoStack() throws InterruptedException {
-        int layers = 4_000;
+        int layers = 8_000;
         Masstree<Integer> map = new Masstree<>();
         for (int i = 0; i < layers; i++) {
             map.put(Keys.concat(Keys.filled(8 * i, 'a'), Keys.of("b")), i);
