@@ -50,7 +50,8 @@ Chosen == CASE
  [] Name = "sixWritersUnderThreeParents" ->
         On(ThreeParents, 10,
            << <<Split(1, 1)>>, <<Split(2, 3)>>, <<Split(3, 5)>>, <<Unlink(4)>>, <<Split(5, 8)>>, <<Unlink(6)>> >>)
- [] Name = "sevenWritersUnderThreeParents" ->
+ [] Name = "eightWritersUnderThreeParents" ->
         On(ThreeParents, 10,
-           << <<Split(1, 1)>>, <<Split(2, 3)>>, <<Split(3, 5)>>, <<Unlink(4)>>, <<Split(5, 8)>>, <<Unlink(6)>>, <<Unlink(2)>> >>)
+           << <<Split(1, 1)>>, <<Split(2, 3)>>, <<Split(3, 5)>>, <<Unlink(4)>>, <<Split(5, 8)>>, <<Unlink(6)>>, <<Unlink(2)>>,
+              <<Unlink(5)>> >>)
 =============================================================================
