@@ -206,6 +206,18 @@ class TrailTest {
         }
     }
 
+    /** A suffix that was passed cannot come back, but the value of the answer can: it must be there when the suffix is looked at. */
+    @Test
+    void theAnswerIsLookedAtBeforeWhatWasPassed() {
+        put("a");
+        BorderNode node = tree.root().border(KeySlice.MIN);
+        Trail trail = new Trail();
+        int nowhere = 1_000;
+        trail.addReference(node, nowhere, "passed");
+        trail.addReference(node, 0, "no value of this slot any more");
+        assertFalse(trail.isUnchanged(), "and there is no need to look further");
+    }
+
     @Test
     void nothingHasChangedInAChainWhoseVersionsAreGreat() throws ReflectiveOperationException {
         VarHandle version = MethodHandles.privateLookupIn(Node.class, MethodHandles.lookup())

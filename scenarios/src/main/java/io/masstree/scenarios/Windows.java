@@ -32,8 +32,6 @@ import java.util.List;
  */
 @Guards({Rule.R16, Rule.R22, Rule.R31})
 public final class Windows {
-    private static final String TAIL = "-".repeat(270);
-
     private Windows() {}
 
     public static List<Scenario> all() {
@@ -105,17 +103,6 @@ public final class Windows {
                                 tree("b d | h j", "b f h d j -f"),
                                 Program.of(lower("h")),
                                 Program.of(remove("h"), put("g", 60), remove("d")))
-                        .guards(R9, R30),
-                // A suffix object is passed, which becomes a layer without a version; the answer gets its old value
-                // back.
-                Scenario.of(
-                                "higherOutOfALayer_whileThePassedSuffixGoesAndTheAnswerComesBack",
-                                tree(
-                                        "ABCDEFGH[IJKLMNOPi" + TAIL + " z] b",
-                                        "ABCDEFGHIJKLMNOPi" + TAIL + " ABCDEFGHz b"),
-                                Program.of(higher(SLICE + "IJKLMNOPz")),
-                                Program.of(
-                                        put("b", 60), remove(SLICE + "z"), put(SLICE + "IJKLMNOPzz", 61), put("b", 3)))
-                        .guards(R30));
+                        .guards(R9, R30));
     }
 }
