@@ -51,6 +51,20 @@ abstract class BulkOperations<K, V> extends PointOperations<K, V> {
         return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
+    /** Whether there are at most so many entries. Weakly consistent; goes no further than to the one that is too many. */
+    final boolean hasAtMost(int count) {
+        if (range.isAll()) {
+            return masstree.size() <= count;
+        }
+        EntryWalk<K, V> walk = walk();
+        for (int left = count; walk.advance(); left--) {
+            if (left == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether a key has a value that equals {@code value}. Weakly consistent; O(n), in one walk. */
     @Override
     public boolean containsValue(Object value) {

@@ -80,7 +80,7 @@ final class EntrySetView<K, V> extends AbstractSet<Map.Entry<K, V>> {
     /** Goes through the smaller of both. What has another value by now stays: an iterator would remove its key. */
     @Override
     public boolean removeAll(Collection<?> entries) {
-        if (size() <= entries.size()) {
+        if (map.hasAtMost(entries.size())) {
             return removeIf(entries::contains);
         }
         boolean removed = false;

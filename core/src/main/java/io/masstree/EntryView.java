@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  */
 public interface EntryView<V> {
     /**
-     * Returns a fresh copy of the key. This is the only method of a view that allocates something for each entry.
+     * Returns a fresh copy of the key. This is the only method of a map's view that allocates something for each entry.
      *
      * @throws IllegalStateException if the owner stands on no entry
      */
@@ -36,8 +36,10 @@ public interface EntryView<V> {
     int copyKeyTo(byte[] target, int offset);
 
     /**
-     * Returns the key without copying it: a read-only buffer whose position is 0, whose limit is {@link #keyLength()}, and whose
-     * byte order is big-endian. All calls on one view return the same buffer, or one that takes its place when longer keys come.
+     * Returns the key: a read-only buffer whose position is 0, whose limit is {@link #keyLength()}, and whose byte order is
+     * big-endian. The views of a {@link Masstree} show the key where it is, without copying it: all calls on one of them return
+     * the same buffer, or one that takes its place when longer keys come. This default, for views that somebody else makes, wraps
+     * a new {@link #key()} at each call.
      *
      * @return the buffer; its content is that of the current entry's key until the owner moves, and undefined afterwards
      * @throws IllegalStateException if the owner stands on no entry

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ByteKeyTest {
@@ -108,5 +112,21 @@ class ByteKeyTest {
         ByteBuffer buffer = view.keyBuffer();
         assertTrue(buffer.isReadOnly());
         assertEquals(ByteBuffer.wrap(new byte[] {1, 2}), buffer);
+        buffer.position(2);
+        assertEquals(
+                ByteBuffer.wrap(new byte[] {1, 2}),
+                view.keyBuffer(),
+                "a new one, which begins at the key's first byte");
+    }
+
+    /** Who gets a key by a race sees its bytes: Java promises that of final fields alone. */
+    @Test
+    void whatItIsMadeOfIsFinal() {
+        List<String> others = Stream.of(ByteKey.class.getDeclaredFields())
+                .filter(field -> !Modifier.isFinal(field.getModifiers()))
+                .map(Field::getName)
+                .filter(name -> !name.startsWith("$")) // what a tool has added that watches the tests
+                .toList();
+        assertEquals(List.of(), others);
     }
 }

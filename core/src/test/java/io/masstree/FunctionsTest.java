@@ -12,9 +12,12 @@ import io.masstree.model.Rule;
 import io.masstree.tree.Tree;
 import io.masstree.tree.TreeChecker;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Functions, visitors and {@code equals} are called outside all locks: they may use the map, and wait for others who do. */
@@ -123,6 +126,32 @@ class FunctionsTest {
         });
         assertEquals("new+given", result);
         assertEquals("new+given", map.get(KEY));
+    }
+
+    /**
+     * A value that a function changes and gives back is stored again, in case that another one has taken its place: else what was
+     * changed is not in the map, or another thread that finds it need not see the change.
+     */
+    @Test
+    void aFunctionThatReturnsWhatItSawIsCalledAgain_whileAnotherThreadChangesTheEntry() {
+        Map<String, Function<UnaryOperator<Object>, Object>> operations = Map.of(
+                "compute", same -> map.compute(KEY, (key, old) -> same.apply(old)),
+                "computeIfPresent", same -> map.computeIfPresent(KEY, (key, old) -> same.apply(old)),
+                "getAndUpdate", same -> map.getAndUpdate(KEY, (key, old) -> same.apply(old)),
+                "merge", same -> map.merge(KEY, "given", (old, given) -> same.apply(old)));
+        operations.forEach((name, operation) -> {
+            map.put(KEY, "old");
+            AtomicInteger calls = new AtomicInteger();
+            Object result = operation.apply(old -> {
+                if (calls.getAndIncrement() == 0) {
+                    changeMeanwhile("new");
+                }
+                return old;
+            });
+            assertEquals("new", result, name);
+            assertEquals("new", map.get(KEY), name);
+            assertEquals(2, calls.get(), () -> name + ": calls of the function");
+        });
     }
 
     /** A value whose equals runs something once. */

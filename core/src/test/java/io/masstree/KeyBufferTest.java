@@ -3,6 +3,7 @@ package io.masstree;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,6 +59,7 @@ class KeyBufferTest {
         assertTrue(buffer.isReadOnly());
         assertEquals(ByteOrder.BIG_ENDIAN, buffer.order());
         assertArrayEquals(key, bytes(buffer));
+        assertSame(buffer, entry.keyBuffer(), "the buffer of one entry");
         assertArrayEquals(key, entry.key());
         assertEquals(key.length, entry.keyLength());
         byte[] copy = new byte[key.length + 3];

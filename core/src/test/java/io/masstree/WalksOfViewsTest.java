@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Spliterator;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Which operations of a view go through its entries, and which do not. A walk that shows keys alone does not fetch values from
+ * Which operations of a view go through its entries, how often, and which do not. A walk that shows keys alone does not fetch values from
  * memory; one that shows values reads them in advance.
  */
 class WalksOfViewsTest {
@@ -31,17 +32,29 @@ class WalksOfViewsTest {
     private static final int LEAST = 20;
     private static final int GREATEST = 80;
 
-    /** A view that notes, of every walk through it and its views, whether it reads values. */
+    /** A view that notes, of every walk through it and its views, whether it reads values, and counts the steps of all. */
     private static final class Watched extends RangeView<Integer, String> {
         private final List<Boolean> walks;
+        private final AtomicInteger steps;
 
-        Watched(Masstree<String> masstree, KeyRange range, boolean descending, List<Boolean> walks) {
+        Watched(
+                Masstree<String> masstree,
+                KeyRange range,
+                boolean descending,
+                List<Boolean> walks,
+                AtomicInteger steps) {
             super(masstree, new KeyAccess<>(KeyCodec.int32()), range, descending);
             this.walks = walks;
+            this.steps = steps;
         }
 
         static Watched filled() {
-            Watched map = new Watched(new Masstree<>(new Tree<>(3)), KeyRange.ALL, false, new CopyOnWriteArrayList<>());
+            Watched map = new Watched(
+                    new Masstree<>(new Tree<>(3)),
+                    KeyRange.ALL,
+                    false,
+                    new CopyOnWriteArrayList<>(),
+                    new AtomicInteger());
             for (int i = 0; i < ENTRIES; i++) {
                 map.put(i, "value");
             }
@@ -51,12 +64,18 @@ class WalksOfViewsTest {
         @Override
         EntryWalk<Integer, String> walk(KeyRange part, boolean values) {
             walks.add(values);
-            return super.walk(part, values);
+            return new EntryWalk<>(masstree, keys, part, descending, values) {
+                @Override
+                boolean advance() {
+                    steps.incrementAndGet();
+                    return super.advance();
+                }
+            };
         }
 
         @Override
         ConcurrentNavigableMap<Integer, String> view(KeyRange part, boolean downwards) {
-            return new Watched(masstree, part, downwards, walks);
+            return new Watched(masstree, part, downwards, walks, steps);
         }
     }
 
@@ -196,5 +215,73 @@ class WalksOfViewsTest {
             assertNotNull(operations.get(i).get());
             assertEquals(List.of(), map.walks, from + ": operation " + i + " goes through the entries");
         }
+    }
+
+    private static final Map.Entry<Integer, String> MIDDLE = Map.entry((LEAST + GREATEST) / 2, "value");
+
+    /** What the table of {@link MasstreeMap} says to be O(n), with what is there and what is not. */
+    private static final Map<String, Consumer<NavigableMap<Integer, String>>> BULK_OPERATIONS = Map.ofEntries(
+            Map.entry("size", view -> assertTrue(view.size() > 0)),
+            Map.entry("clear", Map::clear),
+            Map.entry("keySet().clear", view -> view.keySet().clear()),
+            Map.entry("values().clear", view -> view.values().clear()),
+            Map.entry("entrySet().clear", view -> view.entrySet().clear()),
+            Map.entry("containsValue", view -> assertFalse(view.containsValue("no value"))),
+            Map.entry("forEach", view -> view.forEach((key, value) -> assertEquals("value", value))),
+            Map.entry("replaceAll", view -> view.replaceAll((key, value) -> value + key)),
+            Map.entry("hashCode", view -> assertTrue(view.hashCode() != 0)),
+            Map.entry("values().remove", view -> assertFalse(view.values().remove("no value"))),
+            Map.entry("values().removeAll", view -> assertTrue(view.values().removeAll(List.of("value")))),
+            Map.entry("values().retainAll", view -> assertTrue(view.values().retainAll(List.of("no value")))),
+            Map.entry("keySet().removeIf", view -> assertTrue(view.keySet().removeIf(key -> true))),
+            Map.entry("keySet().retainAll", view -> assertTrue(view.keySet().retainAll(List.of(LEAST)))),
+            Map.entry("entrySet().removeIf", view -> assertTrue(view.entrySet().removeIf(entry -> true))),
+            Map.entry("entrySet().retainAll", view -> assertTrue(view.entrySet().retainAll(List.of(MIDDLE)))));
+
+    /** A walk for each entry would be O(n log n), and one that begins anew whenever others put never ends. */
+    @ParameterizedTest
+    @EnumSource
+    void bulkOperationsGoThroughTheEntriesOnce(From from) {
+        BULK_OPERATIONS.forEach((name, operation) -> {
+            Watched map = Watched.filled();
+            NavigableMap<Integer, String> view = from.view.apply(map);
+            map.walks.clear();
+            map.steps.set(0);
+            operation.accept(view);
+            assertTrue(map.walks.size() <= 1, () -> from + " " + name + ": walks: " + map.walks.size());
+            assertTrue(
+                    map.steps.get() <= from.size() + 1,
+                    () -> from + " " + name + ": steps through " + from.size() + " entries: " + map.steps);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRemovalOfFewEntriesGoesToThoseOnly(From from) {
+        Watched map = Watched.filled();
+        NavigableMap<Integer, String> view = from.view.apply(map);
+        List<Map.Entry<Integer, String>> few =
+                List.of(MIDDLE, Map.entry(LEAST, "no value"), Map.entry(2 * ENTRIES, "value"));
+        map.steps.set(0);
+        assertTrue(view.entrySet().removeAll(few));
+        assertTrue(
+                map.steps.get() <= few.size() + 1,
+                () -> from + ": steps to remove some of " + few.size() + " entries: " + map.steps);
+        assertEquals(from.size() - 1, view.size());
+    }
+
+    /** The smaller of both is gone through, and so is what is there if both are of one size. */
+    @ParameterizedTest
+    @EnumSource
+    void theRemovalOfManyEntriesGoesThroughWhatIsThere(From from) {
+        Watched map = Watched.filled();
+        NavigableMap<Integer, String> view = from.view.apply(map);
+        List<Map.Entry<Integer, String>> all = List.copyOf(view.entrySet());
+        map.steps.set(0);
+        assertTrue(view.entrySet().removeAll(all));
+        assertTrue(
+                map.steps.get() <= 2 * (from.size() + 1),
+                () -> from + ": steps to remove all of " + from.size() + " entries: " + map.steps);
+        assertTrue(view.isEmpty());
     }
 }

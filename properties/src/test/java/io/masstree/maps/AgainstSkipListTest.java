@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.masstree.KeyCodec;
 import io.masstree.Maps;
+import io.masstree.MasstreeMap;
 import io.masstree.maps.Calls.Call;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -20,8 +22,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -246,6 +251,86 @@ class AgainstSkipListTest {
         } else if (element instanceof Map.Entry<?, ?> entry) {
             elements.add(entry.getKey());
             elements.add(entry.getValue());
+        }
+    }
+
+    /** Uses of an iterator of a few elements. */
+    private static final Map<String, Consumer<Iterator<?>>> USES_OF_AN_ITERATOR = Map.of(
+            "removes each of those that remain", iterator -> iterator.forEachRemaining(element -> iterator.remove()),
+            "removes the last of those that remain",
+                    iterator -> {
+                        iterator.forEachRemaining(element -> {});
+                        iterator.remove();
+                    },
+            "removes each of those that remain but the first",
+                    iterator -> {
+                        iterator.next();
+                        iterator.forEachRemaining(element -> iterator.remove());
+                    },
+            "removes one of those that remain twice",
+                    iterator -> iterator.forEachRemaining(element -> {
+                        iterator.remove();
+                        iterator.remove();
+                    }),
+            "removes the one at which the action failed, and goes on",
+                    iterator -> {
+                        Set<Object> seen = new HashSet<>();
+                        try {
+                            iterator.forEachRemaining(element -> {
+                                seen.add(element);
+                                if (seen.size() == 2) {
+                                    throw new IllegalArgumentException("on purpose");
+                                }
+                            });
+                        } catch (IllegalArgumentException e) {
+                            iterator.remove();
+                        }
+                        iterator.next();
+                        iterator.remove();
+                    });
+
+    /** What {@code forEachRemaining} shows has been returned, and may be removed. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    <K> void iterators_doAsThoseOfTheSkipList(Kind<K> kind) {
+        for (Part part : parts(kind.present.get(1), kind.present.get(2))) {
+            if (part.type != ConcurrentNavigableMap.class) {
+                USES_OF_AN_ITERATOR.forEach((name, use) -> assertEquals(
+                        used(kind.filled(new ConcurrentSkipListMap<>(kind.order), false), part, use),
+                        used(kind.filled(Maps.ofWidth(3, kind.codec), false), part, use),
+                        () -> kind + ", an iterator of " + part.name + " that " + name));
+            }
+        }
+    }
+
+    /** What is left of a map, and the exception that came. */
+    @SuppressWarnings("unchecked")
+    private static String used(ConcurrentNavigableMap<?, Object> map, Part part, Consumer<Iterator<?>> use) {
+        Collection<?> all = (Collection<?>) part.of.apply((ConcurrentNavigableMap<Object, Object>) map);
+        String outcome = "nothing was thrown";
+        try {
+            use.accept(all.iterator());
+        } catch (RuntimeException e) {
+            outcome = e.getClass().getSimpleName();
+        }
+        return outcome + ", left are " + Calls.written(map);
+    }
+
+    /** A map may be among its own values. */
+    @Test
+    void toString_ofAMapThatHoldsItself_isThatOfTheSkipList() {
+        for (UnaryOperator<ConcurrentNavigableMap<Long, Object>> view :
+                List.<UnaryOperator<ConcurrentNavigableMap<Long, Object>>>of(
+                        map -> map, ConcurrentNavigableMap::descendingMap, map -> map.tailMap(2L))) {
+            List<String> texts = new ArrayList<>();
+            for (ConcurrentNavigableMap<Long, Object> map :
+                    List.of(new ConcurrentSkipListMap<Long, Object>(), new MasstreeMap<>(KeyCodec.int64()))) {
+                map.put(2L, "two");
+                ConcurrentNavigableMap<Long, Object> itself = view.apply(map);
+                itself.put(3L, itself);
+                texts.add(itself.toString());
+            }
+            assertEquals(texts.get(0), texts.get(1));
         }
     }
 }

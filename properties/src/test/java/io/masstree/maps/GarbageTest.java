@@ -7,9 +7,13 @@ import com.sun.management.ThreadMXBean;
 import io.masstree.KeyCodec;
 import io.masstree.MasstreeMap;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +28,9 @@ class GarbageTest {
     void get_withInt64MakesNoGarbage() {
         MasstreeMap<Long, String> map = new MasstreeMap<>(KeyCodec.int64());
         keys.forEach(key -> map.put(key, "value"));
-        assertEquals(0, bytesOf(() -> keys.forEach(key -> assertTrue("value".equals(map.get(key))))));
-        assertEquals(0, bytesOf(() -> keys.forEach(key -> assertTrue(map.containsKey(key)))));
-        Map<Long, String> view = map.descendingMap().headMap(0L, true);
-        assertEquals(0, bytesOf(() -> keys.forEach(key -> assertTrue("value".equals(view.get(key))))));
+        assertNoGarbage(map, keys, "int64");
+        keys.forEach(key -> map.put(key, "value"));
+        assertNoGarbage(map.descendingMap().headMap(0L, true), keys, "a view");
     }
 
     @Test
@@ -35,7 +38,7 @@ class GarbageTest {
         MasstreeMap<Integer, String> map = new MasstreeMap<>(KeyCodec.uint32());
         List<Integer> ints = keys.stream().map(Long::intValue).toList();
         ints.forEach(key -> map.put(key, "value"));
-        assertEquals(0, bytesOf(() -> ints.forEach(key -> assertTrue("value".equals(map.get(key))))));
+        assertNoGarbage(map, ints, "uint32");
     }
 
     @Test
@@ -50,8 +53,26 @@ class GarbageTest {
         MasstreeMap<K, String> map = new MasstreeMap<>(codec);
         List<K> others = keys.stream().map(toKey).toList();
         others.forEach(key -> map.put(key, "value"));
-        assertEquals(
-                0, bytesOf(() -> others.forEach(key -> assertTrue("value".equals(map.get(key))))), codec::toString);
+        assertNoGarbage(map, others, codec.toString());
+    }
+
+    /** For keys that are there, and, once they have been removed, for keys that are not. */
+    private static <K> void assertNoGarbage(Map<K, String> map, List<K> keys, String what) {
+        Set<K> keySet = map.keySet();
+        String value = map.get(keys.get(0));
+        for (String expected : Arrays.asList(value, null)) {
+            boolean there = expected != null;
+            Map<String, Predicate<K>> looks = Map.of(
+                    "get", key -> Objects.equals(expected, map.get(key)),
+                    "getOrDefault", key -> map.getOrDefault(key, "none").equals(there ? expected : "none"),
+                    "containsKey", key -> map.containsKey(key) == there,
+                    "keySet().contains", key -> keySet.contains(key) == there);
+            looks.forEach((name, look) -> assertEquals(
+                    0,
+                    bytesOf(() -> keys.forEach(key -> assertTrue(look.test(key)))),
+                    () -> what + ": bytes for " + name + (there ? "" : " of a key that is not there")));
+            map.clear();
+        }
     }
 
     /** The bytes that a run allocates per key, once it is compiled: the least of many runs, to leave out the compiler's doings. */

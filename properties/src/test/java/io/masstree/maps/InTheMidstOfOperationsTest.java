@@ -44,6 +44,10 @@ class InTheMidstOfOperationsTest {
     /** Called where the map calls code of its user. */
     private @Nullable Runnable moment;
 
+    /** Of which the one makes bytes of keys, and the other numbers. */
+    private final List<KeyCodec<Long>> codecs =
+            List.of(KeyCodec.int64().map(this::passed, this::passed), Maps.asNumbers(this::passed));
+
     private MasstreeMap<Long, Value> map = new MasstreeMap<>(KeyCodec.int64());
 
     /** A value of which there are equal ones: whose it is tells them apart. */
@@ -79,8 +83,7 @@ class InTheMidstOfOperationsTest {
         }
     }
 
-    private void fill() {
-        KeyCodec<Long> codec = KeyCodec.int64().map(this::passed, this::passed);
+    private void fill(KeyCodec<Long> codec) {
         map = Maps.ofWidth(WIDTH, codec);
         map.put(3L, new Value(30, "there"));
         map.put(5L, new Value(50, "there"));
@@ -215,6 +218,14 @@ class InTheMidstOfOperationsTest {
     @ParameterizedTest
     @MethodSource("namesOfOperations")
     void theyTakePlaceAtOneMoment(String name) {
+        for (KeyCodec<Long> codec : codecs) {
+            int moments = moments(name, codec);
+            assertTrue(moments > 0, () -> "the operation calls code of its user, with the codec " + codec);
+        }
+    }
+
+    /** Tries an operation with all changes at all moments; returns how many there were. */
+    private int moments(String name, KeyCodec<Long> codec) {
         Call operation = operations().get(name);
         int moments = 0;
         for (Map.Entry<String, UnaryOperator<NavigableMap<Long, Value>>> view : VIEWS.entrySet()) {
@@ -225,17 +236,18 @@ class InTheMidstOfOperationsTest {
                 }
                 Set<String> explained = new LinkedHashSet<>();
                 for (int before = 0; before <= change.getValue().size(); before++) {
-                    explained.add(inTurn(operation, view.getValue(), change.getValue(), before));
+                    explained.add(inTurn(codec, operation, view.getValue(), change.getValue(), before));
                 }
                 int at = 1;
                 String found;
                 do {
-                    found = inTheMidst(operation, view.getValue(), change.getValue(), at);
+                    found = inTheMidst(codec, operation, view.getValue(), change.getValue(), at);
                     String seen = found;
                     int when = at;
                     assertTrue(
                             seen == null || explained.contains(seen),
-                            () -> name + " of " + view.getKey() + ", with " + change.getKey() + " at moment " + when
+                            () -> name + " of " + view.getKey() + " with the codec " + codec + ", with "
+                                    + change.getKey() + " at moment " + when
                                     + ", is or leaves\n  " + seen + "\nand in turn\n  "
                                     + String.join("\n  ", explained));
                     at++;
@@ -243,7 +255,7 @@ class InTheMidstOfOperationsTest {
                 moments += at - 2;
             }
         }
-        assertTrue(moments > 0, "the operation calls code of its user");
+        return moments;
     }
 
     /** A poll of a part of a map removes what was the first when it looked. */
@@ -255,11 +267,12 @@ class InTheMidstOfOperationsTest {
 
     /** One after the other, some of the change's parts before the operation. */
     private String inTurn(
+            KeyCodec<Long> codec,
             Call operation,
             UnaryOperator<NavigableMap<Long, Value>> view,
             List<Supplier<@Nullable Object>> parts,
             int before) {
-        fill();
+        fill(codec);
         NavigableMap<Long, Value> on = view.apply(map);
         List<@Nullable Object> seen = new ArrayList<>();
         parts.subList(0, before).forEach(part -> seen.add(part.get()));
@@ -270,11 +283,12 @@ class InTheMidstOfOperationsTest {
 
     /** With the change at the n-th moment; null if there are not so many. */
     private @Nullable String inTheMidst(
+            KeyCodec<Long> codec,
             Call operation,
             UnaryOperator<NavigableMap<Long, Value>> view,
             List<Supplier<@Nullable Object>> parts,
             int at) {
-        fill();
+        fill(codec);
         NavigableMap<Long, Value> on = view.apply(map);
         List<@Nullable Object> seen = new ArrayList<>();
         int[] passed = {0};

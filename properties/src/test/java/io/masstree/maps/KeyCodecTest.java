@@ -158,6 +158,21 @@ class KeyCodecTest {
         assertEquals(hex, HexFormat.of().formatHex(codec.encode(decoded)));
     }
 
+    /** What a codec is made of is the caller's, too. */
+    @Test
+    void arrayOfComponents_isTheCallers() {
+        KeyCodec<?>[] components = {KeyCodec.utf8(), KeyCodec.int64()};
+        KeyCodec<List<Object>> codec = KeyCodec.tuple(components);
+        KeyCodec<List<Object>> descending = codec.reversed();
+        Arrays.fill(components, KeyCodec.uint64());
+        List<Object> key = List.of("a", 1L);
+        assertArrayEquals(TUPLE.encode(key), codec.encode(key));
+        assertEquals(key, codec.decode(TUPLE.encode(key)));
+        assertEquals(key, descending.decode(TUPLE.reversed().encode(key)));
+        assertEquals(TUPLE.toString(), codec.toString());
+        assertTrue(codec.comparator().compare(List.of("a", -1L), key) < 0);
+    }
+
     /** Any number of threads may use a codec at once: nothing in it changes. */
     @Test
     void codecs_haveNoState() throws IllegalAccessException {

@@ -20,12 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -175,6 +179,58 @@ class MasstreeMapTest {
         assertThrows(ClassCastException.class, () -> numbers(1).get(1));
         assertThrows(ClassCastException.class, () -> numbers(1).remove("1"));
         assertThrows(ClassCastException.class, () -> numbers(1).headMap(1L).containsKey("1"));
+    }
+
+    private static final KeyCodec<List<Object>> PAIRS = KeyCodec.tuple(KeyCodec.utf8(), KeyCodec.utf8());
+
+    /** What is done with one key of a map; returns what comes of it. */
+    private static final List<BiFunction<MasstreeMap<List<Object>, String>, List<Object>, Object>> USES_OF_A_KEY =
+            List.of(
+                    (map, key) -> Optional.ofNullable(map.put(key, "put")),
+                    (map, key) -> Optional.ofNullable(map.putIfAbsent(key, "put if absent")),
+                    (map, key) -> Optional.ofNullable(map.replace(key, "replaced")),
+                    (map, key) -> map.replace(key, "of b", "replaced"),
+                    (map, key) -> map.computeIfAbsent(key, same -> "made of " + same),
+                    (map, key) -> Optional.ofNullable(map.computeIfPresent(key, (same, old) -> old + same)),
+                    (map, key) -> map.compute(key, (same, old) -> old + " and " + same),
+                    (map, key) -> map.merge(key, "merged", String::concat),
+                    (map, key) -> Optional.ofNullable(map.get(key)),
+                    (map, key) -> map.getOrDefault(key, "none"),
+                    (map, key) -> map.keySet().contains(key),
+                    (map, key) -> map.entrySet().contains(Map.entry(key, "of b")),
+                    (map, key) -> Optional.ofNullable(map.remove(key)),
+                    (map, key) -> map.remove(key, "of b"),
+                    (map, key) -> Optional.ofNullable(map.floorKey(key)),
+                    (map, key) -> Optional.ofNullable(map.higherEntry(key)),
+                    (map, key) -> Map.copyOf(map.headMap(key)),
+                    (map, key) -> Map.copyOf(map.tailMap(key)),
+                    (map, key) -> Map.copyOf(map.prefixMap(key)));
+
+    /** Keys are stored as bytes: the object with which a map was used may be changed, and used again. */
+    @Test
+    void keyObjectThatWasChangedSince_isAnotherKey() {
+        for (int first = 0; first < USES_OF_A_KEY.size(); first++) {
+            for (int second = 0; second < USES_OF_A_KEY.size(); second++) {
+                List<Object> changed = new ArrayList<>(List.of("a", "x"));
+                assertEquals(
+                        usedTwice(first, List.of("a", "x"), second, () -> List.of("b", "x")),
+                        usedTwice(first, changed, second, () -> {
+                            changed.set(0, "b");
+                            return changed;
+                        }),
+                        "what comes of use " + first + " of a key and use " + second + " of the same object");
+            }
+        }
+    }
+
+    private static List<Object> usedTwice(int first, List<Object> key, int second, Supplier<List<Object>> other) {
+        MasstreeMap<List<Object>, String> map = new MasstreeMap<>(PAIRS);
+        for (String word : List.of("a", "b", "c")) {
+            map.put(List.of(word, "x"), "of " + word);
+        }
+        Object one = USES_OF_A_KEY.get(first).apply(map, key);
+        Object two = USES_OF_A_KEY.get(second).apply(map, other.get());
+        return List.of(one, two, map.toString());
     }
 
     // Snapshots
@@ -470,6 +526,30 @@ class MasstreeMapTest {
         assertEquals(List.of(100L, 150L, 102L), List.copyOf(map.values()));
         assertThrows(NullPointerException.class, () -> map.replaceAll((key, value) -> null));
     }
+
+    /** Null is refused at every call of the function, not only at the first for a key. */
+    @Test
+    void replaceAll_refusesNullForAValueThatCameMeanwhile() {
+        for (UnaryOperator<NavigableMap<Long, Long>> from : VIEWS) {
+            MasstreeMap<Long, Long> map = numbers(3);
+            NavigableMap<Long, Long> view = from.apply(map);
+            assertThrows(
+                    NullPointerException.class,
+                    () -> view.replaceAll((key, value) -> {
+                        if (value == 1) {
+                            map.put(1L, 50L); // as another thread would
+                        }
+                        return value == 50 ? null : value;
+                    }));
+            assertEquals(Map.of(0L, 0L, 1L, 50L, 2L, 2L), map);
+        }
+    }
+
+    private static final List<UnaryOperator<NavigableMap<Long, Long>>> VIEWS = List.of(
+            map -> map,
+            NavigableMap::descendingMap,
+            map -> map.tailMap(0L, true),
+            map -> map.subMap(0L, true, 2L, true).descendingMap());
 
     // Iterators
 

@@ -6,21 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.masstree.ByteKey;
 import io.masstree.KeyCodec;
 import io.masstree.MasstreeMap;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.time.DayOfWeek;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What codecs and maps refuse, and the words in which they do: what was wrong with which argument, and what would be right. */
 class RefusalsTest {
@@ -126,6 +132,7 @@ class RefusalsTest {
             assertRefuses(type, message, () -> direction.encode(key));
             assertRefuses(type, message, () -> direction.comparator().compare(key, good));
             assertRefuses(type, message, () -> direction.comparator().compare(good, key));
+            assertRefuses(type, message, () -> direction.comparator().compare(key, key));
         }
     }
 
@@ -140,6 +147,18 @@ class RefusalsTest {
     private static void assertRefuses(Class<? extends RuntimeException> type, String message, Executable call) {
         RuntimeException e = assertThrows(RuntimeException.class, call);
         assertEquals(type + ": " + message, e.getClass() + ": " + e.getMessage());
+    }
+
+    private enum Nothing {}
+
+    /** The class of its constant is not that of the enum. */
+    private enum Something {
+        ONE {
+            @Override
+            public String toString() {
+                return "one";
+            }
+        }
     }
 
     private static MasstreeMap<Long, String> numbers() {
@@ -249,6 +268,18 @@ class RefusalsTest {
                         IllegalArgumentException.class,
                         "type is java.lang.String, must be an enum with constants"),
                 call(
+                        () -> KeyCodec.ofEnum(Nothing.class),
+                        IllegalArgumentException.class,
+                        "type is io.masstree.maps.RefusalsTest$Nothing, must be an enum with constants"),
+                call(
+                        () -> KeyCodec.ofEnum((Class) Enum.class),
+                        IllegalArgumentException.class,
+                        "type is java.lang.Enum, must be an enum with constants"),
+                call(
+                        () -> KeyCodec.ofEnum((Class) ((Object) Something.ONE).getClass()),
+                        IllegalArgumentException.class,
+                        "type is io.masstree.maps.RefusalsTest$Something$1, must be an enum with constants"),
+                call(
                         () -> KeyCodec.ofEnum((Class<DayOfWeek>) (Class<?>) TimeUnit.class)
                                 .encode(DayOfWeek.MONDAY),
                         ClassCastException.class,
@@ -269,5 +300,106 @@ class RefusalsTest {
     void message_saysWhatWasWrongAndWhatWouldBeRight(
             String message, Class<? extends RuntimeException> type, Executable call) {
         assertRefuses(type, message, call);
+    }
+
+    /** What is looked for by the methods that take any object, which find that a key of the right type is not there. */
+    private static final Map<String, BiFunction<Map<?, ?>, Object, Object>> LOOKS = Map.ofEntries(
+            Map.entry("get", Map::get),
+            Map.entry("getOrDefault", (map, key) -> map.getOrDefault(key, null)),
+            Map.entry("containsKey", Map::containsKey),
+            Map.entry("remove", Map::remove),
+            Map.entry("remove of a value", (map, key) -> map.remove(key, "value")),
+            Map.entry("keySet().contains", (map, key) -> map.keySet().contains(key)),
+            Map.entry("keySet().remove", (map, key) -> map.keySet().remove(key)),
+            Map.entry("keySet().containsAll", (map, key) -> map.keySet().containsAll(List.of(key))),
+            Map.entry("entrySet().contains", (map, key) -> map.entrySet().contains(Map.entry(key, "value"))),
+            Map.entry("entrySet().remove", (map, key) -> map.entrySet().remove(Map.entry(key, "value"))));
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aKeyOfAnotherType_isRefusedWhateverIsThere(boolean empty) {
+        MasstreeMap<Long, String> numbers = numbers();
+        MasstreeMap<String, Integer> words = words();
+        MasstreeMap<List<Object>, String> tuples = new MasstreeMap<>(TUPLE, Map.of(List.of("a", 1L), "value"));
+        if (empty) {
+            List.of(numbers, words, tuples).forEach(Map::clear);
+        }
+        List<Map<?, ?>> ofNumbers =
+                List.of(numbers, numbers.descendingMap(), numbers.headMap(2L, true), numbers.tailMap(1L, false));
+        List<Map<?, ?>> ofWords = List.of(words, words.descendingMap(), words.prefixMap("m"), words.tailMap("m"));
+        List<Map<?, ?>> ofTuples = List.of(tuples, tuples.descendingMap(), tuples.prefixMapOf("a"));
+        LOOKS.forEach((name, look) -> {
+            for (Object wrong : List.of("1", 1, new Object())) {
+                ofNumbers.forEach(map -> assertWrongType(name, look, map, wrong));
+                ofTuples.forEach(map -> assertWrongType(name, look, map, wrong));
+            }
+            for (Object wrong : List.of('m', 1L, List.of("mass"))) {
+                ofWords.forEach(map -> assertWrongType(name, look, map, wrong));
+            }
+        });
+    }
+
+    private static void assertWrongType(
+            String name, BiFunction<Map<?, ?>, Object, Object> look, Map<?, ?> map, Object wrong) {
+        assertThrows(
+                ClassCastException.class,
+                () -> look.apply(map, wrong),
+                () -> name + " of " + wrong + ", a " + wrong.getClass() + ", in " + map);
+    }
+
+    /** No method of codecs takes a null: it would be found out later, far from the mistake. */
+    @Test
+    void nullsAreRefusedByAllMethodsOfCodecs() {
+        Map<KeyCodec<?>, Object> keys = Map.of(
+                KeyCodec.utf8(),
+                "a",
+                KeyCodec.int64(),
+                1L,
+                KeyCodec.utf8().reversed(),
+                "a",
+                KeyCodec.optional(KeyCodec.utf8()),
+                Optional.of("a"),
+                TUPLE,
+                List.of("a", 1L),
+                TUPLE.map(list -> list, list -> list),
+                List.of("a", 1L));
+        for (Method method : KeyCodec.class.getMethods()) {
+            for (Map.Entry<KeyCodec<?>, Object> each : keys.entrySet()) {
+                for (int i = 0; i < method.getParameterCount(); i++) {
+                    Object[] arguments = Stream.of(method.getParameterTypes())
+                            .map(type -> argument(type, each.getKey(), each.getValue()))
+                            .toArray();
+                    arguments[i] = null;
+                    String what = method + " of " + each.getKey() + ", null as argument " + i;
+                    InvocationTargetException e = assertThrows(
+                            InvocationTargetException.class, () -> method.invoke(each.getKey(), arguments), what);
+                    assertEquals(NullPointerException.class, e.getCause().getClass(), what);
+                }
+            }
+        }
+    }
+
+    private static Object argument(Class<?> type, KeyCodec<?> codec, Object key) {
+        Map<Class<?>, Object> samples = Map.of(
+                Object.class,
+                key,
+                Object[].class,
+                new Object[] {"a"},
+                byte[].class,
+                encoded(codec, key),
+                Function.class,
+                Function.identity(),
+                KeyCodec.class,
+                codec,
+                KeyCodec[].class,
+                new KeyCodec<?>[] {codec},
+                Class.class,
+                DayOfWeek.class);
+        return Objects.requireNonNull(samples.get(type), () -> "an argument of the type " + type);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K> byte[] encoded(KeyCodec<K> codec, Object key) {
+        return codec.encode((K) key);
     }
 }

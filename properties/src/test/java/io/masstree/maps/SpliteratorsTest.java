@@ -17,15 +17,20 @@ import io.masstree.KeyCodec;
 import io.masstree.Maps;
 import io.masstree.MasstreeMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -239,5 +244,83 @@ class SpliteratorsTest {
         keys.forEachRemaining(rest::add);
         assertEquals(99, rest.size());
         assertTrue(!keys.tryAdvance(rest::add));
+    }
+
+    /** The ways to be shown the elements of a collection. */
+    private static final Map<String, BiConsumer<Collection<?>, Consumer<Object>>> WAYS = Map.of(
+            "forEach", (all, action) -> all.forEach(action),
+            "iterator", (all, action) -> all.iterator().forEachRemaining(action),
+            "spliterator", (all, action) -> all.spliterator().forEachRemaining(action),
+            "spliterator, one by one", (all, action) -> showOneByOne(all.spliterator(), action),
+            "spliterator, in parts",
+                    (all, action) -> {
+                        Spliterator<?> rest = all.spliterator();
+                        Spliterator<?> first = rest.trySplit();
+                        assertNotNull(first);
+                        showOneByOne(first, action);
+                        showOneByOne(rest, action);
+                    },
+            "stream", (all, action) -> all.stream().forEachOrdered(action),
+            "removeIf",
+                    (all, action) -> all.removeIf(element -> {
+                        action.accept(element);
+                        return false;
+                    }));
+
+    private static void showOneByOne(Spliterator<?> spliterator, Consumer<Object> action) {
+        boolean shown;
+        do {
+            shown = spliterator.tryAdvance(action);
+        } while (shown);
+    }
+
+    private static final List<Consumer<Map<Long, Long>>> CHANGES = List.of(
+            Map::clear,
+            map -> map.keySet().removeIf(key -> key % 10 != 0),
+            map -> map.replaceAll((key, value) -> key + 1000),
+            map -> LongStream.range(0, 10).forEach(map::remove));
+
+    /** Whatever happens once the first element has been shown: an entry has a value that its key had, and nothing is null. */
+    @Test
+    void whatIsShown_wasThere() {
+        List<UnaryOperator<NavigableMap<Long, Long>>> views = List.of(
+                map -> map,
+                NavigableMap::descendingMap,
+                map -> map.headMap(50L, true),
+                map -> map.tailMap(3L, true).descendingMap());
+        for (UnaryOperator<NavigableMap<Long, Long>> view : views) {
+            for (Consumer<Map<Long, Long>> change : CHANGES) {
+                WAYS.forEach((way, show) -> {
+                    assertShowsWhatWasThere(way, show, change, view, NavigableMap::keySet);
+                    assertShowsWhatWasThere(way, show, change, view, NavigableMap::values);
+                    assertShowsWhatWasThere(way, show, change, view, NavigableMap::entrySet);
+                });
+            }
+        }
+    }
+
+    private static void assertShowsWhatWasThere(
+            String way,
+            BiConsumer<Collection<?>, Consumer<Object>> show,
+            Consumer<Map<Long, Long>> change,
+            UnaryOperator<NavigableMap<Long, Long>> view,
+            Function<NavigableMap<Long, Long>, Collection<?>> collection) {
+        MasstreeMap<Long, Long> map = Maps.ofWidth(3, KeyCodec.int64());
+        LongStream.range(0, 100).forEach(key -> map.put(key, key));
+        List<Object> shown = new ArrayList<>();
+        show.accept(collection.apply(view.apply(map)), element -> {
+            if (shown.isEmpty()) {
+                change.accept(map);
+            }
+            shown.add(element);
+        });
+        for (Object element : shown) {
+            Object value = element instanceof Map.Entry<?, ?> entry ? entry.getValue() : element;
+            assertTrue(value instanceof Long, () -> way + " shows " + element);
+            if (element instanceof Map.Entry<?, ?> entry) {
+                long key = (Long) entry.getKey();
+                assertTrue(Set.of(key, key + 1000).contains(value), () -> way + " shows " + element);
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,19 @@ public final class MapScenario implements Scenario {
                 throw new AssertionError("getOrDefault has returned neither a value nor the default");
             }
             return found == absent ? null : found;
+        }
+
+        /** By the first key, of which nothing else here asks. That is there, or it is missed. */
+        @Override
+        public boolean isEmpty() {
+            try {
+                if (view.firstKey() == null) {
+                    throw new AssertionError("firstKey has returned null");
+                }
+                return false;
+            } catch (NoSuchElementException none) {
+                return true;
+            }
         }
 
         @Override
