@@ -110,12 +110,19 @@ final class InteriorNode extends Node {
         throw new AssertionError("R17: a locked parent does not have its child");
     }
 
+    // Whoever goes down meanwhile is led to the right child after each single store, but for slices of a node that
+    // splits or goes:
+    // otherwise he might come so far to the left that only a new descent helps, and wait for the writer.
+
     /** Inserts a child right of the one that it was split from. There must be room. */
     void insertAfter(Node child, long separator, Node sibling) {
         int index = indexOf(child);
         int end = size;
         for (int i = end; i > index; i--) {
             setChild(i + 1, child(i));
+            if (i == end) {
+                size = end + 1; // leads to the last child, for the greatest slice
+            }
             setSeparator(i, separator(i - 1));
         }
         setChild(index + 1, sibling);
@@ -126,14 +133,14 @@ final class InteriorNode extends Node {
     /** Drops a child, and the separator on its right, or if it is the last child, on its left. */
     void removeChild(int index) {
         int end = size;
-        for (int i = Math.min(index, end - 1); i < end - 1; i++) {
-            setSeparator(i, separator(i + 1));
-        }
         for (int i = index; i < end; i++) {
             setChild(i, child(i + 1));
+            setSeparator(i, i + 1 < end ? separator(i + 1) : KeySlice.MAX);
         }
-        setSeparator(end - 1, KeySlice.MAX);
-        size = end - 1; // first, for who looks for the greatest slice is led by the size
+        if (index == end) {
+            setSeparator(end - 1, KeySlice.MAX);
+        }
+        size = end - 1; // before the last child goes, for the greatest slice
         setChild(end, null);
     }
 

@@ -1,6 +1,7 @@
 package io.masstree.simulation;
 
 import io.masstree.model.Key;
+import io.masstree.model.Kind;
 import io.masstree.model.Operation;
 import io.masstree.model.Shown;
 import io.masstree.model.Subject;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class MapRun {
     private static final Map<String, Judged> JUDGED = new ConcurrentHashMap<>();
     private static final Prime NOTHING = new Prime(List.of(), null);
+
+    private static final Set<Kind> EMPTYING =
+            Set.of(Kind.CLEAR, Kind.REMOVE, Kind.REMOVE_IF, Kind.POLL_FIRST, Kind.POLL_LAST);
 
     /** A map that is empty gets entries, at one moment. */
     private static final Step FILL = Step.of(Operations.isEmpty(), true)
@@ -254,8 +259,11 @@ public final class MapRun {
                 text.append(operations.isEmpty() ? " " : ", ")
                         .append("fill -> ")
                         .append(filled);
-                if (Boolean.TRUE.equals(filled)) { // that it did not, it may always say: a clear may have come first
+                if (Boolean.TRUE.equals(filled)) {
                     steps.add(FILL);
+                } else if (scenario.operations().noneMatch(operation -> EMPTYING.contains(operation.kind()))) {
+                    steps.add(Step.of(
+                            Operations.isEmpty(), false)); // otherwise the tree may have been about to become empty
                 }
             }
             text.append("; ");

@@ -36,7 +36,8 @@ class SimulationTest {
                 "a generator with a seed",
                 "spins until stopped",
                 "spins until stopped, counting",
-                "two spin until stopped, counting"
+                "two spin until stopped, counting",
+                "spins a while and gives up"
             })
     void rightClassesPassInAllExecutionsWithinBounds(String which) {
         SimulationReport report =
@@ -76,6 +77,13 @@ class SimulationTest {
         Witness read = Witness.parse(witness.toString());
         assertEquals(witness, read);
         assertEquals(witness, simulation.replay(read));
+    }
+
+    @Test
+    void randomExecutionsStopALongThreadAnywhere_alsoBesideAShortOne() {
+        Simulation simulation = Simulation.of(Faulty.class, "is stopped late, beside a short thread");
+        assertNotNull(
+                simulation.bounds(new Bounds(0, 0, 0)).random(5_000, 1).run().witness());
     }
 
     @Test

@@ -22,10 +22,10 @@ public final class Execution {
     public static final int NOBODY = -1;
 
     /**
-     * How often each thread that spins may look again when no thread can go on otherwise. Where the code tries something else after
-     * it has spun, it reads something else then, so that it need not wait for what it read before.
+     * How often each thread that spins may look again when no thread can go on otherwise. Code may try something else after it has
+     * spun a number of times, so that it need not wait for what it read before.
      */
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 100;
 
     /**
      * How often a thread may spin while another one could run and does not. A thread that spins wakes when others have written, so

@@ -38,22 +38,21 @@ public final class RandomSearch {
         Map<String, Long> outcomes = new TreeMap<>();
         long done = 0;
         long events = 0;
-        int length = length(batch);
+        int[] lengths = lengths(batch);
         while (done < executions) {
             int count = (int) Math.min(BATCH, executions - done);
             long first = done;
             RunResult[] results = new RunResult[count];
             Chance[] chances = new Chance[count];
-            int[] lengths = new int[count];
+            int[] eventCounts = new int[count];
             batch.run(count, (program, index) -> {
-                chances[index] =
-                        new Chance(seed + 0x9E3779B97F4A7C15L * (first + index), program.threads(), length, depth);
+                chances[index] = new Chance(seed + 0x9E3779B97F4A7C15L * (first + index), lengths, depth);
                 results[index] = program.run(chances[index]);
-                lengths[index] = program.log().size();
+                eventCounts[index] = program.log().size();
             });
             for (int i = 0; i < count; i++) {
                 done++;
-                events += lengths[i];
+                events += eventCounts[i];
                 outcomes.merge(results[i].outcome(), 1L, Long::sum);
                 if (results[i].failure() != null) {
                     SearchResult.Found found = new SearchResult.Found(chances[i].decisions, results[i]);
@@ -64,14 +63,17 @@ public final class RandomSearch {
         return new SearchResult(done, 0, events, false, outcomes, null);
     }
 
-    /** About how many events a thread has. */
-    private static int length(Batch batch) {
-        int[] length = new int[1];
+    /** How many events each thread has if none is stopped. */
+    private static int[] lengths(Batch batch) {
+        int[][] lengths = new int[1][];
         batch.run(1, (program, index) -> {
             program.run(new Replay(List.of()));
-            length[0] = Math.max(1, program.log().size() / program.threads());
+            lengths[0] = new int[program.threads()];
+            for (int i = 0; i < program.log().size(); i++) {
+                lengths[0][program.log().thread(i)]++;
+            }
         });
-        return length[0];
+        return lengths[0];
     }
 
     private static final class Chance implements Strategy {
@@ -84,7 +86,8 @@ public final class RandomSearch {
         private int departuresLeft;
         private int lowest;
 
-        Chance(long seed, int threads, int length, int depth) {
+        Chance(long seed, int[] lengths, int depth) {
+            int threads = lengths.length;
             random = new SplittableRandom(seed);
             priorities = new int[threads];
             for (int i = 0; i < threads; i++) {
@@ -97,6 +100,7 @@ public final class RandomSearch {
             changeEvents = new int[changes];
             for (int i = 0; i < changes; i++) {
                 changeThreads[i] = random.nextInt(threads);
+                int length = lengths[changeThreads[i]];
                 changeEvents[i] = random.nextInt(length + length / 4 + 1);
             }
             departuresLeft = random.nextInt(depth + 1);

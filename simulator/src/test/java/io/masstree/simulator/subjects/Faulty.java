@@ -98,6 +98,8 @@ public final class Faulty implements Scenario {
             case "spins until stopped, counting" -> List.of(this::countUntilStopped, () -> volatileStop = true);
             case "two spin until stopped, counting" ->
                 List.of(this::countUntilStopped, this::countUntilStopped, () -> volatileStop = true);
+            case "spins a while and gives up" -> List.of(this::spinAWhile, () -> {});
+            case "is stopped late, beside a short thread" -> List.of(this::countFar, this::lookOnce);
             case "helps, pauses and goes on" -> List.of(this::helpAndGoOn, this::lookBeforeAndAfter);
             case "spin locks, read and then gone" -> List.of(this::outerThenInner, this::innerBeforeOuter);
             case "loops until stopped" -> List.of(this::loopUntilStopped, () -> volatileStop = true);
@@ -284,6 +286,26 @@ public final class Faulty implements Scenario {
         while (!volatileStop) {
             taken++;
             Thread.onSpinWait();
+        }
+    }
+
+    private void spinAWhile() {
+        for (int i = 0; i < 20 && !volatileStop; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void countFar() {
+        for (int i = 0; i < 100; i++) {
+            outer.getAndIncrement();
+        }
+        inner.getAndIncrement();
+        outer.getAndIncrement();
+    }
+
+    private void lookOnce() {
+        if (inner.getAndAdd(0) == 1 && outer.getAndAdd(0) == 100) {
+            wrong = "it was stopped near its end";
         }
     }
 

@@ -151,7 +151,11 @@ public record ProcessGate(
             if (end.failure() != null) {
                 failures.add(end.failure());
             }
-            failures.addAll(tail.finish());
+            if (hung == null) {
+                failures.addAll(tail.finish());
+            } else {
+                tail.poll(); // it was ended anywhere, perhaps before it had begun its log, or in the middle of a line
+            }
         } catch (IOException e) {
             failures.add(String.valueOf(e.getMessage()));
         }
