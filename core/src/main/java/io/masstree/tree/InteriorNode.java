@@ -111,8 +111,8 @@ final class InteriorNode extends Node {
     }
 
     // Whoever goes down meanwhile is led to the right child after each single store, but for slices of a node that
-    // splits or goes:
-    // otherwise he might come so far to the left that only a new descent helps, and wait for the writer.
+    // splits or goes: led to the left, he might come so far off that only a new descent helps, and that he has to
+    // wait for the writer.
 
     /** Inserts a child right of the one that it was split from. There must be room. */
     void insertAfter(Node child, long separator, Node sibling) {

@@ -3,8 +3,8 @@ package io.masstree.lincheck;
 import io.masstree.model.Shown;
 import io.masstree.model.Subject;
 import io.masstree.scenarios.MapUnderTest;
-import io.masstree.scenarios.Picture;
 import io.masstree.scenarios.Prime;
+import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.SpecifiedMap;
 import io.masstree.subjects.Subjects;
 import java.util.List;
@@ -19,13 +19,12 @@ import org.jetbrains.lincheck.datastructures.Validate;
  * <p>It is filled in the constructor, before Lincheck begins to watch: schedules are spent on the scenario alone.
  */
 public class LincheckMap extends MapUnderTest {
-    private static final Prime NOTHING = new Prime(List.of(), Picture.parse("nothing"));
 
     /** Read by the constructors that Lincheck calls; set before its first run only. */
     private static volatile Subjects.Factory factory = Subjects.masstree(WIDTH);
 
     /** Read by the constructors that Lincheck calls; set between its runs only. */
-    private static volatile Prime prime = NOTHING;
+    private static volatile Prime prime = Primes.NOTHING;
 
     /** Starts from the tree of the scenario that runs. Called by Lincheck. */
     public LincheckMap() {
@@ -44,7 +43,7 @@ public class LincheckMap extends MapUnderTest {
 
     /** The tree that the next run starts from; an empty one if the run itself builds it. */
     static void startFrom(Prime next) {
-        prime = isWatched(next) ? NOTHING : next;
+        prime = isWatched(next) ? Primes.NOTHING : next;
     }
 
     /**

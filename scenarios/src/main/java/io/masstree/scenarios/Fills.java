@@ -17,7 +17,8 @@ import java.util.List;
  */
 @Guards({Rule.R19, Rule.R21, Rule.R25})
 public final class Fills {
-    private static final Prime EMPTY = new Prime(List.of(), Picture.parse("nothing"));
+    /** What the map is filled with. */
+    public static final Prime ENTRIES = tree("b d f | h", "b d f h");
 
     /** A layer with one entry, and nothing else. */
     private static final Prime DYING_LAYER = tree("ABCDEFGH[i]", "ABCDEFGHi ABCDEFGHk -ABCDEFGHk");
@@ -30,11 +31,6 @@ public final class Fills {
     private static final Prime TWO_NODES = tree("f | h", "b d f h j -b -d -j");
 
     private Fills() {}
-
-    /** What the map is filled with. */
-    public static Prime entries() {
-        return tree("b d f | h", "b d f h");
-    }
 
     /** All of them. */
     public static List<Scenario> all() {
@@ -74,7 +70,7 @@ public final class Fills {
     }
 
     private static Scenario fill(String name, Operation... other) {
-        return Scenario.of(name + "_whileTheMapIsFilled", EMPTY, Program.of(), Program.of(other))
+        return Scenario.of(name + "_whileTheMapIsFilled", Primes.NOTHING, Program.of(), Program.of(other))
                 .guards(R19, R21, R25);
     }
 

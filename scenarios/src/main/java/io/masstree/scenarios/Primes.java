@@ -24,6 +24,9 @@ public final class Primes {
     /** A key whose suffix is too long for a border node, which keeps a suffix object for it, and so does one of the layer below. */
     public static final String LONG = SLICE + "i" + "-".repeat(270);
 
+    /** An empty tree. */
+    public static final Prime NOTHING = new Prime(List.of(), Picture.parse("nothing"));
+
     /** One border node with room for one more. */
     public static final Prime ROOM = tree("b d", "b d");
 

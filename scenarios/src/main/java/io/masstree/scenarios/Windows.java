@@ -51,7 +51,7 @@ public final class Windows {
                 // Whoever has seen an entry and clears the map has cleared it, whether it was counted or not.
                 Scenario.of(
                                 "clearOfWhatWasSeen_whileTheFirstInsert",
-                                new Prime(List.of(), Picture.parse("nothing")),
+                                Primes.NOTHING,
                                 Program.of(put("b", 60)),
                                 Program.of(get("b"), clear(), get("b")))
                         .guards(R25),

@@ -8,7 +8,7 @@ import io.masstree.model.Subject;
 import io.masstree.scenarios.Fills;
 import io.masstree.scenarios.MapUnderTest;
 import io.masstree.scenarios.Operations;
-import io.masstree.scenarios.Prime;
+import io.masstree.scenarios.Primes;
 import io.masstree.scenarios.Program;
 import io.masstree.scenarios.ScanPromise;
 import io.masstree.scenarios.ScanPromise.Step;
@@ -34,16 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MapRun {
     private static final Map<String, Judged> JUDGED = new ConcurrentHashMap<>();
-    private static final Prime NOTHING = new Prime(List.of(), null);
 
     private static final Set<Kind> EMPTYING =
             Set.of(Kind.CLEAR, Kind.REMOVE, Kind.REMOVE_IF, Kind.POLL_FIRST, Kind.POLL_LAST);
 
     /** A map that is empty gets entries, at one moment. */
     private static final Step FILL = Step.of(Operations.isEmpty(), true)
-            .with(Fills.entries().operations().stream()
+            .with(Fills.ENTRIES.operations().stream()
                     .map(put -> Step.of(put, null))
                     .toList());
+
+    private static final List<Shown> FILLINGS = new SpecifiedMap(Fills.ENTRIES).contents();
 
     private final Judged judged;
     private final MapUnderTest map;
@@ -75,7 +76,7 @@ public final class MapRun {
      * @param scenario the scenario's name
      * @param without  what is left out of it
      * @param empty    an empty map
-     * @param fill     puts {@link Fills#entries} into it, if it is empty; returns whether it did
+     * @param fill     puts {@link Fills#ENTRIES} into it, if it is empty; returns whether it did
      */
     public static MapRun ofFilling(String scenario, String without, Subject<Integer> empty, BooleanSupplier fill) {
         Judged judged = judged(scenario, without);
@@ -90,7 +91,7 @@ public final class MapRun {
      * @param filled   a map with the scenario's {@link #contents}
      */
     public static MapRun ofFilled(String scenario, String without, Subject<Integer> filled) {
-        return new MapRun(judged(scenario, without), new MapUnderTest(filled, NOTHING), null);
+        return new MapRun(judged(scenario, without), new MapUnderTest(filled, Primes.NOTHING), null);
     }
 
     /**
@@ -106,7 +107,7 @@ public final class MapRun {
 
     /** The entries that an empty map is filled with, upwards. */
     public static List<Shown> fillings() {
-        return new SpecifiedMap(Fills.entries()).contents();
+        return FILLINGS;
     }
 
     /** The keys that a scenario names, in increasing order. */
@@ -262,8 +263,9 @@ public final class MapRun {
                 if (Boolean.TRUE.equals(filled)) {
                     steps.add(FILL);
                 } else if (scenario.operations().noneMatch(operation -> EMPTYING.contains(operation.kind()))) {
-                    steps.add(Step.of(
-                            Operations.isEmpty(), false)); // otherwise the tree may have been about to become empty
+                    // Where somebody removes, the tree may have been empty and still have what is about to be taken
+                    // out.
+                    steps.add(Step.of(Operations.isEmpty(), false));
                 }
             }
             text.append("; ");

@@ -10,7 +10,7 @@ public enum UnderTest {
     PART,
     /** {@code Masstree}, made in bulk from what the scenario's tree holds: its nodes are as full as can be. */
     BULK,
-    /** {@code Masstree}, empty at first: the first thread fills it in bulk with what the scenario's tree holds. */
+    /** {@code Masstree}: the first thread fills it in bulk, behind its own operations, if it is empty then. */
     FILLED,
     /** {@code Masstree}: the second thread counts it, draws it and splits its ranges, beside what the first one does. */
     INSPECTED,
