@@ -135,10 +135,11 @@ public final class EventLog {
      * that others do before they get to know of what it writes.
      *
      * @param locationCount how many locations there are in the execution
-     * @param keepTails     whether it counts if a thread is stopped before its last events, or ends before others go on
+     * @param bounded       whether it counts how often threads are stopped; then more threads are named, where the same order of
+     *                      events would take another number of stops
      * @return a bit mask for each event
      */
-    public int[] laterConflicts(int locationCount, boolean keepTails) {
+    public int[] laterConflicts(int locationCount, boolean bounded) {
         int[] conflicts = new int[size];
         int[] readers = new int[locationCount];
         int[] writers = new int[locationCount];
@@ -175,10 +176,22 @@ public final class EventLog {
             }
             conflicts[i] = (kind & UNSHARED) != 0 ? 0 : others & ~self;
         }
-        if (keepTails) {
-            addBehindLastConflicts(conflicts);
+        if (bounded) {
+            if (threadCount() > 2) {
+                addWhereStretchesBegin(conflicts);
+            } else {
+                addBehindLastConflicts(conflicts);
+            }
         }
         return conflicts;
+    }
+
+    private int threadCount() {
+        int last = 0;
+        for (int i = 0; i < size; i++) {
+            last = Math.max(last, threads[i]);
+        }
+        return last + 1;
     }
 
     /**
@@ -202,6 +215,29 @@ public final class EventLog {
             if (following[thread] >= 0) {
                 conflicts[following[thread]] |= ~settled[thread];
             }
+        }
+    }
+
+    /**
+     * Among three threads or more, whole stretches of events can come in another order for fewer stops than their events that
+     * conflict can one by one. So a thread can be stopped, in favour of any other, also where it has begun to run, and behind
+     * each event that conflicts (K. Coons, M. Musuvathi, K. McKinley, "Bounded Partial-Order Reduction", OOPSLA 2013).
+     */
+    private void addWhereStretchesBegin(int[] conflicts) {
+        boolean[] behindConflict = new boolean[Integer.SIZE];
+        boolean begins = true;
+        for (int i = 0; i < size; i++) {
+            int thread = threads[i];
+            begins |= i > 0 && threads[i - 1] != thread;
+            boolean conflicting = conflicts[i] != 0;
+            if (runnable[i] != 0 && pointThreads[i] == thread) {
+                if ((begins || behindConflict[thread]) && (kinds[i] & UNSHARED) == 0) {
+                    conflicts[i] = -1;
+                }
+                begins = false;
+                behindConflict[thread] = false;
+            }
+            behindConflict[thread] |= conflicting;
         }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With reduction, a thread is pre-empted in favour of another only right before an event with which a later event of the
  * other conflicts, in an execution that was seen (dynamic partial-order reduction; C. Flanagan, P. Godefroid, POPL 2005, with
- * all conflicts taken and not only the last). What the new executions show is used in turn, also to branch off before the last
+ * all conflicts taken and not only the last), and where {@link EventLog#laterConflicts} says that bounds need it. What the new executions show is used in turn, also to branch off before the last
  * decision. That skips executions, not outcomes; a test compares the outcomes with and without it.
  */
 public final class BoundedSearch {
@@ -176,7 +176,7 @@ public final class BoundedSearch {
             return;
         }
         EventLog log = program.log();
-        int[] conflicts = reduced ? log.laterConflicts(program.locations(), tried.keepsTails()) : null;
+        int[] conflicts = reduced ? log.laterConflicts(program.locations(), tried.isBounded()) : null;
         for (int i = 0; i < log.size(); i++) {
             boolean behindLast = log.decisionsBefore(i) == node.size();
             if (!behindLast && !reduced) {

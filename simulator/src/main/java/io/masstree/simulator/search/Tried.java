@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tried {
     private final Bounds widest;
-    private final boolean keepsTails;
+    private final boolean bounded;
     private final Map<Node.Key, List<Node>> children = new HashMap<>();
     private int searchesLeft;
 
@@ -31,7 +31,7 @@ final class Tried {
             departures = Math.max(departures, bounds.departures());
         }
         widest = new Bounds(preemptions, choices, departures);
-        keepsTails = within.stream().anyMatch(bounds -> !bounds.equals(Bounds.NONE));
+        bounded = within.stream().anyMatch(bounds -> !bounds.equals(Bounds.NONE));
         searchesLeft = within.size();
     }
 
@@ -45,9 +45,9 @@ final class Tried {
         return widest.preemptions() > 0;
     }
 
-    /** Whether it makes a difference to any of the searches where a thread is stopped behind its last conflict. */
-    boolean keepsTails() {
-        return keepsTails;
+    /** Whether it makes a difference to any of the searches how often threads are stopped. */
+    boolean isBounded() {
+        return bounded;
     }
 
     /** Whether any of the searches may want to take one more decision of a kind; each has to look for itself. */
