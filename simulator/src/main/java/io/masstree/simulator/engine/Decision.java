@@ -26,7 +26,10 @@ public record Decision(Kind kind, int thread, int event, int value) implements C
     public enum Kind {
         /** A thread is stopped before an event, and another goes on. */
         PREEMPT,
-        /** An older message is read, a write is placed further back, or a weak compare-and-set fails. */
+        /**
+         * An older message is read, a write is placed further back, a weak compare-and-set fails, {@code wait} or {@code park}
+         * returns for no reason, or another thread is notified than the one that has waited longest.
+         */
         CHOICE,
         /** When a thread ended or waits, not the one with the lowest number goes on. */
         ORDER

@@ -389,6 +389,17 @@ public final class Execution {
     }
 
     /**
+     * The event that a thread has begun can go in several ways that have nothing to do with memory.
+     *
+     * @param thread  the running thread
+     * @param choices how many ways there are
+     * @return the choice, less than {@code choices}; 0 is the one that is expected
+     */
+    public int choose(LogicalThread thread, int choices) {
+        return choices == 1 ? 0 : strategy.choose(thread.number, thread.events - 1, choices);
+    }
+
+    /**
      * Reads a variable.
      *
      * @param thread   the running thread
@@ -398,7 +409,7 @@ public final class Execution {
      */
     public Message read(LogicalThread thread, Location location, AccessMode mode) {
         int choices = memory.readable(thread.memory(), location, mode);
-        int choice = choices == 1 ? 0 : strategy.choose(thread.number, thread.events - 1, choices);
+        int choice = choose(thread, choices);
         Message message = memory.read(thread.memory(), location, mode, choice);
         thread.noteRead(memory.writes(), choice == 0);
         happened();
@@ -433,7 +444,7 @@ public final class Execution {
     public Message write(
             LogicalThread thread, Location location, AccessMode mode, long bits, @Nullable Object reference) {
         int choices = memory.placements(thread.memory(), location, mode);
-        int choice = choices == 1 ? 0 : strategy.choose(thread.number, thread.events - 1, choices);
+        int choice = choose(thread, choices);
         Message message = memory.write(thread.memory(), location, mode, choice, bits, reference);
         thread.noteWrite();
         happened();
@@ -499,7 +510,7 @@ public final class Execution {
             LogicalThread thread, Location location, AccessMode readMode, AccessMode writeMode, Update update) {
         int choices = memory.updatable(thread.memory(), location, readMode, update::fails);
         int ways = update.isWeak() ? choices + 1 : choices;
-        int choice = ways == 1 ? 0 : strategy.choose(thread.number, thread.events - 1, ways);
+        int choice = choose(thread, ways);
         boolean spuriously = choice == choices;
         int position =
                 memory.updatablePosition(thread.memory(), location, readMode, update::fails, spuriously ? 0 : choice);

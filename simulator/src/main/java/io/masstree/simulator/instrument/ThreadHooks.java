@@ -122,10 +122,17 @@ public final class ThreadHooks {
         Monitor monitor = owned(carrier, object);
         happens(carrier, monitor.location);
         int depth = monitor.depth;
-        Waiter waiter = new Waiter();
-        monitor.waiting.add(waiter);
+        boolean forNoReason = returnsForNoReason(carrier, "wait");
         monitor.depth = 0;
         release(carrier, monitor);
+        if (forNoReason) {
+            carrier.event();
+            happens(carrier, monitor.location);
+            acquire(carrier, monitor, depth);
+            return;
+        }
+        Waiter waiter = new Waiter();
+        monitor.waiting.add(waiter);
         if (limited) {
             carrier.waitForAWhile("a notification", () -> waiter.notified);
             monitor.waiting.remove(waiter);
@@ -135,13 +142,23 @@ public final class ThreadHooks {
         acquire(carrier, monitor, depth);
     }
 
+    /** Both {@code wait} and {@code park} may (JLS 17.2.1; {@code LockSupport}): only a loop around them knows why. */
+    private static boolean returnsForNoReason(Carrier carrier, String what) {
+        boolean forNoReason = carrier.execution().choose(carrier.logical(), 2) == 1;
+        if (forNoReason) {
+            carrier.execution().observer().note(carrier.logical(), what + " returns for no reason");
+        }
+        return forNoReason;
+    }
+
     /**
-     * {@code Object.notify}: the thread that has waited longest goes on.
+     * {@code Object.notify}: any of the threads that wait goes on (JLS 17.2.2), the one that has waited longest if nothing else is
+     * decided.
      *
      * @param object the object
      */
     public static void notifyOne(Object object) {
-        wakeWaiters(object, 1);
+        wakeWaiters(object, false);
     }
 
     /**
@@ -150,26 +167,26 @@ public final class ThreadHooks {
      * @param object the object
      */
     public static void notifyEach(Object object) {
-        wakeWaiters(object, Integer.MAX_VALUE);
+        wakeWaiters(object, true);
     }
 
-    private static void wakeWaiters(Object object, int most) {
+    private static void wakeWaiters(Object object, boolean all) {
         Carrier carrier = Hooks.enter();
         if (carrier == null) {
             return;
         }
         Monitor monitor = owned(carrier, object);
         happens(carrier, monitor.location);
-        for (int i = 0; i < most; i++) {
-            Waiter waiter = monitor.waiting.poll();
-            if (waiter == null) {
-                return;
-            }
-            waiter.notified = true;
+        if (all) {
+            monitor.waiting.forEach(waiter -> waiter.notified = true);
+            monitor.waiting.clear();
+        } else if (!monitor.waiting.isEmpty()) {
+            int choice = carrier.execution().choose(carrier.logical(), monitor.waiting.size());
+            monitor.waiting.remove(choice).notified = true;
         }
     }
 
-    /** {@code LockSupport.park}: returns at once if there is a permit, otherwise when there is one. */
+    /** {@code LockSupport.park}: returns at once if there is a permit, otherwise when there is one, or for no reason. */
     public static void park() {
         Carrier carrier = Hooks.enter();
         if (carrier == null) {
@@ -177,6 +194,9 @@ public final class ThreadHooks {
         }
         Permit permit = ownPermit(carrier);
         if (!permit.available) {
+            if (returnsForNoReason(carrier, "park")) {
+                return;
+            }
             carrier.waitUntil("a permit to unpark", () -> permit.available);
         }
         take(carrier, permit);
@@ -190,6 +210,9 @@ public final class ThreadHooks {
         }
         Permit permit = ownPermit(carrier);
         if (!permit.available) {
+            if (returnsForNoReason(carrier, "park")) {
+                return;
+            }
             carrier.waitForAWhile("a permit to unpark", () -> permit.available);
         }
         take(carrier, permit);

@@ -4,9 +4,9 @@ import io.masstree.simulator.engine.Carrier;
 import io.masstree.simulator.engine.Execution;
 import io.masstree.simulator.memory.Location;
 import io.masstree.simulator.memory.Published;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to one execution beside the memory: the locations of arrays, monitors, permits to unpark. */
@@ -30,7 +30,8 @@ public final class World {
         @Nullable
         Location location;
 
-        final Deque<Waiter> waiting = new ArrayDeque<>();
+        /** Those that wait to be notified, the one that has waited longest first. */
+        final List<Waiter> waiting = new ArrayList<>();
     }
 
     /** A thread in {@code wait}. */

@@ -6,8 +6,8 @@ import io.masstree.simulator.engine.Decision;
  * How many decisions of each kind an execution may have.
  *
  * @param preemptions how often a thread is stopped although it could go on
- * @param choices     how often an access does not do what a sequentially consistent memory would: reads an older value, writes
- *                    further back in modification order, fails spuriously
+ * @param choices     how often something does not do what one would expect: an access reads an older value, writes further back in
+ *                    modification order or fails spuriously, or a thread is woken for no reason or before one that has waited longer
  * @param departures  how often, when a thread ended or waits, not the one with the lowest number goes on
  */
 public record Bounds(int preemptions, int choices, int departures) {

@@ -60,6 +60,7 @@ public final class Faulty implements Scenario {
     private boolean plainFirst;
     private boolean plainSecond;
     private boolean stop;
+    private volatile Thread parked;
     private boolean named;
     private volatile boolean volatileStop;
     private final Copied original = new Copied();
@@ -92,6 +93,11 @@ public final class Faulty implements Scenario {
             case "queue" -> List.of(() -> offer(true), this::poll);
             case "queue, index before element" -> List.of(() -> offer(false), this::poll);
             case "opposite locks" -> List.of(() -> both(left, right), () -> both(right, left));
+            case "waits without a loop" -> List.of(() -> waitForStop(false), this::stopAndNotify);
+            case "waits in a loop" -> List.of(() -> waitForStop(true), this::stopAndNotify);
+            case "parks without a loop" -> List.of(() -> parkUntilStopped(false), this::stopAndUnpark);
+            case "parks in a loop" -> List.of(() -> parkUntilStopped(true), this::stopAndUnpark);
+            case "notifies one of two" -> List.of(this::waitForStopAndPass, this::waitForTheOther, this::stopAndNotify);
             case "parks for ever" -> List.of(LockSupportUser::park, () -> {});
             case "spins for ever" -> List.of(this::spinUntilStopped, () -> {});
             case "spins until stopped" -> List.of(this::spinUntilStopped, () -> volatileStop = true);
@@ -322,6 +328,74 @@ public final class Faulty implements Scenario {
         if (written == 1 && !before) {
             wrong = "it went on meanwhile";
         }
+    }
+
+    private void waitForStop(boolean again) {
+        synchronized (left) {
+            if (!stop) {
+                await(left);
+            }
+            while (again && !stop) {
+                await(left);
+            }
+            if (!stop) {
+                wrong = "nobody has stopped it";
+            }
+        }
+    }
+
+    private void stopAndNotify() {
+        synchronized (left) {
+            stop = true;
+            left.notify();
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // Some of the callers are meant to be wrong.
+    private static void await(Object monitor) {
+        try {
+            monitor.wait();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The other one waits only behind this one, so that this one has always waited longer. */
+    private void waitForStopAndPass() {
+        synchronized (left) {
+            plainFirst = true;
+            while (!stop) {
+                await(left);
+            }
+            plainSecond = true;
+            left.notifyAll();
+        }
+    }
+
+    private void waitForTheOther() {
+        synchronized (left) {
+            while (plainFirst && !plainSecond) {
+                await(left);
+            }
+        }
+    }
+
+    private void parkUntilStopped(boolean again) {
+        parked = Thread.currentThread();
+        if (!volatileStop) {
+            LockSupport.park();
+        }
+        while (again && !volatileStop) {
+            LockSupport.park();
+        }
+        if (!volatileStop) {
+            wrong = "nobody has stopped it";
+        }
+    }
+
+    private void stopAndUnpark() {
+        volatileStop = true;
+        LockSupport.unpark(parked);
     }
 
     private void spinUntilStopped() {
