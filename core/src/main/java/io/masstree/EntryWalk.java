@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #advance} moves to the next entry. {@link #hold} notes the key of the entry that the walk stands on. The methods that
  * deal with that key still work after the walk has gone on. Not final, so that a test can count its steps.
+ *
+ * <p>A step for which there was not the memory or the stack can be tried again: the walk then goes on behind the key that was held
+ * last.
  */
 class EntryWalk<K, V> {
     private final Masstree<V> masstree;
@@ -24,6 +27,10 @@ class EntryWalk<K, V> {
     private final int limit;
 
     private boolean started;
+
+    /** Whether the last step has failed, so that the cursor may stand anywhere. */
+    private boolean astray;
+
     private final HeldKey held = new HeldKey();
 
     /**
@@ -47,14 +54,25 @@ class EntryWalk<K, V> {
 
     /** Moves to the next entry; returns whether there is one. Not to be called again after it returned false. */
     boolean advance() {
-        boolean found;
-        if (!started) {
+        try {
+            boolean found = !started ? seek() : astray ? seekBehindHeld() : step();
+            boolean within = found && (end == null || isWithin(end));
             started = true;
-            found = seek();
-        } else {
-            found = descending ? cursor.previous() : cursor.next();
+            astray = false;
+            return within;
+        } catch (RuntimeException | Error e) {
+            astray = true;
+            throw e;
         }
-        return found && (end == null || isWithin(end));
+    }
+
+    private boolean step() {
+        return descending ? cursor.previous() : cursor.next();
+    }
+
+    private boolean seekBehindHeld() {
+        byte[] key = heldBytes();
+        return descending ? cursor.seekDown(key, key.length, false) : cursor.seekUp(key, key.length, false);
     }
 
     private boolean isWithin(byte[] last) {

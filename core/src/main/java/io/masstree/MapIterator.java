@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Iterates over keys, values or entries. It stands one entry ahead, so that what {@link #hasNext} promises is there. */
 final class MapIterator<K, V, T> implements Iterator<T> {
@@ -15,6 +16,9 @@ final class MapIterator<K, V, T> implements Iterator<T> {
 
     private boolean ahead;
     private boolean removable;
+
+    /** The element that was not returned because the walk could not go on behind it; null if there is none. */
+    private @Nullable T kept;
 
     MapIterator(EntryWalk<K, V> walk, Function<EntryWalk<K, V>, T> element) {
         this.walk = walk;
@@ -33,11 +37,21 @@ final class MapIterator<K, V, T> implements Iterator<T> {
             throw new NoSuchElementException("there are no more entries");
         }
         removable = false; // if anything below throws, no entry is returned, and none may be removed
-        walk.hold();
-        T next = element.apply(walk);
-        ahead = walk.advance();
+        T next = kept != null ? kept : make();
+        try {
+            ahead = walk.advance();
+        } catch (RuntimeException | Error e) {
+            kept = next;
+            throw e;
+        }
+        kept = null;
         removable = true;
         return next;
+    }
+
+    private T make() {
+        walk.hold();
+        return element.apply(walk);
     }
 
     @Override

@@ -4,8 +4,14 @@ import io.masstree.tree.Tree;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Spliterator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A program that lets operations run out of memory at every allocation that they make, and uses the maps afterwards: it hangs if a node
@@ -33,6 +39,13 @@ final class MemoryShortage {
     private static final int KILOBYTE = 1024;
     private static final int PIECE_BYTES = 32 * KILOBYTE;
 
+    private static final List<String> WITHIN = List.of(
+            "b", "cccccccc", "ccccccccd", "cccccccce".repeat(20), "cccccccce".repeat(20) + "f", "d".repeat(2000), "e");
+
+    private static final List<String> ALL = Stream.of(List.of("a"), WITHIN, List.of("e-behind-the-end", "f"))
+            .flatMap(List::stream)
+            .toList();
+
     private static final Object[] NOTHING = {}; // to let go of memory without needing any
 
     private static Object[] pieces = NOTHING;
@@ -58,6 +71,16 @@ final class MemoryShortage {
         }
         if (failed == 0) {
             throw new AssertionError("a cursor has never run out of memory");
+        }
+        failed = 0;
+        for (int free = 0; free < MOST_OF_A_CURSOR; free++) {
+            for (boolean upwards : new boolean[] {true, false}) {
+                failed += tryIteratorWith(free, upwards);
+                failed += trySpliteratorWith(free, upwards);
+            }
+        }
+        if (failed == 0) {
+            throw new AssertionError("an iterator has never run out of memory");
         }
     }
 
@@ -163,6 +186,76 @@ final class MemoryShortage {
         Object shown = cursor.isValid() ? cursor.value() : "short";
         if (!found || !shown.equals(failed == 0 ? "deep" : "short")) {
             throw new AssertionError("a cursor that has failed " + failed + " times shows " + shown);
+        }
+        return failed;
+    }
+
+    /** A part of a map, with a key in a layer and longer keys than have been seen before, and one more key behind its end. */
+    private static NavigableMap<String, String> part(boolean upwards) {
+        MasstreeMap<String, String> map = new MasstreeMap<>(KeyCodec.utf8());
+        for (String key : ALL) {
+            map.put(key, "value");
+        }
+        NavigableMap<String, String> part = map.subMap(WITHIN.get(0), true, WITHIN.get(WITHIN.size() - 1), true);
+        return upwards ? part : part.descendingMap();
+    }
+
+    private static List<String> inOrder(boolean upwards) {
+        List<String> keys = new ArrayList<>(WITHIN);
+        if (!upwards) {
+            Collections.reverse(keys);
+        }
+        return keys;
+    }
+
+    /** Lets each step of an iterator run out of memory once, which then returns all the same what it should. Returns how often it failed. */
+    private static int tryIteratorWith(int freeLinks, boolean upwards) {
+        Iterator<String> iterator = part(upwards).keySet().iterator();
+        List<String> seen = new ArrayList<>(ALL.size());
+        int failed = 0;
+        while (seen.size() < ALL.size() && iterator.hasNext()) {
+            String next = null;
+            exhaust();
+            letGoOfLinks(freeLinks);
+            try {
+                next = iterator.next();
+            } catch (OutOfMemoryError e) {
+                failed++;
+            }
+            release();
+            seen.add(next == null ? iterator.next() : next);
+        }
+        if (!seen.equals(inOrder(upwards))) {
+            throw new AssertionError("an iterator that has failed " + failed + " times returned " + seen);
+        }
+        return failed;
+    }
+
+    /** The same for a spliterator. An element for which there was no memory may be missing, but only if it was gone to. */
+    private static int trySpliteratorWith(int freeLinks, boolean upwards) {
+        Spliterator<String> spliterator = part(upwards).keySet().spliterator();
+        List<String> seen = new ArrayList<>(ALL.size());
+        Consumer<String> see = seen::add;
+        int failed = 0;
+        for (boolean more = true; more && seen.size() < ALL.size(); ) {
+            exhaust();
+            letGoOfLinks(freeLinks);
+            boolean hadMemory = true;
+            try {
+                more = spliterator.tryAdvance(see);
+            } catch (OutOfMemoryError e) {
+                hadMemory = false;
+            }
+            release();
+            if (!hadMemory) {
+                failed++;
+                more = spliterator.tryAdvance(see);
+            }
+        }
+        List<String> right = inOrder(upwards);
+        right.removeIf(key -> !seen.contains(key));
+        if (!seen.equals(right) || seen.size() + failed < WITHIN.size()) {
+            throw new AssertionError("a spliterator that has failed " + failed + " times went to " + seen);
         }
         return failed;
     }
