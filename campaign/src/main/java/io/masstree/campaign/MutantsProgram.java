@@ -6,6 +6,7 @@ import io.masstree.campaign.source.PatchRefresh;
 import io.masstree.gate.CheckInfo;
 import io.masstree.gate.Program;
 import io.masstree.gate.ProgramExit;
+import io.masstree.model.Rule;
 import io.masstree.testbed.BudgetConverter;
 import io.masstree.testbed.JdkOption;
 import io.masstree.testbed.ReportOption;
@@ -19,6 +20,7 @@ import io.masstree.testbed.plan.Shard;
 import io.masstree.testbed.report.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,6 +201,14 @@ public final class MutantsProgram implements Callable<Integer> {
         }
         if (!merged.isEmpty()) {
             return merge(manifest);
+        }
+        if (patch != null && !Files.isRegularFile(patch)) {
+            throw usage("--patch " + patch + ": there is no such file");
+        }
+        for (String rule : rules) {
+            if (Rule.byId(rule.toUpperCase(Locale.ROOT)).isEmpty()) {
+                throw usage("there is no rule " + rule + "; ./mt rules prints them all");
+            }
         }
         if (tries < 1) {
             throw usage("--tries takes a number from 1 on, not " + tries);

@@ -3,6 +3,8 @@ package io.masstree.gate;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the main classes of the project's programs have in common. */
 public final class Program {
@@ -34,8 +36,13 @@ public final class Program {
      * @param command an object of a class with picocli's {@link CommandLine.Command} annotation, whose name is what messages begin with
      */
     public static CommandLine commandLine(Object command) {
-        return new CommandLine(command)
-                .setExecutionExceptionHandler((exception, line, result) -> {
+        CommandLine program = new CommandLine(command);
+        CommandSpec spec = program.getCommandSpec();
+        OptionSpec version = spec.findOption("--version");
+        if (version != null && spec.version().length == 0) { // ./mt version says it, for all of them
+            spec.remove(version);
+        }
+        return program.setExecutionExceptionHandler((exception, line, result) -> {
                     if (exception instanceof IOException) {
                         complain(line, exception);
                     } else {

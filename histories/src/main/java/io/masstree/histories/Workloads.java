@@ -29,6 +29,7 @@ import io.masstree.model.Kind;
 import io.masstree.model.Rule;
 import io.masstree.model.Subject.Trait;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of workloads, from a single node to thousands of keys.
@@ -70,7 +71,8 @@ final class Workloads {
         return ALL.stream()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no workload is named '" + name + "'"));
+                .orElseThrow(() -> new IllegalArgumentException("no workload is named '" + name + "'; there are "
+                        + ALL.stream().map(Workload::name).collect(Collectors.joining(", "))));
     }
 
     private static Workload hotLeaf() {

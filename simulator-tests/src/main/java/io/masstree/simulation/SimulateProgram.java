@@ -132,6 +132,9 @@ public final class SimulateProgram implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), scenario + " does not implement " + Scenario.class.getName());
         }
+        if (random < 0) {
+            throw new ParameterException(spec.commandLine(), "--random takes a number from 0 on, not " + random);
+        }
         Simulation simulation = Simulation.of(found.asSubclass(Scenario.class), arguments.toArray(new String[0]))
                 .multiCopyAtomic(multiCopyAtomic)
                 .random(random, seed);
@@ -161,6 +164,11 @@ public final class SimulateProgram implements Callable<Integer> {
             }
         });
         Witness witness = report.witness();
+        if (witness == null && report.parts().stream().allMatch(part -> part.events() == 0)) {
+            throw new IllegalArgumentException("nothing was simulated: no thread accessed anything of the classes "
+                    + (instrumented.isEmpty() ? "of the scenario's package" : String.join(", ", instrumented))
+                    + "; --instrument says which they are");
+        }
         if (witness == null) {
             spec.commandLine().getOut().println("no execution failed");
             return ProgramExit.OK;

@@ -122,7 +122,12 @@ final class ScenarioProgram implements Program {
     }
 
     private static Runnable[] bodies(Scenario scenario) {
-        return scenario.threads().toArray(new Runnable[0]);
+        List<Runnable> threads = scenario.threads();
+        if (threads == null) {
+            throw new IllegalArgumentException(
+                    scenario.getClass().getName() + ".threads() returned null: it returns what each thread does");
+        }
+        return threads.toArray(new Runnable[0]);
     }
 
     /** Ends its threads. */

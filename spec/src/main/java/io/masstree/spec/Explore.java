@@ -68,6 +68,12 @@ public final class Explore implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (workers < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers takes at least 1, not " + workers);
+        }
+        if (!heap.matches("\\d+[kKmMgG]?")) {
+            throw new ParameterException(spec.commandLine(), "--heap takes a size such as 2g, not " + heap);
+        }
         Path directory = out != null ? out : Path.of(System.getProperty("mt.home", "."), "results", "spec");
         PrintWriter print = spec.commandLine().getOut();
         int code = ProgramExit.OK;

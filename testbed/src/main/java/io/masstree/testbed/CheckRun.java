@@ -171,10 +171,31 @@ final class CheckRun {
 
         StopOnShutdown hook = new StopOnShutdown(Thread.currentThread());
         try {
-            return report(info, runGates());
+            boolean stopped = runGates();
+            for (GateLedger ledger : ledgers) {
+                String problem = ledger.misunderstanding();
+                if (problem != null && !settings.asked().isEmpty() && nothingHeard()) {
+                    return refuse(ledger.gate().name(), problem);
+                }
+            }
+            return report(info, stopped);
         } finally {
             hook.close();
         }
+    }
+
+    private boolean nothingHeard() {
+        return ledgers.stream().allMatch(ledger -> ledger.outcomes().isEmpty());
+    }
+
+    /** A check was asked for that is not there, so that there is nothing to report. */
+    private ExitCode refuse(String gate, String problem) {
+        environment.err().println("mt check: " + gate + ": " + problem);
+        environment
+                .err()
+                .println("./mt lesson --checks " + gate + " prints the names of those that a complete run needs");
+        write(directory::delete);
+        return ExitCode.USAGE;
     }
 
     /** Runs the gates; returns whether the user has stopped them. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about one gate of a run: what it was to do, and what has come of that so far. */
 final class GateLedger {
@@ -34,6 +35,7 @@ final class GateLedger {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> hangs = new ArrayList<>();
+    private boolean understood = true;
     private Duration elapsed = Duration.ZERO;
 
     /**
@@ -69,6 +71,7 @@ final class GateLedger {
     /** The program has ended; its outcomes were heard. */
     void ended(GateStep step, Duration time) {
         failures.addAll(step.failures());
+        understood &= step.understood();
         if (step.hung() != null) {
             hangs.add(step.hung());
         }
@@ -84,6 +87,12 @@ final class GateLedger {
     void stopped(Duration time) {
         hangs.add("stopped before its end");
         elapsed = elapsed.plus(time);
+    }
+
+    /** What the gate said when it did not know a check that it was to run; null if it knew all of them. */
+    @Nullable
+    String misunderstanding() {
+        return understood ? null : failures.get(failures.size() - 1);
     }
 
     /** Whether nothing has gone wrong with the program itself. */

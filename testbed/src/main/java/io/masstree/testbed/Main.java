@@ -81,6 +81,8 @@ public final class Main {
             PrintWriter err = command.getErr();
             if (exception instanceof FileSystemException e) {
                 err.println("mt: " + FileProblem.inWords(environment.checkout(), e)); // no fault of ours: no stack
+            } else if (exception instanceof InterruptedException) {
+                err.println("mt: interrupted");
             } else {
                 err.println("mt: internal error: " + exception);
                 exception.printStackTrace(err);

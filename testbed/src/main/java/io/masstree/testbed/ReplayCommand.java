@@ -69,6 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--most-tries", paramLabel = "N", description = "How often to try at most. Default: 10000.")
     private long most = 10_000;
 
+    /** Whether the case has ever failed: a check of a run may have passed there. */
+    private boolean hadFailed = true;
+
     @Mixin
     private final JdkOption jdkOption = new JdkOption();
 
@@ -130,6 +133,11 @@ final class ReplayCommand implements Callable<Integer> {
                     + " is a canary, a bug that its gate seeds into the map itself: ./mt check --check " + outcome.id()
                     + " tries it again");
         }
+        if (outcome.replay() != null && outcome.replay().contains(" --subject ")) {
+            throw new IllegalArgumentException(outcome.id() + " is a check of another map than the Masstree: "
+                    + outcome.replay() + " tries it again");
+        }
+        hadFailed = outcome.verdict() == Outcome.Verdict.VIOLATION;
         String property = outcome.property();
         return new Witness(
                 outcome.gate(),
@@ -150,9 +158,11 @@ final class ReplayCommand implements Callable<Integer> {
         Outcome violation = result.violation();
         if (violation == null) {
             boolean enough = result.tries() >= needed;
-            String sentence = enough
-                    ? "passed %,d tries: it does not fail any more as often as it did (confidence %s %%)"
-                    : "passed %,d tries, of more that it takes to be certain (confidence %s %%)";
+            String sentence = !hadFailed
+                    ? "passed %,d tries, as it did in that run"
+                    : enough
+                            ? "passed %,d tries: it does not fail any more as often as it did (confidence %s %%)"
+                            : "passed %,d tries, of more that it takes to be certain (confidence %s %%)";
             environment.out().printf(Locale.ROOT, sentence + "%n", result.tries(), Double.toString(100 * confidence));
             return enough ? ExitCode.OK : ExitCode.INCONCLUSIVE;
         }

@@ -66,12 +66,13 @@ final class GateProcess {
     }
 
     /**
-     * How a program ended; by itself and with 0 if both are null.
+     * How a program ended; by itself and with 0 if neither it failed nor hung.
      *
      * @param failure what went wrong, as a sentence
      * @param hung how it was ended because it gave no sign of life, as a sentence
+     * @param understood whether it knew all that its command line names
      */
-    record End(@Nullable String failure, @Nullable String hung) {}
+    record End(@Nullable String failure, @Nullable String hung, boolean understood) {}
 
     /**
      * Waits for the program to end, or ends it when it hangs.
@@ -95,7 +96,7 @@ final class GateProcess {
                     String sentence = "the program was ended: it had reported nothing for "
                             + silence.toSeconds()
                             + " s (what its threads did: threads.txt)";
-                    return new End(null, sentence);
+                    return new End(null, sentence, true);
                 }
             }
         } finally {
@@ -106,14 +107,19 @@ final class GateProcess {
         }
         int code = process.exitValue();
         if (code == ProgramExit.USAGE) {
-            return new End("the program did not understand its command line: " + lastWords(), null);
+            return new End(lastWords(), null, false);
         }
-        return new End(code == 0 ? null : "the program ended with exit code " + code + " (see console.txt)", null);
+        return new End(
+                code == 0 ? null : "the program ended with exit code " + code + " (see console.txt)", null, true);
     }
 
+    /** What the program says about its command line: a sentence, and behind it how it is used. */
     private String lastWords() {
         try {
-            return JavaProgram.withoutNotes(Files.readString(directory.resolve(CONSOLE)));
+            return JavaProgram.withoutNotes(Files.readString(directory.resolve(CONSOLE)))
+                    .lines()
+                    .findFirst()
+                    .orElse("the program did not understand its command line");
         } catch (IOException e) {
             return "see " + CONSOLE;
         }

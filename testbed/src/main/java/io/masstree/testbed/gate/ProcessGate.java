@@ -125,6 +125,7 @@ public record ProcessGate(
         List<Outcome> outcomes = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         String hung = null;
+        boolean understood = true;
         try {
             Path directory = Files.createDirectories(context.gateDirectory(name));
             OutcomeTail tail = new OutcomeTail(name, directory.resolve(OutcomeLog.FILE_NAME), outcome -> {
@@ -148,6 +149,7 @@ public record ProcessGate(
                 }
             });
             hung = end.hung();
+            understood = end.understood();
             if (end.failure() != null) {
                 failures.add(end.failure());
             }
@@ -159,7 +161,7 @@ public record ProcessGate(
         } catch (IOException e) {
             failures.add(String.valueOf(e.getMessage()));
         }
-        return new GateStep(outcomes, failures, hung);
+        return new GateStep(outcomes, failures, hung, understood);
     }
 
     private GateProcess.End run(GateContext context, Path directory, List<String> task, GateProcess.Watch watch)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.masstree.gate.Outcome;
 import io.masstree.gate.OutcomeLog;
 import io.masstree.testbed.gate.GateResult;
+import io.masstree.testbed.source.Directories;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -105,6 +106,15 @@ public final class RunDirectory {
             throw new IllegalArgumentException(path + " is not the directory of a run: it has no " + RUN_FILE);
         }
         return new RunDirectory(path.toAbsolutePath().normalize());
+    }
+
+    /** Takes it away with all that is in it, as if it had not been made. */
+    public void delete() throws IOException {
+        Path latest = path.resolveSibling("latest");
+        if (Files.isSymbolicLink(latest) && Files.readSymbolicLink(latest).equals(path.getFileName())) {
+            Files.delete(latest);
+        }
+        Directories.delete(path);
     }
 
     /** Where it is. */
