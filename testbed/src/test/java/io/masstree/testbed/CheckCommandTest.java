@@ -145,6 +145,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void aCheckThatTheGateDoesNotKnowIsAUsageErrorAndLeavesNoReport() {
+        Gate knowsNoSuchCheck = new StubGate("a", (gate, context) -> {
+            throw new IllegalArgumentException("there is no scenario 'nosuch'");
+        });
+        assertEquals(64, mt(List.of(knowsNoSuchCheck), "check", "--check", "a/nosuch"));
+        assertTrue(err().startsWith("mt check: a: there is no scenario 'nosuch'"), err());
+        assertEquals(0, checkout.resolve("results").toFile().list().length);
+    }
+
+    @Test
     void aReportGoesNowhereNearOtherFiles() throws IOException {
         Files.writeString(checkout.resolve("precious.txt"), "mine");
 
@@ -525,6 +535,8 @@ class CheckCommandTest {
         public GateStep check(GateContext context, List<String> units, Duration time) throws InterruptedException {
             try {
                 behaviour.run(name, context);
+            } catch (IllegalArgumentException e) {
+                return new GateStep(List.of(), List.of(String.valueOf(e.getMessage())), null, false);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

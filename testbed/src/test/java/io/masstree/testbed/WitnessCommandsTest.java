@@ -77,6 +77,14 @@ class WitnessCommandsTest {
     }
 
     @Test
+    void aCheckThatHadPassedIsNotSaidToHaveFailed() throws Exception {
+        use("false");
+        assertEquals(0, mt("check", "--seed", "5", "--check", "tiny/holds"), this::all);
+        assertEquals(0, mt("replay", run("tiny/holds")), this::all);
+        assertTrue(out().contains("tries, as it did in that run"), this::all);
+    }
+
+    @Test
     void whatFailsNowAndThenIsTriedUntilItIsCertain() throws Exception {
         use(NOW_AND_THEN);
         mt("check", "--seed", "5", "--check", "tiny/holds");
