@@ -22,8 +22,8 @@ package io.masstree;
  * <p><b>Cost.</b> A seek is O(log n) within each layer of the tree that its key passes; a move is O(1) amortised, and once for
  * each border node that it leaves, O(length of the key). Moves allocate nothing, except that the first visits to deeper layers
  * create the buffers for them. A layer with one entry, which is a deeper layer, needs no buffer of its own: of such layers, which
- * keys with long common prefixes make, a cursor keeps their part of the key, O(length of the key). A cursor keeps the values that
- * it has read last from being collected.
+ * keys with long common prefixes make, a cursor keeps their part of the key, O(length of the key). A cursor keeps up to 15 values for
+ * each depth that it has been to from being collected, until it comes to that depth again.
  *
  * <p>A cursor is for one thread at a time; any number of cursors may be open, and they need not be closed.
  *
