@@ -19,7 +19,13 @@ final class Crew implements AutoCloseable {
 
     private static final String NAME = "histories-worker-";
 
-    /** Threads that run in circles have used this part of the time, on a machine with as many cores as threads all of it. */
+    /**
+     * Who has used a processor so long for nothing runs in circles: no round needs a hundredth of that. More cannot be asked for, since a
+     * thread that yields to others gets next to nothing on a busy machine.
+     */
+    private static final long CIRCLES_NANOS = 1_000_000_000;
+
+    /** Where the time without progress is short, this part of it is enough. */
     private static final int PART_ON_A_PROCESSOR = 4;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -67,8 +73,8 @@ final class Crew implements AutoCloseable {
      * Lets all threads do a job and waits for them.
      *
      * <p>That they hang is told by what they do, not by the clock: on a busy machine a thread may wait long for a processor.
-     * They hang if after so much time without progress each of them is parked or blocked, or has used a good part of that time
-     * on a processor and nothing came of it.
+     * They hang if after so much time without progress each of them is parked or blocked, or has used a processor for
+     * long and nothing came of it.
      *
      * @throws StuckException if the threads hang; the crew is of no use then
      */
@@ -121,7 +127,7 @@ final class Crew implements AutoCloseable {
                 Thread.State state = worker.thread.getState();
                 if (state != Thread.State.RUNNABLE) {
                     hanging.add(worker.thread.getName() + " is " + state);
-                } else if (processorTime(worker) - used[worker.index] > stuckAfterNanos / PART_ON_A_PROCESSOR) {
+                } else if (processorTime(worker) - used[worker.index] > circlesNanos()) {
                     hanging.add(worker.thread.getName() + " runs in circles");
                 } else {
                     return; // it may just have no processor, and the others may wait for it
@@ -130,6 +136,10 @@ final class Crew implements AutoCloseable {
             if (!hanging.isEmpty()) {
                 throw stuck(String.join(", ", hanging));
             }
+        }
+
+        private long circlesNanos() {
+            return Math.min(CIRCLES_NANOS, stuckAfterNanos / PART_ON_A_PROCESSOR);
         }
 
         private StuckException stuck(String why) {
