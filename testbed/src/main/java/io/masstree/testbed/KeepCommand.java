@@ -79,7 +79,7 @@ final class KeepCommand implements Callable<Integer> {
             throw usage(outcome.id()
                     + " is a canary, a bug that its gate seeds into the map itself: there is nothing to keep");
         }
-        if (outcome.replay() != null && outcome.replay().contains(" --subject ")) {
+        if (recorded.isOfAnotherMap()) {
             throw usage("only violations of the Masstree can be kept, and this is one of another map");
         }
         LibraryGate gate = LibraryGate.named(outcome.gate(), gates)

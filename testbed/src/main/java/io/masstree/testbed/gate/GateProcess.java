@@ -113,7 +113,7 @@ final class GateProcess {
                 code == 0 ? null : "the program ended with exit code " + code + " (see console.txt)", null, true);
     }
 
-    /** What the program says about its command line: a sentence, and behind it how it is used. */
+    /** What the program says about its command line: the sentence, without how it is used, which stands behind it. */
     private String lastWords() {
         try {
             return JavaProgram.withoutNotes(Files.readString(directory.resolve(CONSOLE)))

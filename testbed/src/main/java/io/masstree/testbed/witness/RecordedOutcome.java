@@ -42,6 +42,12 @@ public record RecordedOutcome(Path run, Outcome outcome) {
                 name + " is neither a file nor a check of a run, as in results/latest/lincheck/get_whileSplit_waits");
     }
 
+    /** Whether it is about another map than the Masstree. */
+    public boolean isOfAnotherMap() {
+        String replay = outcome.replay();
+        return replay != null && replay.contains(" --subject ");
+    }
+
     /** The seed that the check had. */
     public long seed() throws IOException {
         Long own = outcome.seed();
