@@ -188,32 +188,29 @@ public final class ThreadHooks {
 
     /** {@code LockSupport.park}: returns at once if there is a permit, otherwise when there is one, or for no reason. */
     public static void park() {
-        Carrier carrier = Hooks.enter();
-        if (carrier == null) {
-            throw new Refusal("LockSupport.park outside of a simulated thread");
-        }
-        Permit permit = ownPermit(carrier);
-        if (!permit.available) {
-            if (returnsForNoReason(carrier, "park")) {
-                return;
-            }
-            carrier.waitUntil("a permit to unpark", () -> permit.available);
-        }
-        take(carrier, permit);
+        park("LockSupport.park", false);
     }
 
     /** {@code LockSupport.parkNanos} and {@code parkUntil}: also returns when no other thread can go on. */
     public static void parkForAWhile() {
+        park("LockSupport.parkNanos", true);
+    }
+
+    private static void park(String method, boolean limited) {
         Carrier carrier = Hooks.enter();
         if (carrier == null) {
-            throw new Refusal("LockSupport.parkNanos outside of a simulated thread");
+            throw new Refusal(method + " outside of a simulated thread");
         }
         Permit permit = ownPermit(carrier);
         if (!permit.available) {
             if (returnsForNoReason(carrier, "park")) {
                 return;
             }
-            carrier.waitForAWhile("a permit to unpark", () -> permit.available);
+            if (limited) {
+                carrier.waitForAWhile("a permit to unpark", () -> permit.available);
+            } else {
+                carrier.waitUntil("a permit to unpark", () -> permit.available);
+            }
         }
         take(carrier, permit);
     }
